@@ -1,0 +1,72 @@
+# Every command makes what it needs first, and nothing twice. Needs only Python >= 3.11 (with venv) and make.
+# `make help` lists the commands.
+
+PYTHON ?= $(shell for p in python3.14 python3.13 python3.12 python3.11 python3; do \
+	if command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then echo $$p; break; fi; done)
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+# Material's and ProperDocs' notices about their own futures: read, and answered in README.md.
+export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
+
+.PHONY: help serve site test check format lock clean
+
+help:
+	@echo "make serve   the guide at http://127.0.0.1:8000, reloading on each change"
+	@echo "make site    builds site/, swapped in only when complete"
+	@echo "make check   data problems, lint, types"
+	@echo "make test    all tests, a browser included"
+	@echo "make format  formats the Python files"
+	@echo "make lock    pins newer versions of everything, with hashes"
+	@echo "make clean   removes what the other commands made"
+
+serve: .venv/site.stamp
+	@$(BIN)/backwise serve
+
+site: .venv/site.stamp
+	@$(BIN)/backwise build
+
+check: .venv/dev.stamp
+	@$(BIN)/backwise check
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/basedpyright
+
+test: .venv/dev.stamp .venv/browser.stamp
+	@$(BIN)/python -m pytest
+
+format: .venv/dev.stamp
+	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
+
+.venv/python.stamp:
+	@if [ -z "$(PYTHON)" ]; then echo "Backwise needs Python 3.11 or newer. README.md says how to get it."; exit 1; fi
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "This Python has no venv. On Debian: apt install python3-venv"; exit 1; }
+	@echo "Making .venv with $(PYTHON) ..."
+	@$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/site.stamp: .venv/python.stamp requirements/site.txt pyproject.toml
+	@echo "Installing what the site needs ..."
+	@$(PIP) install --require-hashes -r requirements/site.txt
+	@$(PIP) install --no-deps --no-build-isolation --no-index -e .
+	@touch $@
+
+.venv/dev.stamp: .venv/site.stamp requirements/dev.txt
+	@echo "Installing what the tests need ..."
+	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+.venv/browser.stamp: .venv/dev.stamp tests/get_browser.py
+	@$(BIN)/python tests/get_browser.py
+	@touch $@
+
+lock:
+	@command -v uv >/dev/null || { echo "make lock needs uv: pip install uv"; exit 1; }
+	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+		--no-emit-index-url --no-emit-find-links --extra install pyproject.toml -o requirements/site.txt
+	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+		--no-emit-index-url --no-emit-find-links --extra install --extra dev pyproject.toml -o requirements/dev.txt
+
+clean:
+	rm -rf .venv site build .pytest_cache .ruff_cache

@@ -1,0 +1,116 @@
+"""Problems: what is wrong in the data, where, and what to do. One list, in the same words everywhere."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["problem", "notice"]
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that is wrong. `line` and `column` count from 1. A notice never fails a check."""
+
+    path: str
+    line: int
+    column: int
+    code: str
+    message: str
+    hint: str = ""
+    severity: Severity = "problem"
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong and what to do, in one line."""
+        return " ".join(f"{self.message} {self.hint}".split())
+
+    def __str__(self) -> str:
+        note = " (notice)" if self.severity == "notice" else ""
+        return f"{self.path}:{self.line}:{self.column}: {self.code}{note} {self.sentence}"
+
+
+def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
+    """Gives the problems by file, line and column, each once."""
+    return sorted(set(problems))
+
+
+def fails(problems: Iterable[Problem]) -> bool:
+    """Whether any of them is more than a notice."""
+    return any(p.severity == "problem" for p in problems)
+
+
+def format_text(problems: list[Problem]) -> str:
+    """Gives one line a problem, and a line that counts them: `1 file, 2 problems`."""
+    return "".join(f"{p}\n" for p in problems) + summary(problems) + "\n"
+
+
+def summary(problems: list[Problem]) -> str:
+    """Gives the line that counts: `no problems`, `1 file, 2 problems`, `1 file, 1 problem, 3 notices`."""
+    real = [p for p in problems if p.severity == "problem"]
+    notices = len(problems) - len(real)
+    parts = [_count(len({p.path for p in real}), "file"), _count(len(real), "problem")] if real else ["no problems"]
+    return ", ".join([*parts, *([_count(notices, "notice")] if notices else [])])
+
+
+def format_github(problems: list[Problem]) -> str:
+    """Gives GitHub workflow commands, which become annotations on the lines of a pull request.
+
+    Escapes as the runner expects: % CR LF in texts, also : and , in properties
+    (docs.github.com, workflow commands).
+    """
+    lines: list[str] = []
+    for p in problems:
+        command = "notice" if p.severity == "notice" else "error"
+        place = f"file={_property(p.path)},line={p.line},col={p.column},title={_property(p.code)}"
+        lines.append(f"::{command} {place}::{_data(p.sentence)}\n")
+    return "".join(lines) + summary(problems) + "\n"
+
+
+def format_json(problems: list[Problem]) -> str:
+    """Gives a JSON object: `problems`, each with all fields, and `summary`."""
+    rows = [
+        {
+            "code": p.code,
+            "severity": p.severity,
+            "path": p.path,
+            "line": p.line,
+            "column": p.column,
+            "message": p.message,
+            "hint": p.hint,
+        }
+        for p in problems
+    ]
+    return json.dumps({"problems": rows, "summary": summary(problems)}, ensure_ascii=False, indent=2) + "\n"
+
+
+FORMATS = {"text": format_text, "github": format_github, "json": format_json}
+
+
+def did_you_mean(word: str, allowed: Iterable[str]) -> str:
+    """Gives `Did you mean "light"?` for the nearest allowed word, or nothing where none is near."""
+    near = difflib.get_close_matches(word.lower(), list(allowed), n=1, cutoff=0.6)
+    return f'Did you mean "{near[0]}"?' if near else ""
+
+
+def either(words: Iterable[str], *, most: int = 12) -> str:
+    """Gives `light, medium or firm`; a long list ends in `… (20 in all)`."""
+    all_words = list(words)
+    if len(all_words) > most:
+        return f"{', '.join(all_words[:most])} … ({len(all_words)} in all)"
+    return " or ".join([", ".join(all_words[:-1]), all_words[-1]] if len(all_words) > 1 else all_words)
+
+
+def _count(n: int, noun: str) -> str:
+    return f"{n} {noun}{'' if n == 1 else 's'}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
