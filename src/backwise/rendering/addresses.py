@@ -1,0 +1,73 @@
+"""Where each record is found: its page, and its anchor where it shares a page. The addresses are a promise."""
+
+from __future__ import annotations
+
+import posixpath
+
+# Kinds with a page of their own, and kinds that share one.
+PAGES = {
+    "technique": "techniques/{id}.md",
+    "goal": "goals/{id}.md",
+    "session": "sessions/{id}.md",
+    "claim": "evidence/{id}.md",
+    "method": "other-methods/{id}.md",
+}
+SHARED = {
+    "rule": "safety.md",
+    "condition": "safety.md",
+    "red-flag": "safety.md",
+    "after-sign": "after.md",
+    "moment": "sessions/index.md",
+    "point": "points.md",
+    "supply": "prepare.md",
+    "position": "prepare.md",
+    "term": "glossary.md",
+    "reference": "evidence/index.md",
+    "document": "evidence/index.md",
+}
+INDEXES = {
+    "technique": "techniques/index.md",
+    "goal": "goals/index.md",
+    "session": "sessions/index.md",
+    "claim": "evidence/index.md",
+    "method": "other-methods/index.md",
+}
+
+
+def anchor(kind: str, id_: str) -> str:
+    """Gives the anchor of a record on a shared page. Points and terms are short: their id alone."""
+    return id_ if kind in ("point", "term") else f"{kind}-{id_}"
+
+
+def source_of(kind: str, id_: str) -> str:
+    """Gives the page of a record as MkDocs names it: `techniques/thumb-glide.md`, `safety.md#rule-no-spine`."""
+    if kind in PAGES:
+        return PAGES[kind].format(id=id_)
+    return f"{SHARED[kind]}#{anchor(kind, id_)}"
+
+
+def markdown_path(target: str, page: str) -> str:
+    """Gives the path to a page from another page, for a Markdown link, which MkDocs then checks."""
+    path, mark, fragment = target.partition("#")
+    if path == page:
+        return mark + fragment if mark else posixpath.basename(path)
+    return posixpath.relpath(path, posixpath.dirname(page) or ".") + mark + fragment
+
+
+def url(source: str) -> str:
+    """Gives the address of a page below the site's root: `techniques/thumb-glide/`, or empty for the home page."""
+    path, mark, fragment = source.partition("#")
+    stem = path.removesuffix(".md")
+    folder = posixpath.dirname(stem) if posixpath.basename(stem) == "index" else stem
+    return (f"{folder}/" if folder else "") + mark + fragment
+
+
+def relative_url(target: str, page: str) -> str:
+    """Gives the address of a page as seen from another page, for raw HTML."""
+    path, mark, fragment = target.partition("#")
+    if path == page and mark:
+        return mark + fragment
+    start = url(page).rstrip("/") or "."
+    goal = url(path).rstrip("/") or "."
+    relative = posixpath.relpath(goal, start)
+    return ("./" if relative == "." else f"{relative}/") + mark + fragment
