@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, cast, get_args, get_origin
+from typing import Any, cast, get_args
 
 import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -23,6 +23,7 @@ from backwise.model import (
     KINDS,
     VOCABULARY_FILE,
     Body,
+    Canvas,
     Guide,
     Kind,
     Loc,
@@ -34,6 +35,7 @@ from backwise.problems import Problem, did_you_mean, either, sort_problems
 
 MAX_BYTES = 256_000
 MAX_DEPTH = 20
+MAX_ID = 40
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,8 @@ def load_guide(data: Path) -> Loaded:
 
     Returns:
         The guide made of all records that could be read, and every problem found on the way, sorted.
-        `broken` holds (kind, id) of records left out; the id is `*` where a whole list is missing.
+        `broken` holds (kind, id) of records left out; the id is `*` where some or all ids of
+        the kind are unknown.
         Never raises for anything that stands in a file.
     """
     return _Loader(data).load()
@@ -69,61 +72,86 @@ class _Loader:
 
     def load(self) -> Loaded:
         if not self.data.is_dir():
-            self._report(self.data, 1, 1, "BW117", f"there is no folder {self.data}.", "Give the data folder: --data DIR.")
+            self._report(
+                self.data,
+                (1, 1),
+                "BW117",
+                f"there is no folder {self.data}.",
+                "Give the data folder: --data DIR.",
+            )
+            self.broken |= {(kind.name, "*") for kind in KINDS} | {("zone", "*")}
             return self._loaded(_EMPTY_BODY, {})
         self.problems += _stray_files(self.data)
-        self.vocabulary = self._single(VOCABULARY_FILE, TypeAdapter(Vocabulary), {})
-        body = self._single(BODY_FILE, TypeAdapter(Body), _EMPTY_BODY)
+        self.vocabulary = self._single(VOCABULARY_FILE, Vocabulary, {})
+        body = self._single(BODY_FILE, Body, _EMPTY_BODY)
+        if body is _EMPTY_BODY:
+            self.broken.add(("zone", "*"))
         return self._loaded(body, {kind.attribute: dict(self._records(kind)) for kind in KINDS})
 
     def _loaded(self, body: Body, records: Mapping[str, Any]) -> Loaded:
         guide = Guide(vocabulary=self.vocabulary, body=body, sources=self.sources, **records)
         return Loaded(guide, tuple(sort_problems(self.problems)), frozenset(self.broken))
 
-    def _single(self, name: str, adapter: TypeAdapter[Any], fallback: Any) -> Any:
+    def _single(self, name: str, shape: Any, fallback: Any) -> Any:
         """Reads a file that is one thing, not records: vocabulary.yml, body.yml."""
         path = self.data / name
         document = self._read(path)
-        self.sources[name.removesuffix(".yml"), ""] = Source(path.as_posix(), (), document.values, document.keys)
-        if document.value is None:
-            self.broken.add((name.removesuffix(".yml"), "*"))
-            return fallback
-        try:
-            return adapter.validate_json(json.dumps(document.value))
-        except ValidationError as error:
-            model = Body if fallback is _EMPTY_BODY else None
-            self.problems += _shape_problems(error, document, path.as_posix(), (), model, name)
-            self.broken.add((name.removesuffix(".yml"), "*"))
-            return fallback
+        self.sources[name.removesuffix(".yml"), ""] = Source(
+            path.as_posix(), (), document.values, document.keys
+        )
+        value: object = document.value
+        if isinstance(value, dict):
+            try:
+                valid = TypeAdapter(shape).validate_json(json.dumps(value))
+                if not document.bad:
+                    return valid
+            except ValidationError as error:
+                self.problems += _shape_problems(error, document, path.as_posix(), (), shape, name)
+        else:
+            self._wrong_top(path, document, "keys and values")
+        self.broken.add((name.removesuffix(".yml"), "*"))
+        return fallback
 
     def _records(self, kind: Kind) -> Iterator[tuple[str, Record]]:
+        noun = f"{_article(kind.name)} {kind.name.replace('-', ' ')}"
         for path, document, loc, id_, value in self._parts(kind):
             self.sources[kind.name, id_] = Source(path.as_posix(), loc, document.values, document.keys)
             try:
-                context = self.vocabulary or None
-                yield id_, kind.model.model_validate_json(json.dumps(value), context=context)
+                record = kind.model.model_validate_json(json.dumps(value), context=self.vocabulary or None)
+                if not document.is_bad(loc):
+                    yield id_, record
+                    continue
             except ValidationError as error:
-                noun = f"{_article(kind.name)} {kind.name.replace('-', ' ')}"
                 self.problems += _shape_problems(error, document, path.as_posix(), loc, kind.model, noun)
-                self.broken.add((kind.name, id_))
+            self.broken.add((kind.name, id_))
 
     def _parts(self, kind: Kind) -> Iterator[tuple[Path, Document, Loc, str, Mapping[str, Any]]]:
         """Gives each record of a kind as raw value: file, document, place in it, id."""
-        if kind.folder:
-            folder = self.data / kind.folder
-            for path in sorted(folder.glob("*.yml")) if folder.is_dir() else ():
-                document = self._read(path)
-                if isinstance(document.value, dict):
-                    value = cast("dict[str, Any]", document.value)
-                    if value.get("id", path.stem) != path.stem:
-                        line, column = document.values[("id",)]
-                        hint = "Leave the key out, or rename the file."
-                        self._report(path, line, column, "BW208", f'the id "{value["id"]}" is not the file\'s name.', hint)
-                    yield path, document, (), path.stem, {**value, "id": path.stem}
-                else:
-                    self._wrong_top(path, document, "keys and values, like `name: Thumb glide`")
-                    self.broken.add((kind.name, path.stem))
-            return
+        yield from self._files_of(kind) if kind.folder else self._entries_of(kind)
+
+    def _files_of(self, kind: Kind) -> Iterator[tuple[Path, Document, Loc, str, Mapping[str, Any]]]:
+        folder = self.data / str(kind.folder)
+        if not folder.is_dir():
+            self.broken.add((kind.name, "*"))
+        seen: set[str] = set()
+        for path in _listed(folder):
+            id_ = _id_of(path)
+            if not _looks_like_record(path) or id_ in seen:
+                continue
+            seen.add(id_)
+            document = self._read(path)
+            if not isinstance(document.value, dict):
+                self._wrong_top(path, document, "keys and values, like `name: Thumb glide`")
+                self.broken.add((kind.name, id_))
+                continue
+            value = cast("dict[str, Any]", document.value)
+            if value.get("id", id_) != id_:
+                message = f"the id {_shown(value['id'])} is not the file's name."
+                hint = "Leave the key out: the file's name is the id. To change the id, rename the file."
+                self._report(path, document.values["id",], "BW208", message, hint)
+            yield path, document, (), id_, {**value, "id": id_}
+
+    def _entries_of(self, kind: Kind) -> Iterator[tuple[Path, Document, Loc, str, Mapping[str, Any]]]:
         path = self.data / str(kind.file)
         document = self._read(path)
         if not isinstance(document.value, list):
@@ -132,37 +160,48 @@ class _Loader:
             return
         seen: dict[str, int] = {}
         for index, item in enumerate(cast("list[Any]", document.value)):
-            line, column = document.values[(index,)]
             value = cast("dict[str, Any]", item)
-            if not isinstance(item, dict) or not isinstance(value.get("id"), str):
-                self._report(path, line, column, "BW203", "this entry has no id.", "Begin it with `- id: a-short-name`.")
+            if not isinstance(item, dict) or value.get("id") is None:
+                place = document.values[(index,)]
+                self._report(
+                    path, place, "BW203", "this entry has no id.", "Begin it with `- id: a-short-name`."
+                )
                 self.broken.add((kind.name, "*"))
                 continue
-            id_ = str(value["id"])
+            id_, place = str(value["id"]), document.values[index, "id"]
             if id_ in seen:
-                line, column = document.values[(index, "id")]
-                first = f"The first stands in line {seen[id_]}. Choose another id or remove one."
-                self._report(path, line, column, "BW208", f'the id "{id_}" is given twice.', first)
+                hint = f"The first stands in line {seen[id_]}. Choose another id, or remove one of the two."
+                self._report(path, place, "BW208", f'the id "{id_}" is given twice.', hint)
                 continue
-            seen[id_] = document.values[(index, "id")][0]
+            seen[id_] = place[0]
             yield path, document, (index,), id_, value
 
     def _wrong_top(self, path: Path, document: Document, wanted: str) -> None:
         if document.value is not None:
-            self._report(path, 1, 1, "BW204", f"this file must hold {wanted}.", "")
+            message = f"this file holds {_noun_of(document.value)}, and must hold {wanted}."
+            self._report(
+                path, document.values[()], "BW204", message, "Compare it with another file of its kind."
+            )
 
     def _read(self, path: Path) -> Document:
         document = read_yaml(path)
         self.problems += document.problems
         return document
 
-    def _report(self, path: Path, line: int, column: int, code: str, message: str, hint: str) -> None:
-        self.problems.append(Problem(path.as_posix(), line, column, code, message, hint))
+    def _report(self, path: Path, place: tuple[int, int], code: str, message: str, hint: str) -> None:
+        self.problems.append(Problem(path.as_posix(), *place, code, message, hint))
 
 
-_EMPTY_BODY = Body.model_construct(
-    canvas=None, levels={}, plain={}, lanes={}, points={}, zones={}, caution={}
-)  # stands in while body.yml cannot be read
+# Stands in while body.yml cannot be read.
+_EMPTY_BODY = Body(
+    canvas=Canvas(width=1, height=1, midline=0, units_per_cm=1, cun=1),
+    levels={},
+    plain={},
+    lanes={},
+    points={},
+    zones={},
+    caution={},
+)
 
 
 # --- Files ----------------------------------------------------------------------------------------
@@ -170,34 +209,59 @@ _EMPTY_BODY = Body.model_construct(
 
 def _stray_files(data: Path) -> Iterator[Problem]:
     """What does not belong in the folder, so that a file with a wrong name is not silently left out."""
-    folders = {kind.folder for kind in KINDS if kind.folder}
-    files = {kind.file for kind in KINDS if kind.file} | {VOCABULARY_FILE, BODY_FILE}
-    for name in sorted(folders):
+    folders = sorted({kind.folder for kind in KINDS if kind.folder})
+    files = sorted({kind.file for kind in KINDS if kind.file} | {VOCABULARY_FILE, BODY_FILE})
+    for name in folders:
         if not (data / name).is_dir():
-            yield _file_problem(data / name, "BW117", f"the folder {name}/ is missing.", "Restore it from the last version.")
-    for path in sorted(data.iterdir()):
-        if path.name.startswith("."):
-            continue
-        if path.is_dir():
-            if path.name not in folders:
-                meant = did_you_mean(path.name, folders)
-                yield _file_problem(path, "BW115", f"there is no kind of record {path.name}/.", f"Folders are {either(sorted(folders))}. {meant}")
-                continue
-            for record in sorted(path.iterdir()):
-                if not record.name.startswith("."):
-                    yield from _name_problems(record)
-        elif path.name not in files:
-            meant = did_you_mean(path.name, files)
-            yield _file_problem(path, "BW115", f"{path.name} is not a file of the guide.", f"{meant} A new record goes into its folder.")
+            message, hint = f"the folder {name}/ is missing.", "Restore it from the last version."
+            yield _file_problem(data / name, "BW117", message, hint)
+    for path in _listed(data):
+        if path.name in folders and path.is_dir():
+            for record in _listed(path):
+                yield from _name_problems(record)
+        elif path.is_dir() and path.name not in files:
+            hint = f"Folders are {either(folders)}. {did_you_mean(path.name, folders)}"
+            yield _file_problem(path, "BW115", f"there is no kind of record {path.name}/.", hint)
+        elif path.name not in (*files, *folders):
+            hint = f"{did_you_mean(path.name, files)} A new record goes into the folder of its kind."
+            yield _file_problem(path, "BW115", f"{path.name} is not a file of the guide.", hint)
+
+
+def _listed(folder: Path) -> list[Path]:
+    """Gives what lies in a folder, without what systems and editors put there."""
+    try:
+        return sorted(p for p in folder.iterdir() if not p.name.startswith(".") and not p.name.endswith("~"))
+    except OSError:
+        return []
+
+
+def _looks_like_record(path: Path) -> bool:
+    return path.suffix.lower() in (".yml", ".yaml") and not path.is_dir()
+
+
+def _id_of(path: Path) -> str:
+    """Gives the id that a file's name stands for, also where the name is written wrongly."""
+    return re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-")[:MAX_ID].strip("-") or "unnamed"
 
 
 def _name_problems(path: Path) -> Iterator[Problem]:
-    wanted = re.sub(r"[^a-z0-9]+", "-", path.name.removesuffix(path.suffix).lower()).strip("-") + ".yml"
     if path.is_dir():
-        yield _file_problem(path, "BW115", f"{path.name}/ is a folder inside a folder of records.", "Records lie side by side.")
-    elif not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*\.yml", path.name):
-        message = "the name of a record's file is small letters, digits and single dashes, and ends in .yml."
-        yield _file_problem(path, "BW114", message, f"Rename it to {wanted}.")
+        message = f"{path.name}/ is a folder inside a folder of records."
+        yield _file_problem(path, "BW115", message, "Move its files up: records lie side by side.")
+    elif not _looks_like_record(path):
+        message, hint = (
+            f"{path.name} is not a record.",
+            "A record's file ends in .yml. Move this file, or delete it.",
+        )
+        yield _file_problem(path, "BW115", message, hint)
+    elif path.name != f"{_id_of(path)}.yml":
+        message = (
+            "the name of a record's file is small letters, digits and single dashes, "
+            f"at most {MAX_ID}, and ends in .yml."
+        )
+        named = _id_of(path) != "unnamed"
+        hint = f"Rename it to {_id_of(path)}.yml." if named else "Rename it, for example to thumb-glide.yml."
+        yield _file_problem(path, "BW114", message, hint)
 
 
 def _file_problem(path: Path, code: str, message: str, hint: str) -> Problem:
@@ -209,12 +273,22 @@ def _file_problem(path: Path, code: str, message: str, hint: str) -> Problem:
 
 @dataclass
 class Document:
-    """One YAML file: its value (None where it could not be read), places of values and of keys, problems."""
+    """One YAML file: its value (None where it could not be read), places of values and of keys, problems.
+
+    `words` holds what somebody wrote for a value that is not text. `bad` holds the places of values that
+    YAML would have changed silently: each has its problem, and the record around it is left out.
+    """
 
     value: Any = None
     values: dict[Loc, tuple[int, int]] = field(default_factory=dict[Loc, tuple[int, int]])
     keys: dict[Loc, tuple[int, int]] = field(default_factory=dict[Loc, tuple[int, int]])
+    words: dict[Loc, str] = field(default_factory=dict[Loc, str])
+    bad: set[Loc] = field(default_factory=set[Loc])
     problems: list[Problem] = field(default_factory=list[Problem])
+
+    def is_bad(self, base: Loc) -> bool:
+        """Whether there is a bad value in this part."""
+        return any(loc[: len(base)] == base for loc in self.bad)
 
 
 def read_yaml(path: Path) -> Document:
@@ -225,13 +299,10 @@ def read_yaml(path: Path) -> Document:
         document.problems.append(Problem(path.as_posix(), line, column, code, message, hint))
 
     text = _text_of(path, report)
-    if text is None or not _is_plain(text, report):
-        return document
-    node = _compose(text, report)
-    if node is not None:
-        value = _Builder(text, document, report).build(node, ())
-        # A value that YAML would have changed silently is not handed on: its problem is the one to read.
-        document.value = None if document.problems else value
+    if text is not None and _is_plain(text, report):
+        node = _compose(text, report)
+        if node is not None:
+            document.value = _Builder(text.split("\n"), document, report).build(node, ())
     return document
 
 
@@ -239,24 +310,49 @@ Report = Callable[[int, int, str, str, str], None]
 
 
 def _text_of(path: Path, report: Report) -> str | None:
+    """Gives the text of a file, with line ends made equal."""
     try:
-        raw = path.read_bytes() if path.stat().st_size <= MAX_BYTES else None
+        if path.exists() and not path.is_file():
+            report(1, 1, "BW117", "this is not a file.", "A file with this name must stand here.")
+            return None
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         report(1, 1, "BW117", "this file is missing.", "Restore it from the last version.")
         return None
     except OSError as error:
-        report(1, 1, "BW117", f"this file cannot be read: {error.strerror}.", "Check that it is a file you may read.")
+        reason = error.strerror or type(error).__name__
+        report(
+            1, 1, "BW117", f"this file cannot be read: {reason}.", "Check that you are allowed to read it."
+        )
         return None
-    if raw is None:
-        report(1, 1, "BW111", f"this file is larger than {MAX_BYTES // 1000} kB.", "Records are small: check what went in.")
+    if len(raw) > MAX_BYTES:
+        message = f"this file is larger than {MAX_BYTES // 1000} kB."
+        report(1, 1, "BW111", message, "Records are small: check what went in.")
         return None
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or (len(raw) > 1 and 0 in raw[:2] and raw[:2] != b"\0\0"):
+        report(1, 1, "BW107", "this file is UTF-16, not UTF-8.", "Save the file with the encoding UTF-8.")
+        return None
+    raw = raw.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
-        return raw.decode("utf-8-sig")
+        return raw.decode()
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8-sig", errors="replace")
-        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
-        report(line, column, "BW107", "this character is not UTF-8.", "Save the file with the encoding UTF-8.")
+        line, column = _end_of(raw[: error.start].decode())
+        message = f"this character is not UTF-8 (byte {raw[error.start]:02X})."
+        report(line, column, "BW107", message, "Type it again, and save the file with the encoding UTF-8.")
         return None
+
+
+def _end_of(text: str) -> tuple[int, int]:
+    """Gives line and column of what follows this text."""
+    return text.count("\n") + 1, len(text) - text.rfind("\n")
+
+
+# Control characters, spaces that look like others, characters without width, and marks that turn the
+# direction of writing. Joiners (U+200C, U+200D) stay: some scripts need them.
+_INVISIBLE = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe\uffff]"
+)
 
 
 def _is_plain(text: str, report: Report) -> bool:
@@ -266,18 +362,27 @@ def _is_plain(text: str, report: Report) -> bool:
         return False
     bad = False
     for number, line in enumerate(text.split("\n"), 1):
-        for match in re.finditer(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u0085\u2028\u2029\ufeff\ufffe\uffff]", line):
-            code = f"U+{ord(match[0]):04X}"
-            report(number, match.start() + 1, "BW108", f"there is an invisible character here ({code}).", "Delete it.")
+        if match := _INVISIBLE.search(line):
+            report(number, match.start() + 1, "BW108", *_invisible(match[0]))
             bad = True
-            break
         if "\t" in line:
-            report(number, line.index("\t") + 1, "BW102", "there is a tab here.", "Use spaces: two for each step in.")
+            hint = (
+                "Use spaces: two for each step to the right." if not line[: line.index("\t")].strip() else ""
+            )
+            report(number, line.index("\t") + 1, "BW102", "there is a tab here.", hint or "Use a space.")
             bad = True
     return not bad
 
 
-class _CoreLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+def _invisible(character: str) -> tuple[str, str]:
+    hint = "Type an ordinary space instead." if character == "\xa0" else "Delete it."
+    return f"there is an invisible character here (U+{ord(character):04X}).", hint
+
+
+_Base: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _CoreLoader(_Base):
     """Composes nodes; scalars follow the core schema of YAML 1.2, in its plainest forms."""
 
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 - PyYAML's own shape
@@ -285,60 +390,59 @@ class _CoreLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
 
 for _tag, _form, _first in (
     ("bool", r"true|false", "tf"),
-    ("int", r"-?(?:0|[1-9]\d*)", "-0123456789"),
-    ("float", r"-?(?:0|[1-9]\d*)\.\d+", "-0123456789"),
+    ("int", r"-?(?:0|[1-9]\d{0,99})", "-0123456789"),
+    ("float", r"-?(?:0|[1-9]\d{0,99})\.\d{1,99}", "-0123456789"),
     ("null", r"null|~|", ["n", "~", ""]),
 ):
-    _CoreLoader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(rf"^(?:{_form})$"), list(_first))
+    cast("Any", _CoreLoader).add_implicit_resolver(
+        f"tag:yaml.org,2002:{_tag}", re.compile(rf"^(?:{_form})$", re.ASCII), list(_first)
+    )
 
 # What another YAML reader would turn into something else. The reader of this guide would not, and that is
 # the trap: the same file would mean two things.
-_AMBIGUOUS = re.compile(r"^(?:y|n|yes|no|on|off|True|TRUE|False|FALSE|Null|NULL|\d+(?::[0-5]?\d)+|0\d+|0[ox]\w+|[-+]?\d[\d_]*_[\d_]*|[-+]?\.(?:inf|nan)|\+\d+)$", re.I)
+_TRUE_OR_FALSE = re.compile(r"^(?:y|n|yes|no|on|off|true|false)$", re.I)
+_AMBIGUOUS = re.compile(
+    r"^(?:y|n|yes|no|on|off|true|false|null|\d+(?::[0-5]?\d)+|0\d+|0[ox]\w+|[-+]?\d[\d_]*_[\d_]*|\+\d+"
+    r"|[-+]?(?:\d+\.|\.\d+)|[-+]?(?:\d+\.?\d*|\.\d+)e[-+]?\d+|[-+]?\.(?:inf|nan))$",
+    re.I | re.ASCII,
+)
 
 
 def _compose(text: str, report: Report) -> yaml.Node | None:
-    """Gives the root node. Anchors, tags, depth and documents are judged on events, before anything is built:
-    a bomb of aliases or a hundred thousand brackets never gets that far.
+    """Gives the root node, or None with the problems reported.
+
+    Anchors, tags, depth and documents are judged on events, before anything is built: a bomb of aliases or
+    a hundred thousand brackets never gets that far.
     """
-    refused = False
-
-    def refuse(event: yaml.Event, code: str, message: str, hint: str) -> None:
-        nonlocal refused
-        refused = True
-        report(event.start_mark.line + 1, event.start_mark.column + 1, code, message, hint)
-
+    refused: set[int] = set()
     try:
         depth = documents = 0
-        for event in yaml.parse(text, Loader=_CoreLoader):
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents == 2:
-                    refuse(event, "BW110", "a second document begins here (`---`).", "One file holds one record: remove this line.")
-            elif isinstance(event, yaml.AliasEvent):
-                refuse(event, "BW104", f"`*{event.anchor}` repeats another part of the file.", "Write the text out, or put it in quotes.")
-            elif isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)):
-                if event.anchor:
-                    refuse(event, "BW104", f"`&{event.anchor}` is an anchor, and anchors are not used.", "Remove it, or put the text in quotes.")
-                if event.tag:
-                    refuse(event, "BW105", f"the tag `{_short_tag(event.tag)}` is not allowed.", "Remove it, or put the text in quotes.")
+        for event in _events(text):
+            place = event.start_mark.line + 1, event.start_mark.column + 1
+            documents += isinstance(event, yaml.DocumentStartEvent)
+            problem = _refusal(event, second=documents > 1)
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
                 if depth > MAX_DEPTH:
-                    refuse(event, "BW112", f"this is more than {MAX_DEPTH} levels deep.", "Check the brackets and the spaces at the left.")
+                    message = f"this is more than {MAX_DEPTH} levels deep."
+                    report(*place, "BW112", message, "Check the brackets and the spaces at the left.")
                     return None
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
+            if problem:
+                refused.add(place[0])
+                report(*place, *problem)
         if refused:
             return None
-        loader = _CoreLoader(text)
+        loader = cast("Any", _CoreLoader(text))
         try:
-            node = loader.get_single_node()
+            node = cast("yaml.Node | None", loader.get_single_node())
         finally:
             loader.dispose()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        report(line, column, "BW101", *_syntax_advice(str(error.problem or error), text.split("\n"), line))
+        (line, column), message, hint = _syntax_advice(error, text.split("\n"))
+        if line not in refused:
+            report(line, column, "BW101", message, hint)
         return None
     except yaml.YAMLError as error:
         report(1, 1, "BW101", "this cannot be read as YAML.", f"The reader says: {error}.")
@@ -348,203 +452,388 @@ def _compose(text: str, report: Report) -> yaml.Node | None:
     return node
 
 
-def _short_tag(tag: str) -> str:
-    return tag.replace("tag:yaml.org,2002:", "!!")
+def _events(text: str) -> Iterator[Any]:
+    return cast("Iterator[Any]", yaml.parse(text, Loader=_CoreLoader))
 
 
-def _syntax_advice(problem: str, lines: list[str], line: int) -> tuple[str, str]:
-    """Turns the reader's message into what a person can do."""
-    text = lines[line - 1].strip() if line <= len(lines) else ""
-    if "mapping values are not allowed" in problem:
-        return "there is a second colon in this line, or the line is indented wrongly.", 'Put text that holds ": " in quotes.'
-    if "could not find expected ':'" in problem or "simple key" in problem:
-        return "a key without a colon, or a text that runs on without being indented.", "Write `key: text`, and indent a text's next line."
-    if "did not find expected key" in problem or "block mapping" in problem or "block end" in problem:
-        return "the spaces at the left do not fit the lines above.", "Line it up with the other keys; lists begin with `- `."
-    if "cannot start any token" in problem or "found character" in problem:
-        return f"a text cannot begin with this character ({text[:1] or '?'}).", "Put the text in quotes."
-    if "quoted scalar" in problem or "end of stream" in problem:
-        return "a quotation mark is opened and not closed.", "Close it at the end of the text."
-    if "flow" in problem or "','" in problem or "']'" in problem or "'}'" in problem:
-        return "a bracket or comma is missing or too many.", "Check that each [ has its ] and each { its }."
-    return "this cannot be read as YAML.", f"The reader says: {problem}."
+def _refusal(event: object, *, second: bool) -> tuple[str, str, str] | None:
+    """Gives code, message and hint where an event is something that the guide does not use."""
+    quotes = "Remove it; if it belongs to the text, put the whole text in quotes."
+    anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+    if second and isinstance(event, yaml.DocumentStartEvent):
+        return "BW110", "a second document begins here (`---`).", "Remove this line: a file is one document."
+    if isinstance(event, yaml.AliasEvent):
+        return (
+            "BW104",
+            f"`*{anchor}` would repeat another part of the file, and that is not used here.",
+            quotes,
+        )
+    if anchor:
+        return "BW104", f"`&{anchor}` is an anchor, and anchors are not used here.", quotes
+    if tag:
+        short = str(tag).replace("tag:yaml.org,2002:", "!!")
+        return "BW105", f"`{short}` is a tag, and tags are not used here.", quotes
+    return None
+
+
+# What the reader says (in the words of libyaml); whether to point at the beginning of what it was reading,
+# or at where it stopped; what is wrong; what to do. {character} stands there. The first that fits is taken.
+_QUOTE_IT = "Put the whole text in quotes."
+_CANNOT_BEGIN = "a text cannot begin with {character} here."
+_LONG_TEXT = "To write a long text, end the line with >- and go on in the next."
+_BRACKETS = "Each [ needs its ], each { its }, and a comma stands between entries."
+_NEITHER = "this line is neither `key: text` nor `- entry`."
+_COLON = "Put a colon and a space after the key; if it goes on from the line above, indent it more."
+_ADVICE: Sequence[tuple[str, bool, str, str]] = (
+    ("unknown escape", False, "in double quotes, a backslash has a special meaning.", "Use single quotes."),
+    ("quoted scalar", True, "this quotation mark is not closed.", "Close it at the end of the text."),
+    ("parsing a flow", True, "this bracket is not closed, or a comma is missing inside.", _BRACKETS),
+    ("cannot start any token", False, _CANNOT_BEGIN, _QUOTE_IT),
+    ("mapping keys are not", False, _CANNOT_BEGIN, _QUOTE_IT),
+    ("scanning an a", True, _CANNOT_BEGIN, _QUOTE_IT),  # an alias, an anchor
+    ("scanning a tag", True, _CANNOT_BEGIN, _QUOTE_IT),
+    ("scanning a directive", True, "a line cannot begin with {character}.", _QUOTE_IT),
+    ("scanning a block scalar", True, _CANNOT_BEGIN, f"{_QUOTE_IT} {_LONG_TEXT}"),
+    (
+        "sequence entries",
+        False,
+        "a list cannot begin in this line.",
+        "Begin it in the next; if it is text, use quotes.",
+    ),
+    ("simple key", True, _NEITHER, _COLON),
+    ("document start", False, "the file goes on after its end (`...`).", "Remove the line `...` above."),
+)
+
+
+def _syntax_advice(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> tuple[tuple[int, int], str, str]:
+    """Turns the reader's message into a place, what is wrong, and what a person can do."""
+    said = f"{error.context} {error.problem}"
+    stop = _place_of(error.problem_mark or error.context_mark)
+    for words, at_start, message, hint in _ADVICE:
+        if words in said:
+            place = _place_of(error.context_mark or error.problem_mark) if at_start else stop
+            return place, message.format(character=_rest(lines, place)[:1]), hint
+    before, rest = _line(lines, stop[0])[: stop[1] - 1], _rest(lines, stop)
+    value = re.sub(r"^\s*(?:- +)*(?:[^\s:\"'\[{]+: +)?", "", before)
+    if "mapping values are not allowed" in said and ": " in before:
+        return stop, "there is a second colon in this line.", "Put the text after the first colon in quotes."
+    if "mapping values are not allowed" in said:
+        hint = "Begin it below the other keys, and look at the line above: a space follows its colon."
+        return stop, "this line does not fit the line above.", hint
+    if value[:1] in ("'", '"') and rest:
+        other = "double" if value[0] == "'" else "single"
+        hint = f"Put the whole text in {other} quotes. If it is, a line above has one that is not closed."
+        return stop, "the text goes on after its closing quotation mark.", hint
+    if rest[:1] in ("]", "}"):
+        return stop, "there is a closing bracket too many.", "Remove it."
+    if value[:1] in ("[", "{") and rest:
+        return stop, "the text goes on after its closing bracket.", _QUOTE_IT
+    if rest.startswith(":"):
+        return stop, "there is no key before this colon.", "Write `key: text`."
+    if re.match(r"-\w", rest):
+        return stop, "a list entry needs a space after its dash.", "Write `- entry`."
+    if "expected key" in said or "indicator" in said:
+        hint = "Begin it in the same column as the key or dash it belongs with."
+        return stop, "the spaces at the left do not fit the lines above.", hint
+    return stop, "this cannot be read as YAML.", f"The reader says: {error.problem}."
+
+
+def _place_of(mark: yaml.Mark | None) -> tuple[int, int]:
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+def _line(lines: Sequence[str], line: int) -> str:
+    return lines[line - 1] if line <= len(lines) else ""
+
+
+def _rest(lines: Sequence[str], place: tuple[int, int]) -> str:
+    return _line(lines, place[0])[place[1] - 1 :]
 
 
 @dataclass
 class _Builder:
     """Nodes to plain values, with the place of every value and key."""
 
-    text: str
+    lines: Sequence[str]
     document: Document
     report: Report
 
-    def __post_init__(self) -> None:
-        self.lines = self.text.split("\n")
-
     def build(self, node: yaml.Node, loc: Loc) -> Any:
-        self.document.values[loc] = (node.start_mark.line + 1, node.start_mark.column + 1)
+        self.document.values[loc] = _place_of(node.start_mark)
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, loc)
         if isinstance(node, yaml.SequenceNode):
             items = cast("list[yaml.Node]", node.value)
             return [self.build(item, (*loc, index)) for index, item in enumerate(items)]
-        return self._scalar(cast("yaml.ScalarNode", node))
+        return self._scalar(cast("yaml.ScalarNode", node), loc)
 
     def _mapping(self, node: yaml.MappingNode, loc: Loc) -> dict[str, Any]:
         result: dict[str, Any] = {}
         for key_node, value_node in cast("list[tuple[yaml.Node, yaml.Node]]", node.value):
-            line, column = key_node.start_mark.line + 1, key_node.start_mark.column + 1
+            place = _place_of(key_node.start_mark)
             if not isinstance(key_node, yaml.ScalarNode):
-                self.report(line, column, "BW116", "a key must be a word.", "If this is text, put it in quotes.")
+                hint = "If this is text, put the whole text in quotes."
+                self._refuse(loc, place, "BW116", "a key must be a word, and this is a bracket.", hint)
                 continue
             key = str(key_node.value)
-            if key in result:
-                first = self.document.keys[(*loc, key)][0]
-                self.report(line, column, "BW103", f'the key "{key}" is given twice.', f"The first stands in line {first}. Keep one.")
-                continue
-            self.document.keys[(*loc, key)] = (line, column)
-            result[key] = self.build(value_node, (*loc, key))
+            if key == "<<":
+                message, hint = (
+                    "`<<` would copy keys from elsewhere, and that is not used here.",
+                    "Write the keys out.",
+                )
+                self._refuse((*loc, key), place, "BW104", message, hint)
+            elif key in result:
+                hint = f"The first stands in line {self.document.keys[*loc, key][0]}. Keep one of the two."
+                self._refuse((*loc, key), place, "BW103", f'the key "{key}" is given twice.', hint)
+            else:
+                self.document.keys[*loc, key] = place
+                result[key] = self.build(value_node, (*loc, key))
         return result
 
-    def _scalar(self, node: yaml.ScalarNode) -> Any:
+    def _scalar(self, node: yaml.ScalarNode, loc: Loc) -> Any:
         value = str(node.value)
-        plain = node.style in (None, "")
-        if plain and value:
-            self._check_lost_text(node)
-            if _AMBIGUOUS.match(value) and node.tag.endswith(":str"):
-                line, column = node.start_mark.line + 1, node.start_mark.column + 1
+        place = _place_of(node.start_mark)
+        if node.style in ("|", ">"):
+            value = value.rstrip("\n")
+        elif node.style in ("'", '"'):
+            if match := _INVISIBLE.search(value):
+                self._refuse(loc, place, "BW108", *_invisible(match[0]))
+        elif value:
+            self._check_lost_text(node, loc)
+        kind = node.tag.rsplit(":", 1)[-1]
+        if kind == "str":
+            plain = node.style in (None, "")
+            if plain and _AMBIGUOUS.match(value):
                 message = f"{value} without quotes means different things to different readers of YAML."
-                self.report(line, column, "BW113", message, f'Write "{value}" in quotes, or say it in other words.')
-        match node.tag.rsplit(":", 1)[-1]:
-            case "int":
-                return int(value) if len(value) < 16 else value
-            case "float":
-                return float(value)
-            case "bool":
-                return value == "true"
-            case "null":
-                return None
-            case _:
-                return value
+                self._refuse(loc, place, "BW113", message, _ambiguous_hint(value))
+            return value
+        self.document.words[loc] = value
+        return {"int": int, "float": float, "bool": "true".__eq__}.get(kind, _nothing)(value)
 
-    def _check_lost_text(self, node: yaml.ScalarNode) -> None:
-        rest = self.lines[node.end_mark.line][node.end_mark.column :] if node.end_mark.line < len(self.lines) else ""
+    def _check_lost_text(self, node: yaml.ScalarNode, loc: Loc) -> None:
+        line, column = _place_of(node.end_mark)
+        rest = _rest(self.lines, (line, column))
         if rest.lstrip().startswith("#"):
-            line, column = node.end_mark.line + 1, node.end_mark.column + len(rest) - len(rest.lstrip()) + 1
             hint = "Put the whole text in quotes, or move the comment to a line of its own."
-            self.report(line, column, "BW106", "YAML drops everything from this ` #` on.", hint)
+            place = line, column + len(rest) - len(rest.lstrip())
+            self._refuse(loc, place, "BW106", "YAML drops everything from this ` #` on.", hint)
+
+    def _refuse(self, loc: Loc, place: tuple[int, int], code: str, message: str, hint: str) -> None:
+        self.document.bad.add(loc)
+        self.report(*place, code, message, hint)
+
+
+def _nothing(_: str) -> None:
+    return None
+
+
+def _ambiguous_hint(value: str) -> str:
+    if _TRUE_OR_FALSE.match(value):
+        return f'If it is text, write "{value}" in quotes; if it is a switch, write true or false.'
+    if ":" in value:
+        return f'If it is text, write "{value}" in quotes; a time is a plain number of seconds, like 90.'
+    if value.lower() == "null":
+        return f'If it is text, write "{value}" in quotes; if there is nothing to say, leave the key out.'
+    return f'If it is text, write "{value}" in quotes; if it is a number, write digits only, like 90 or 0.75.'
 
 
 # --- Shape ----------------------------------------------------------------------------------------
 
 
 def _shape_problems(
-    error: ValidationError, document: Document, path: str, base: Loc, model: type[BaseModel] | None, noun: str
+    error: ValidationError, document: Document, path: str, base: Loc, shape: Any, noun: str
 ) -> Iterator[Problem]:
+    """Gives a problem for each of pydantic's errors, except where the value has its problem already."""
     for details in error.errors(include_url=False):
         loc = base + _known(details["loc"], base, document)
-        key_wanted = details["type"] == "extra_forbidden"
-        line, column = document.keys[loc] if key_wanted and loc in document.keys else _nearest(loc, document)
-        owner = _model_at(model, details["loc"][:-1]) if model else None
-        code, message, hint = _in_words(details, owner, noun if len(details["loc"]) <= 1 else "this part")
-        yield Problem(path, line, column, code, message, hint)
+        if loc in document.bad and details["type"] != "missing":
+            continue
+        of_key = details["type"] == "extra_forbidden"
+        line, column = Source(path, (), document.values, document.keys).place(loc, key=of_key)
+        wording = _Wording(details, _model_at(shape, details["loc"][:-1]), noun, document.words.get(loc))
+        code, message, *hints = wording.in_words()
+        yield Problem(path, line, column, code, message, " ".join(hint for hint in hints if hint))
 
 
-def _known(loc: tuple[int | str, ...], base: Loc, document: Document) -> Loc:
+def _known(loc: Loc, base: Loc, document: Document) -> Loc:
     known: Loc = ()
     for part in loc:
-        if base + (*known, part) in document.values:
+        if (*base, *known, part) in document.values:
             known = (*known, part)
     return known
 
 
-def _nearest(loc: Loc, document: Document) -> tuple[int, int]:
-    while loc and loc not in document.values:
-        loc = loc[:-1]
-    return document.values.get(loc, (1, 1))
-
-
-def _model_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> type[BaseModel] | None:
+def _model_at(shape: Any, loc: Loc) -> type[BaseModel] | None:
     """Gives the model of the part of a record at this place."""
+    model = _model_in(shape)
     for part in loc:
-        if isinstance(part, str) and part in model.model_fields:
-            inner = _model_in(model.model_fields[part].annotation)
-            if inner is None:
-                return None
-            model = inner
+        if model and isinstance(part, str) and part in model.model_fields:
+            model = _model_in(model.model_fields[part].annotation)
     return model
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and not get_origin(annotation):
-        return annotation if issubclass(annotation, BaseModel) else None
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
     return next((found for arg in get_args(annotation) if (found := _model_in(arg))), None)
 
 
-def _in_words(details: ErrorDetails, owner: type[BaseModel] | None, noun: str) -> tuple[str, str, str]:
-    """Gives code, message and hint for one of pydantic's errors."""
-    kind, context = details["type"], details.get("ctx", {})
-    key = next((str(part) for part in reversed(details["loc"]) if isinstance(part, str)), "this")
-    given = details["input"]
-    shown = f'"{given}"' if isinstance(given, str) else json.dumps(given, default=str)
-    shown = shown if len(shown) <= 60 else shown[:57] + "…"
-    info = owner.model_fields.get(key) if owner else None
-    example = json.dumps(info.examples[0], ensure_ascii=False) if info and info.examples else ""
-    for_example = f"For example: {key}: {example}." if example else ""
-    match kind:
-        case "missing":
-            about = info.description if info and info.description else ""
-            return "BW203", f'the key "{key}" is missing in {noun}.', f"{about} {for_example}"
-        case "extra_forbidden":
-            allowed = list(owner.model_fields) if owner else []
-            meant = did_you_mean(key, allowed)
-            return "BW202", f'"{key}" is not a key of {noun}.', meant or f"Keys are {either(allowed, most=40)}."
-        case "not_in_vocabulary":
-            allowed = cast("list[str]", context["allowed"])
-            what = str(context["list"]).replace("-", " ")
-            return "BW201", f"{shown} is not {_article(what)} {what}.", f"Use {either(allowed)}. {did_you_mean(str(given), allowed)}"
-        case "literal_error":
-            return "BW201", f'{shown} does not fit "{key}".', f"Use {str(context['expected']).replace(chr(39), '')}."
-        case "string_type":
-            return "BW204", f'"{key}" must be text, and {shown} is {_noun_of(given)}.', 'Put it in quotes if it is meant as text.'
-        case "int_type" | "int_from_float" | "int_parsing":
-            return "BW204", f'"{key}" must be a whole number, and {shown} is {_noun_of(given)}.', for_example
-        case "float_type" | "float_parsing":
-            return "BW204", f'"{key}" must be a number, and {shown} is {_noun_of(given)}.', for_example
-        case "bool_type" | "bool_parsing":
-            return "BW204", f'"{key}" must be true or false, and {shown} is {_noun_of(given)}.', ""
-        case "tuple_type" | "list_type":
-            return "BW204", f'"{key}" must be a list, and {shown} is {_noun_of(given)}.', f"Write each on a line that begins with `- `. {for_example}"
-        case "model_type" | "model_attributes_type" | "dict_type":
-            return "BW204", f'"{key}" must be keys and values, and {shown} is {_noun_of(given)}.', for_example
-        case "string_too_long":
-            length, most = len(str(given)), context["max_length"]
-            return "BW206", f'"{key}" is {length} characters long; {most} is the most.', f"Shorten it by {length - int(most)}, or move a part to another key."
-        case "string_too_short":
-            return "BW206", f'"{key}" is too short: {shown}.', f"At least {context['min_length']} characters. {for_example}"
-        case "too_long":
-            length, most = context["actual_length"], context["max_length"]
-            return "BW206", f'"{key}" has {length} entries; {most} is the most.', "Join or remove some."
-        case "too_short":
-            return "BW206", f'"{key}" has too few entries.', f"At least {context['min_length']}. {for_example}"
-        case "greater_than_equal" | "less_than_equal" | "greater_than" | "less_than":
-            limit = ", ".join(f"{name} {value}" for name, value in context.items())
-            limit = limit.replace("ge ", "at least ").replace("le ", "at most ").replace("gt ", "more than ").replace("lt ", "less than ")
-            return "BW205", f'"{key}" is {shown}, and must be {limit}.', ""
-        case "string_pattern_mismatch":
-            about = info.description if info and info.description else ""
-            return "BW207", f'{shown} does not fit "{key}".', f"{about} {for_example}"
-        case "date_from_datetime_parsing" | "date_parsing" | "date_type" | "date_from_datetime_inexact":
-            return "BW207", f'"{key}" must be a day like 2026-11-20, and {shown} is none.', ""
-        case "path_or_points" | "one_part" | "part_extra":
-            return "BW209", f"{details['msg']}.", "Keep one and remove the rest."
-        case _:
-            return "BW209", f'"{key}": {details["msg"]}.', for_example
+@dataclass
+class _Wording:
+    """One of pydantic's errors, to be said so that a stranger can act on it."""
+
+    details: ErrorDetails
+    owner: type[BaseModel] | None
+    noun: str
+    words: str | None
+
+    def __post_init__(self) -> None:
+        loc, given = self.details["loc"], self.details["input"]
+        self.key = next((str(part) for part in reversed(loc) if isinstance(part, str)), "this")
+        self.name = _part(loc)
+        self.around = _part(loc[:-1]) if len(loc) > 1 else self.noun
+        self.shown = self.words if self.words else _shown(given)
+        self.is_what = f"{self.shown} is {_noun_of(given)}"
+        info = self.owner.model_fields.get(self.key) if self.owner else None
+        self.about = info.description if info and info.description else ""
+        example = json.dumps(info.examples[0], ensure_ascii=False) if info and info.examples else ""
+        self.example = (
+            f"For example: {self.key}: {example}." if example not in ("", "[]", "{}", '"…"') else ""
+        )
+
+    def in_words(self) -> tuple[str, ...]:
+        """Gives code, message and hints."""
+        kind, given = self.details["type"], self.details["input"]
+        if kind == "missing":
+            return "BW203", f'the key "{self.key}" is missing in {self.around}.', self.about, self.example
+        if kind == "extra_forbidden":
+            allowed = list(self.owner.model_fields) if self.owner else []
+            known = f"Keys are {either(allowed, most=40)}."
+            message = f'"{self.key}" is not a key of {self.around}.'
+            return "BW202", message, did_you_mean(self.key, allowed) or known
+        if given is None and kind.endswith("_type"):
+            hint = "Write something after the colon, or leave the key out."
+            return "BW204", f"{self.name} is empty.", hint, self.example
+        if kind in _TYPES:
+            return "BW204", f"{self.name} must be {_TYPES[kind]}, and {self.is_what}.", self._type_hint(kind)
+        return self._in_other_words(kind, self.details.get("ctx", {}), given)
+
+    def _type_hint(self, kind: str) -> str:
+        if kind == "string_type" and self.words:
+            return f'If it is meant as text, put it in quotes: "{self.words}".'
+        if kind in ("tuple_type", "list_type"):
+            return f"Write each entry in a line of its own that begins with `- `. {self.example}"
+        return self.example
+
+    def _in_other_words(self, kind: str, context: Mapping[str, Any], given: Any) -> tuple[str, ...]:
+        match kind:
+            case "not_in_vocabulary":
+                allowed, what = cast("list[str]", context["allowed"]), str(context["list"])
+                noun = what.replace("-", " ")
+                message = f"{self.shown} is not {_article(noun)} {noun}."
+                if what in _NO_NOUNS:
+                    message = f"{self.shown} does not fit {self.name}."
+                return "BW201", message, f"Use {either(allowed)}.", did_you_mean(str(given), allowed)
+            case "literal_error":
+                allowed = re.findall(r"'([^']*)'", str(context["expected"]))
+                message = f"{self.shown} does not fit {self.name}."
+                return "BW201", message, f"Use {either(allowed)}.", did_you_mean(str(given), allowed)
+            case "string_too_long":
+                length, most = len(str(given)), int(context["max_length"])
+                message = f"{self.name} is {length} characters long; {most} is the most."
+                return "BW206", message, f"Shorten it by {length - most}, or move a part to another key."
+            case "string_too_short":
+                least = context["min_length"]
+                return (
+                    "BW206",
+                    f"{self.name} is too short: {self.shown}; {least} characters is the least.",
+                    self.example,
+                )
+            case "too_long":
+                message = f"{self.name} has {_count(context)}; {context['max_length']} is the most."
+                return "BW206", message, "Join some, or remove some."
+            case "too_short":
+                message = f"{self.name} has {_count(context)}; {context['min_length']} is the least."
+                return "BW206", message, self.example
+            case "greater_than_equal" | "less_than_equal":
+                limit = f"at least {context['ge']}" if "ge" in context else f"at most {context['le']}"
+                return "BW205", f"{self.name} is {self.shown}, and must be {limit}.", self.example
+            case "string_pattern_mismatch":
+                return "BW207", f"{self.shown} does not fit {self.name}.", self.about, self.example
+            case "date_from_datetime_parsing" | "date_parsing" | "date_type" | "date_from_datetime_inexact":
+                message = f"{self.name} must be a day, and {self.shown} is none."
+                return "BW207", message, "Write year, month and day, like 2026-11-20."
+            case "path_or_points" | "one_part":
+                return (
+                    "BW209",
+                    f"{self.details['msg']}.",
+                    "Keep one and remove the rest; at least one is needed.",
+                )
+            case "part_extra":
+                return "BW209", f"{self.details['msg']}.", "Remove the key that does not belong here."
+            case _:
+                return "BW209", f"{self.name}: {self.details['msg']}.", self.example
+
+
+# Lists of the vocabulary whose names are no nouns for their words: nobody is "a who".
+_NO_NOUNS = ("who", "method-who", "oil", "massage", "press", "advice", "benefit", "banned", "depth")
+
+_TYPES: Mapping[str, str] = {
+    "string_type": "text",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "int_parsing": "a whole number",
+    "int_parsing_size": "a whole number",
+    "float_type": "a number",
+    "float_parsing": "a number",
+    "bool_type": "true or false",
+    "bool_parsing": "true or false",
+    "tuple_type": "a list",
+    "list_type": "a list",
+    "model_type": "keys and values",
+    "model_attributes_type": "keys and values",
+    "dict_type": "keys and values",
+}
+
+
+def _part(loc: Loc) -> str:
+    """Gives `"seconds"`, or `entry 2 of "zones"`."""
+    if len(loc) > 1 and isinstance(loc[-1], int):
+        return f"entry {loc[-1] + 1} of {_part(loc[:-1])}"
+    return f'"{loc[-1]}"' if loc else "this"
+
+
+def _shown(value: object) -> str:
+    """Gives a value as somebody may have written it, at most 60 characters."""
+    if isinstance(value, str):
+        return f'"{_cut(value)}"'
+    return _cut(re.sub(r'"([^",:\[\]{}]*)"', r"\1", json.dumps(value, ensure_ascii=False, default=str)))
+
+
+def _cut(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 60 else f"{text[:57]}…"
+
+
+def _count(context: Mapping[str, Any]) -> str:
+    length = int(context["actual_length"])
+    return "1 entry" if length == 1 else f"{length} entries"
 
 
 def _noun_of(value: object) -> str:
-    names = {str: "text", bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "keys and values"}
-    return names.get(type(value), "empty")
+    match value:
+        case str():
+            return "text"
+        case bool():
+            return "true or false"
+        case int() | float():
+            return "a number"
+        case list():
+            return "a list"
+        case dict():
+            return "keys and values"
+        case _:
+            return "empty"
 
 
 def _article(noun: str) -> str:

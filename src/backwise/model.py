@@ -261,6 +261,10 @@ class Technique(Record):
         """Whether the guide teaches it in steps."""
         return self.who != "professional"
 
+    def step_numbers_with_care(self, rule: str) -> list[int]:
+        """Gives the numbers of the steps at which this warning stands."""
+        return [n for n, step in enumerate(self.steps, 1) if rule in step.care]
+
     def steps_in(self, position: str | None) -> tuple[tuple[int, Step], ...]:
         """Gives the steps with their numbers, without those left out in this position."""
         skipped = next((p.skip for p in self.positions if p.position == position), ())
@@ -714,6 +718,10 @@ class Guide:
     def source(self, kind: str, id_: str) -> Source:
         """Gives where a record was read."""
         return self.sources.get((kind, id_), Source(KIND_BY_NAME[kind].home))
+
+    def has(self, kind: str, id_: str) -> bool:
+        """Whether there is such a record, or zone."""
+        return id_ in self.ids(kind)
 
     def ids(self, kind: str) -> Mapping[str, object]:
         """Gives what a `Ref` of this kind may name. Zones are no records: they belong to the body."""

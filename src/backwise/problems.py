@@ -26,11 +26,11 @@ class Problem:
     @property
     def sentence(self) -> str:
         """What is wrong and what to do, in one line."""
-        return " ".join(f"{self.message} {self.hint}".split())
+        return _one_line(f"{self.message} {self.hint}")
 
     def __str__(self) -> str:
         note = " (notice)" if self.severity == "notice" else ""
-        return f"{self.path}:{self.line}:{self.column}: {self.code}{note} {self.sentence}"
+        return f"{_one_line(self.path)}:{self.line}:{self.column}: {self.code}{note} {self.sentence}"
 
 
 def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
@@ -52,8 +52,9 @@ def summary(problems: list[Problem]) -> str:
     """Gives the line that counts: `no problems`, `1 file, 2 problems`, `1 file, 1 problem, 3 notices`."""
     real = [p for p in problems if p.severity == "problem"]
     notices = len(problems) - len(real)
-    parts = [_count(len({p.path for p in real}), "file"), _count(len(real), "problem")] if real else ["no problems"]
-    return ", ".join([*parts, *([_count(notices, "notice")] if notices else [])])
+    files = _count(len({p.path for p in real}), "file")
+    parts = [files, _count(len(real), "problem")] if real else ["no problems"]
+    return ", ".join([*parts, _count(notices, "notice")] if notices else parts)
 
 
 def format_github(problems: list[Problem]) -> str:
@@ -65,7 +66,7 @@ def format_github(problems: list[Problem]) -> str:
     lines: list[str] = []
     for p in problems:
         command = "notice" if p.severity == "notice" else "error"
-        place = f"file={_property(p.path)},line={p.line},col={p.column},title={_property(p.code)}"
+        place = f"file={_property(_one_line(p.path))},line={p.line},col={p.column},title={_property(p.code)}"
         lines.append(f"::{command} {place}::{_data(p.sentence)}\n")
     return "".join(lines) + summary(problems) + "\n"
 
@@ -76,11 +77,11 @@ def format_json(problems: list[Problem]) -> str:
         {
             "code": p.code,
             "severity": p.severity,
-            "path": p.path,
+            "path": _one_line(p.path),
             "line": p.line,
             "column": p.column,
-            "message": p.message,
-            "hint": p.hint,
+            "message": _one_line(p.message),
+            "hint": _one_line(p.hint),
         }
         for p in problems
     ]
@@ -92,8 +93,9 @@ FORMATS = {"text": format_text, "github": format_github, "json": format_json}
 
 def did_you_mean(word: str, allowed: Iterable[str]) -> str:
     """Gives `Did you mean "light"?` for the nearest allowed word, or nothing where none is near."""
-    near = difflib.get_close_matches(word.lower(), list(allowed), n=1, cutoff=0.6)
-    return f'Did you mean "{near[0]}"?' if near else ""
+    by_small_letters = {known.lower(): known for known in allowed}
+    near = difflib.get_close_matches(word.lower(), list(by_small_letters), n=1, cutoff=0.6)
+    return f'Did you mean "{by_small_letters[near[0]]}"?' if near else ""
 
 
 def either(words: Iterable[str], *, most: int = 12) -> str:
@@ -106,6 +108,11 @@ def either(words: Iterable[str], *, most: int = 12) -> str:
 
 def _count(n: int, noun: str) -> str:
     return f"{n} {noun}{'' if n == 1 else 's'}"
+
+
+def _one_line(text: str) -> str:
+    """Gives text that is safe to print: one line, without characters that a terminal would obey."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in " ".join(text.split()))
 
 
 def _data(text: str) -> str:

@@ -156,16 +156,12 @@ def to_markdown(nodes: Inline, resolve: Resolve) -> str:
 
 # Every character that Markdown, its extensions or HTML could take for markup, as a number. The same text is
 # then right inside a paragraph, a heading, a table cell and a raw HTML block.
-_SPECIAL = re.compile(r"[&<>\\`*_{}\[\]|~^=$]|^[#+\-!:]|^(?=\d+[.)])")
+_SPECIAL = re.compile(r"[&<>\\`*_{}\[\]|~^=$]|^[#+\-!:]|^\d(?=\d*[.)])")
 
 
 def escape(text: str) -> str:
     """Gives text that shows as itself in Markdown and in HTML, on one line."""
-
-    def entity(match: re.Match[str]) -> str:
-        return f"&#{ord(match[0])};" if match[0] else "&#8203;"
-
-    return _SPECIAL.sub(entity, " ".join(text.split()) if text.strip() else text)
+    return _SPECIAL.sub(lambda match: f"&#{ord(match[0])};", text.replace("\n", " "))
 
 
 def escape_attribute(text: str) -> str:

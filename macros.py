@@ -1,0 +1,32 @@
+"""The names that a page may call: `guide_page`, and one `guide_…` for each block. A thin adapter to mkdocs-macros."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from backwise.rendering.pages import BLOCKS, PageWriter
+from backwise.workspace import settings_from, shown_guide
+
+ROOT = Path(__file__).parent
+
+
+def define_env(env: Any) -> None:
+    """Registers the macros. Called by mkdocs-macros once a build (by Zensical once a page)."""
+
+    def writer() -> PageWriter:
+        # MkDocs names a page by `file.src_uri`, Zensical by `path`.
+        page = env.page.file.src_uri if hasattr(env.page, "file") else env.page.path
+        settings = settings_from(ROOT)
+        return PageWriter(shown_guide(settings), page, settings.edit_base, settings.today)
+
+    def block(name: str) -> Callable[..., str]:
+        def call(*args: str, **options: str) -> str:
+            return writer().block(name, *args, **options)
+
+        return call
+
+    env.macro(lambda kind, id_: writer().record_page(kind, id_), "guide_page")
+    for name in BLOCKS:
+        env.macro(block(name), f"guide_{name}")

@@ -1,0 +1,50 @@
+"""Addresses are a promise: pages that others link to are still there."""
+
+from collections.abc import Iterator
+
+from backwise.checks.base import Check, Context, Example
+from backwise.problems import Problem
+from backwise.rendering.addresses import PAGES, source_of, url
+
+PROMISED: dict[str, tuple[str, ...]] = {
+    "technique": (
+        *("warm-oil-glide", "palm-circles", "fist-press", "thumb-glide", "long-pull", "palm-push", "skin-roll"),
+        *("point-press", "knuckle-roll", "back-walking", "spine-pressing"),
+    ),
+    "goal": (
+        *("relaxation", "sleep", "low-back", "neck-and-shoulders", "headache", "fatigue", "muscle-tension"),
+        *("circulation", "desk-back", "posture"),
+    ),
+    "method": ("gua-sha", "cupping", "moxibustion", "fire-therapy"),
+    "claim": (
+        *("relaxation-calm", "partner-wellbeing", "sleep-quality", "heart-fire-sleep", "headache-relief"),
+        *("head-face-diseases", "low-back-pain-relief", "low-back-pain-quick-fix", "shoulder-neck-pain"),
+        *("spine-discomfort", "muscle-tension", "post-exercise-soreness", "circulation-skin"),
+        *("circulation-muscles-organs", "organ-function", "immunity", "weight-loss", "body-shape", "metabolism"),
+        *("high-blood-pressure", "longevity", "general-health", "fatigue", "sitting-harms", "movement-helps"),
+        *("office-backache", "prevent-frozen-shoulder", "prevent-cervical-spondylosis", "meridians"),
+        *("back-organ-map", "acupoints-treat-disease", "acupressure-back-pain", "acupressure-sleep"),
+        *("chiropractic-posture", "step-on-back", "back-cold", "warm-feeling-sign", "back-skin-check"),
+        *("professional-only", "needs-two-people", "music-light", "scraping-cupping-moxa-fire"),
+    ),
+}
+
+
+def _run(context: Context) -> Iterator[Problem]:
+    for kind, ids in PROMISED.items():
+        for id_ in ids:
+            if not context.guide.has(kind, id_) and not context.is_broken(kind, id_):
+                message = f"the page /{url(source_of(kind, id_))} is gone, and others link to it."
+                folder = PAGES[kind].split("/")[0]
+                hint = f"Restore {folder if kind != 'claim' else 'claims'}/{id_}.yml."
+                yield context.file_problem("BW604", kind, message, hint)
+
+
+CHECK = Check(
+    code="BW604",
+    title="A page that others link to is gone",
+    why="Printed sheets, links and other programs lead to it.",
+    example=Example("goals/posture.yml", "", ""),
+    run=_run,
+    needs_whole=True,
+)

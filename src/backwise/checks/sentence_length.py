@@ -1,0 +1,35 @@
+"""Sentences of twenty words or fewer."""
+
+from collections.abc import Iterator
+
+from backwise.checks.base import Check, Context, Example
+from backwise.problems import Problem
+from backwise.wording import plain_sentences, word_count
+
+MOST_WORDS = 20
+OF_OTHERS = frozenset({"reference", "document"})
+
+
+def _run(context: Context) -> Iterator[Problem]:
+    for kind, record, leaf in context.texts():
+        if kind.name in OF_OTHERS:
+            continue
+        for sentence in plain_sentences(str(leaf.value)):
+            count = word_count(sentence)
+            if count > MOST_WORDS:
+                start = " ".join(sentence.split()[:5])
+                message = f'the sentence "{start} …" has {count} words; {MOST_WORDS} is the most.'
+                yield context.problem("BW504", kind.name, record.id, leaf.loc, message, "Make two of it.")
+
+
+CHECK = Check(
+    code="BW504",
+    title="A sentence of more than twenty words",
+    why="Short sentences can be read by nearly everyone, and read aloud to somebody with oily hands.",
+    example=Example(
+        "goals/low-back.yml",
+        "summary: An ache across the low back.",
+        "summary: An ache across the low back that came on slowly over days or weeks after much sitting and lifting and bending about the house.",
+    ),
+    run=_run,
+)

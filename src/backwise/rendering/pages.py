@@ -1,0 +1,296 @@
+"""Records to the Markdown of pages, through the templates beside this file.
+
+`page_sources` gives one page per record; its body is a single macro call with the id, so no text of a record
+ever meets the page's own Jinja. The call ends in `PageWriter.record_page`. Pages that a person writes call
+blocks: `PageWriter.block`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, cast
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from backwise.model import (
+    Claim,
+    Guide,
+    HandLoad,
+    OtherMethod,
+    Record,
+    Reference,
+    Step,
+    Technique,
+    times_in_words,
+)
+from backwise.rendering import text
+from backwise.rendering.addresses import (
+    INDEXES,
+    PAGES,
+    anchor,
+    markdown_path,
+    relative_url,
+    source_of,
+)
+from backwise.reviews import next_review
+
+# The names under which pages call us, with `guide_` before them. Every one is a template in templates/blocks/.
+BLOCKS = (
+    "bibliography",
+    "cards",
+    "chip",
+    "claim",
+    "count",
+    "emergency",
+    "goal_links",
+    "grades",
+    "ledger",
+    "list",
+    "matrix",
+    "not_said",
+    "reviewed",
+    "safety_lines",
+    "session_links",
+    "warning",
+)
+
+
+@dataclass(frozen=True)
+class PageSource:
+    """A page made of a record: its name for the engine, its Markdown, and the file that an edit button opens."""
+
+    source: str
+    markdown: str
+    edit_path: str
+    kind: str
+    id: str
+
+
+def page_sources(guide: Guide) -> Iterator[PageSource]:
+    """Gives one page for every record that has its own."""
+    for kind in PAGES:
+        for id_ in guide.all(kind):
+            body = f'---\nrecord: {kind}/{id_}\n---\n\n{{{{ guide_page("{kind}", "{id_}") }}}}\n'
+            yield PageSource(source_of(kind, id_), body, edit_path(guide, kind, id_), kind, id_)
+
+
+def edit_path(guide: Guide, kind: str, id_: str) -> str:
+    """Gives the file of a record as seen from the repository's root: `data/techniques/thumb-glide.yml`."""
+    path = guide.source(kind, id_).path
+    return path[path.rindex("data/") :] if "data/" in path else path
+
+
+def title_of(record: Record) -> str:
+    """Gives the words by which a link names a record."""
+    for name in ("name", "term", "rule", "sheet", "sign", "title", "claim"):
+        if value := getattr(record, name, None):
+            return text.to_plain(str(value))
+    return record.id
+
+
+def description_of(record: Record) -> str:
+    """Gives one or two plain sentences about a page, for search results and link previews."""
+    if isinstance(record, Claim):
+        return text.to_plain(record.verdict)
+    return text.to_plain(str(getattr(record, "summary", "")))
+
+
+@dataclass(frozen=True)
+class PageWriter:
+    """Writes the Markdown of one page.
+
+    Args:
+        guide: the records.
+        page: the page as the engine names it, such as `techniques/thumb-glide.md`: links are made from here.
+        edit_base: address under which a repository's file is edited, or None where there is no repository.
+        today: the day of the build, for the notice on what is overdue; None says nothing.
+    """
+
+    guide: Guide
+    page: str
+    edit_base: str | None = None
+    today: datetime.date | None = None
+
+    def record_page(self, kind: str, id_: str) -> str:
+        """Gives the Markdown of a record's own page. Raises KeyError where there is no such record."""
+        record = self.guide.all(kind)[id_]
+        return self._render(f"{kind}.md.jinja", kind=kind, record=record, **{kind: record})
+
+    def block(self, name: str, *args: str, **options: str) -> str:
+        """Gives the Markdown of a block on a page that a person writes. Raises KeyError for an unknown id."""
+        return self._render(f"blocks/{name}.md.jinja", args=args, options=options).strip("\n")
+
+    def _render(self, template: str, **values: Any) -> str:
+        return _environment().get_template(template).render(guide=self.guide, w=self, **values)
+
+    # What templates call. All give safe text: Markdown (md, link, paras) or HTML (html, a, href).
+
+    def md(self, value: str) -> Markup:
+        """Inline text as Markdown."""
+        return Markup(text.to_markdown(text.parse_inline(value), self._markdown_path))
+
+    def html(self, value: str) -> Markup:
+        """Inline text as HTML."""
+        return Markup(text.to_html(text.parse_inline(value), self._relative_url))
+
+    def paras(self, value: str) -> Markup:
+        """Paragraphs as Markdown."""
+        return Markup("\n\n".join(text.to_markdown(p, self._markdown_path) for p in text.paragraphs(value)))
+
+    def html_paras(self, value: str) -> Markup:
+        """Paragraphs as HTML."""
+        return Markup("".join(f"<p>{text.to_html(p, self._relative_url)}</p>" for p in text.paragraphs(value)))
+
+    def attr(self, value: object) -> Markup:
+        """Plain text for an attribute or an admonition's title."""
+        return Markup(text.escape_attribute(" ".join(str(value).split())))
+
+    def link(self, kind: str, id_: str, words: str | None = None) -> Markup:
+        """A Markdown link to a record, which the engine then checks."""
+        record = self.guide.all(kind)[id_]
+        return Markup(f"[{text.escape(words or title_of(record))}]({self._markdown_path(kind, id_)})")
+
+    def a(self, kind: str, id_: str, words: str | None = None) -> Markup:
+        """An HTML link to a record. A work is named in short."""
+        record = self.guide.all(kind)[id_]
+        words = words or (cite(record) if isinstance(record, Reference) else None)
+        return Markup(f'<a href="{self.href(kind, id_)}">{text.escape(words or title_of(record))}</a>')
+
+    def href(self, kind: str, id_: str) -> Markup:
+        """The relative address of a record."""
+        return self.attr(relative_url(source_of(kind, id_), self.page))
+
+    def to(self, target: str) -> Markup:
+        """The relative address of a page, such as `safety.md#get-help-now`, for raw HTML."""
+        return self.attr(relative_url(target, self.page))
+
+    def path(self, target: str) -> Markup:
+        """The path of a page for a Markdown link."""
+        return Markup(markdown_path(target, self.page))
+
+    def anchor(self, kind: str, id_: str) -> Markup:
+        """The anchor of a record on a shared page."""
+        return self.attr(anchor(kind, id_))
+
+    def index(self, kind: str) -> Markup:
+        """The path of the index page of a kind."""
+        return self.path(INDEXES[kind])
+
+    def edit_path(self, kind: str, id_: str) -> str:
+        """The file of a record."""
+        return edit_path(self.guide, kind, id_)
+
+    def next_review(self, kind: str, record: Record) -> datetime.date:
+        """The day on which a record is due again."""
+        return next_review(kind, record)
+
+    def overdue(self, kind: str, record: Record) -> bool:
+        """Whether a record should have been reviewed by today."""
+        return self.today is not None and next_review(kind, record) < self.today
+
+    def oldest(self, kinds: str) -> tuple[str, Record]:
+        """The record that is due first among these kinds, given as `rule,condition`."""
+        found = [(kind, record) for kind in kinds.split(",") for record in self.guide.all(kind.strip()).values()]
+        return min(found, key=lambda pair: next_review(*pair))
+
+    def sorted_references(self, ids: Iterable[str]) -> list[str]:
+        """Ids of references in the order in which a bibliography lists them: authors, year."""
+        known = self.guide.references
+        return sorted((i for i in dict.fromkeys(ids) if i in known), key=lambda i: (known[i].authors.lower(), known[i].year))
+
+    def professional_methods(self) -> list[Technique | OtherMethod]:
+        """What is described and never taught."""
+        described: list[Technique | OtherMethod] = [t for t in self.guide.techniques.values() if not t.is_taught]
+        return [*described, *self.guide.methods.values()]
+
+    def _markdown_path(self, kind: str, id_: str) -> str | None:
+        return markdown_path(source_of(kind, id_), self.page) if id_ in self.guide.all(kind) else None
+
+    def _relative_url(self, kind: str, id_: str) -> str | None:
+        return relative_url(source_of(kind, id_), self.page) if id_ in self.guide.all(kind) else None
+
+
+def duration(seconds: int) -> str:
+    """Gives `40 seconds`, `1 minute`, `2½ minutes`: rounded to half a minute above 90 seconds."""
+    if seconds < 90:
+        return f"{seconds} seconds" if seconds != 60 else "1 minute"
+    halves = round(seconds / 30)
+    whole, half = divmod(halves, 2)
+    return f"{whole}{'½' if half else ''} minutes"
+
+
+def clock(seconds: int) -> str:
+    """Gives `0:00`, `12:30`: minutes and seconds from the start."""
+    return f"{seconds // 60}:{seconds % 60:02d}"
+
+
+def day(value: datetime.date) -> str:
+    """Gives `20 November 2026`, the same in every locale."""
+    months = "January February March April May June July August September October November December".split()
+    return f"{value.day} {months[value.month - 1]} {value.year}"
+
+
+def step_time(step: Step) -> str:
+    """Gives the time of a step as a reader needs it: `10 seconds on each side`, `15 seconds a point`."""
+    words = duration(step.seconds)
+    if any(len(stroke.points) > 1 for stroke in step.strokes):
+        words += " a point"
+    return words + (" on each side" if step.each_side else "")
+
+
+def load_words(load: HandLoad) -> str:
+    """Gives the load on the giver in words: `thumbs 2 of 3, wrists 1 of 3`, or `easy`."""
+    parts = {"thumbs": load.thumbs, "wrists": load.wrists, "back": load.back}
+    return sentence_list(f"{name} {value} of 3" for name, value in parts.items() if value) or "None"
+
+
+def cite(reference: Reference) -> str:
+    """Gives a short name for a work: `Furlan 2015`, `NICE 2016`, `London Fire Brigade, no date`."""
+    first = re.split(r"[,;/]| and ", reference.authors or reference.container or reference.title)[0].strip()
+    surname = re.fullmatch(r"(\S+(?: \S+)?) [A-Z]{1,3}", first)
+    return f"{surname[1] if surname else first}{' ' + reference.year if reference.year else ', no date'}"
+
+
+def sentence_list(words: Iterable[str], last: str = "and") -> str:
+    """Gives `a, b and c`."""
+    items = list(words)
+    return f" {last} ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
+
+
+def _finalize(value: object) -> object:
+    """What a template prints without saying how is taken for plain text. This is the escape that cannot be forgotten."""
+    return value if isinstance(value, Markup) else Markup(text.escape(str(value)))
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("backwise.rendering"),
+        autoescape=True,
+        finalize=_finalize,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    filters: Mapping[str, Any] = {
+        "duration": duration,
+        "clock": clock,
+        "day": day,
+        "times": times_in_words,
+        "and_list": sentence_list,
+        "plain": text.to_plain,
+        "initial": lambda value: value[:1].upper() + value[1:],
+        "small_initial": lambda value: value[:1].lower() + value[1:],
+        "title_of": title_of,
+        "step_time": step_time,
+        "load_words": load_words,
+        "position_words": lambda id_, guide: guide.positions[id_].short,
+    }
+    cast("dict[str, Any]", environment.filters).update(filters)
+    return environment

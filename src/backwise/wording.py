@@ -1,0 +1,79 @@
+"""Sentences, reading grade, and words that promise a benefit. Used by the checks of wording."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from backwise.model import Word
+from backwise.rendering.text import paragraphs, to_plain
+
+_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9*])")
+_NEGATION = re.compile(
+    r"\b(?:not|no|never|nothing|none|nobody|neither|nor|without|cannot|can't|don't|doesn't|isn't|avoid|instead of)\b", re.I
+)
+
+
+def sentences(text: str) -> list[str]:
+    """Gives the sentences of a text as they are written, links included."""
+    return [part for block in re.split(r"\n\s*\n", text.strip()) for part in _END.split(" ".join(block.split())) if part]
+
+
+def plain_sentences(text: str) -> list[str]:
+    """Gives the sentences of a text as they are read."""
+    return [part for _ in [0] for part in _END.split(to_plain(text)) if part] if paragraphs(text) else []
+
+
+def word_count(sentence: str) -> int:
+    """Gives the number of words; numbers count as words."""
+    return len(re.findall(r"[A-Za-z0-9][\w'’-]*", sentence))
+
+
+def is_negated(sentence: str) -> bool:
+    """Whether the sentence says that something is not so. A rough reading, on the side of letting it pass."""
+    return bool(_NEGATION.search(sentence))
+
+
+def syllables(word: str) -> int:
+    """Gives a count of syllables, by the usual rule of thumb: groups of vowels, less a silent e."""
+    low = word.lower()
+    groups = len(re.findall(r"[aeiouy]+", low))
+    silent = low.endswith("e") and not low.endswith(("le", "ee")) and groups > 1
+    return max(1, groups - silent)
+
+
+def reading_grade(texts: list[str]) -> float:
+    """Gives the Flesch-Kincaid grade of some texts together: 0.39 words/sentence + 11.8 syllables/word - 15.59.
+
+    Source of the formula: Kincaid et al. 1975. Syllables are guessed, so read it as ± 1.
+    """
+    found = [s for text in texts for s in plain_sentences(text)]
+    words = [w for s in found for w in re.findall(r"[A-Za-z][A-Za-z'’]*", s)]
+    if not found or not words:
+        return 0.0
+    return 0.39 * len(words) / len(found) + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
+
+
+def occurrences(sentence: str, forms: re.Pattern[str]) -> Iterator[str]:
+    """Gives each word of a list that a sentence uses."""
+    for match in forms.finditer(sentence):
+        yield match[0]
+
+
+def forms_of(words: Mapping[str, Word]) -> re.Pattern[str]:
+    """Gives a pattern for the words of a list in vocabulary.yml; a label holds all forms, parted by commas."""
+    return _pattern(tuple(form.strip() for word in words.values() for form in word.label.split(",")))
+
+
+@lru_cache
+def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
+    if not forms:
+        return re.compile(r"(?!)")
+    longest_first = sorted(forms, key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b", re.I)
+
+
+def says_one_of(sentence: str, phrases: tuple[str, ...]) -> bool:
+    """Whether a sentence holds one of these phrases."""
+    return bool(_pattern(phrases).search(sentence))

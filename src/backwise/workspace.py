@@ -1,0 +1,87 @@
+"""The guide that the engine shows now, shared by hooks.py and macros.py: read once per change of the data."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from backwise.checks import check_guide
+from backwise.loading import Loaded, load_guide
+from backwise.model import Guide
+from backwise.problems import Problem, fails
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a build takes from outside.
+
+    `edit_base` is the address under which the repository's files are edited, or None: from REPO_URL, never made up.
+    `today` is the day of the build, from SOURCE_DATE_EPOCH where set, so that two builds can be alike.
+    """
+
+    data: Path
+    edit_base: str | None
+    today: datetime.date
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A guide and everything that is wrong with it."""
+
+    guide: Guide
+    problems: tuple[Problem, ...]
+
+    @property
+    def is_good(self) -> bool:
+        """Whether it may be published: nothing more than notices."""
+        return not fails(self.problems)
+
+
+def settings_from(root: Path) -> Settings:
+    """Gives the settings of a build in this folder, from the environment."""
+    repository = os.environ.get("REPO_URL", "").rstrip("/")
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch.isdigit() else datetime.datetime.now(datetime.UTC)
+    data = Path(os.environ.get("BACKWISE_DATA", "") or root / "data")
+    return Settings(data, f"{repository}/edit/main/" if repository else None, moment.date())
+
+
+def read_checked(data: Path, today: datetime.date) -> Checked:
+    """Reads and checks a data folder; the same files give the same object without reading again."""
+    return _read(data, today, _fingerprint(data))
+
+
+_last_good: dict[Path, Guide] = {}
+
+
+def shown_guide(settings: Settings) -> Guide:
+    """Gives the guide as it is, or, where it has problems, the last good one of this process if there was one."""
+    checked = read_checked(settings.data, settings.today)
+    if checked.is_good:
+        _last_good[settings.data] = checked.guide
+    return _last_good.get(settings.data, checked.guide)
+
+
+def has_been_good(settings: Settings) -> bool:
+    """Whether this process has seen the data without a problem."""
+    return settings.data in _last_good
+
+
+@lru_cache(maxsize=2)
+def _read(data: Path, today: datetime.date, fingerprint: frozenset[tuple[str, int, int]]) -> Checked:  # noqa: ARG001
+    loaded: Loaded = load_guide(data)
+    return Checked(loaded.guide, tuple(check_guide(loaded, today)))
+
+
+def _fingerprint(data: Path) -> frozenset[tuple[str, int, int]]:
+    found: set[tuple[str, int, int]] = set()
+    for path in data.rglob("*.y*ml"):
+        try:
+            status = path.stat()
+        except OSError:
+            continue
+        found.add((str(path), status.st_mtime_ns, status.st_size))
+    return frozenset(found)
