@@ -31,7 +31,7 @@ from backwise.model import (
     Source,
     Vocabulary,
 )
-from backwise.problems import Problem, did_you_mean, either, sort_problems
+from backwise.problems import Problem, did_you_mean, either, nearest, sort_problems
 
 MAX_BYTES = 256_000
 MAX_DEPTH = 20
@@ -303,6 +303,8 @@ def read_yaml(path: Path) -> Document:
         node = _compose(text, report)
         if node is not None:
             document.value = _Builder(text.split("\n"), document, report).build(node, ())
+            if document.value is None and not document.problems:
+                report(*document.values[()], "BW109", "this file holds nothing.", "Fill it in, or delete it.")
     return document
 
 
@@ -643,16 +645,33 @@ def _ambiguous_hint(value: str) -> str:
 def _shape_problems(
     error: ValidationError, document: Document, path: str, base: Loc, shape: Any, noun: str
 ) -> Iterator[Problem]:
-    """Gives a problem for each of pydantic's errors, except where the value has its problem already."""
-    for details in error.errors(include_url=False):
-        loc = base + _known(details["loc"], base, document)
-        if loc in document.bad and details["type"] != "missing":
+    """Gives a problem for each of pydantic's errors, except for those that only follow from another one."""
+    errors = error.errors(include_url=False)
+    misspelt = {_meant(details, shape) for details in errors if details["type"] == "extra_forbidden"}
+    for details in errors:
+        kind, given_loc = details["type"], details["loc"]
+        loc = (*base, *_known(given_loc, base, document))
+        if kind == "missing":
+            follows = given_loc in misspelt
+        elif kind == "too_short":  # pydantic counts only the entries that are right
+            follows = any(e["loc"] != given_loc and e["loc"][: len(given_loc)] == given_loc for e in errors)
+        else:
+            follows = loc in document.bad
+        if follows:
             continue
-        of_key = details["type"] == "extra_forbidden"
-        line, column = Source(path, (), document.values, document.keys).place(loc, key=of_key)
-        wording = _Wording(details, _model_at(shape, details["loc"][:-1]), noun, document.words.get(loc))
+        line, column = Source(path, (), document.values, document.keys).place(
+            loc, key=kind == "extra_forbidden"
+        )
+        wording = _Wording(details, _owner(shape, given_loc), noun, document.words.get(loc))
         code, message, *hints = wording.in_words()
         yield Problem(path, line, column, code, message, " ".join(hint for hint in hints if hint))
+
+
+def _meant(details: ErrorDetails, shape: Any) -> Loc:
+    """Gives the place of the key that was meant, where a key is misspelt."""
+    *around, key = details["loc"]
+    owner = _owner(shape, details["loc"])
+    return (*around, nearest(str(key), owner.model_fields if owner else ()))
 
 
 def _known(loc: Loc, base: Loc, document: Document) -> Loc:
@@ -663,11 +682,12 @@ def _known(loc: Loc, base: Loc, document: Document) -> Loc:
     return known
 
 
-def _model_at(shape: Any, loc: Loc) -> type[BaseModel] | None:
-    """Gives the model of the part of a record at this place."""
+def _owner(shape: Any, loc: Loc) -> type[BaseModel] | None:
+    """Gives the model that the last key of this place belongs to."""
     model = _model_in(shape)
-    for part in loc:
-        if model and isinstance(part, str) and part in model.model_fields:
+    *around, _ = [part for part in loc if isinstance(part, str)] or [""]
+    for part in around:
+        if model and part in model.model_fields:
             model = _model_in(model.model_fields[part].annotation)
     return model
 
@@ -695,6 +715,7 @@ class _Wording:
         self.shown = self.words if self.words else _shown(given)
         self.is_what = f"{self.shown} is {_noun_of(given)}"
         info = self.owner.model_fields.get(self.key) if self.owner else None
+        self.required = info is not None and info.is_required()
         self.about = info.description if info and info.description else ""
         example = json.dumps(info.examples[0], ensure_ascii=False) if info and info.examples else ""
         self.example = (
@@ -712,7 +733,7 @@ class _Wording:
             message = f'"{self.key}" is not a key of {self.around}.'
             return "BW202", message, did_you_mean(self.key, allowed) or known
         if given is None and kind.endswith("_type"):
-            hint = "Write something after the colon, or leave the key out."
+            hint = "Write something after the colon" + ("." if self.required else ", or leave the key out.")
             return "BW204", f"{self.name} is empty.", hint, self.example
         if kind in _TYPES:
             return "BW204", f"{self.name} must be {_TYPES[kind]}, and {self.is_what}.", self._type_hint(kind)
@@ -750,10 +771,10 @@ class _Wording:
                     self.example,
                 )
             case "too_long":
-                message = f"{self.name} has {_count(context)}; {context['max_length']} is the most."
+                message = f"{self.name} has {_entries(given)}; {context['max_length']} is the most."
                 return "BW206", message, "Join some, or remove some."
             case "too_short":
-                message = f"{self.name} has {_count(context)}; {context['min_length']} is the least."
+                message = f"{self.name} has {_entries(given)}; {context['min_length']} is the least."
                 return "BW206", message, self.example
             case "greater_than_equal" | "less_than_equal":
                 limit = f"at least {context['ge']}" if "ge" in context else f"at most {context['le']}"
@@ -815,9 +836,8 @@ def _cut(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:57]}…"
 
 
-def _count(context: Mapping[str, Any]) -> str:
-    length = int(context["actual_length"])
-    return "1 entry" if length == 1 else f"{length} entries"
+def _entries(given: Any) -> str:
+    return "1 entry" if len(given) == 1 else f"{len(given)} entries"
 
 
 def _noun_of(value: object) -> str:

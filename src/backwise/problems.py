@@ -93,9 +93,15 @@ FORMATS = {"text": format_text, "github": format_github, "json": format_json}
 
 def did_you_mean(word: str, allowed: Iterable[str]) -> str:
     """Gives `Did you mean "light"?` for the nearest allowed word, or nothing where none is near."""
+    near = nearest(word, allowed)
+    return f'Did you mean "{near}"?' if near else ""
+
+
+def nearest(word: str, allowed: Iterable[str]) -> str:
+    """Gives the allowed word that is most like this one, capitals aside, or nothing where none is near."""
     by_small_letters = {known.lower(): known for known in allowed}
-    near = difflib.get_close_matches(word.lower(), list(by_small_letters), n=1, cutoff=0.6)
-    return f'Did you mean "{by_small_letters[near[0]]}"?' if near else ""
+    near = difflib.get_close_matches(word[:80].lower(), list(by_small_letters), n=1, cutoff=0.6)
+    return by_small_letters[near[0]] if near else ""
 
 
 def either(words: Iterable[str], *, most: int = 12) -> str:

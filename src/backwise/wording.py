@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from backwise.model import Word
-from backwise.rendering.text import paragraphs, to_plain
+from backwise.rendering.text import to_plain
 
 _END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9*])")
 _NEGATION = re.compile(
@@ -17,12 +17,12 @@ _NEGATION = re.compile(
 
 def sentences(text: str) -> list[str]:
     """Gives the sentences of a text as they are written, links included."""
-    return [part for block in re.split(r"\n\s*\n", text.strip()) for part in _END.split(" ".join(block.split())) if part]
+    return [part for block in text.split("\n") for part in _END.split(" ".join(block.split())) if part]
 
 
 def plain_sentences(text: str) -> list[str]:
     """Gives the sentences of a text as they are read."""
-    return [part for _ in [0] for part in _END.split(to_plain(text)) if part] if paragraphs(text) else []
+    return [part for block in text.split("\n") for part in _END.split(to_plain(block)) if part]
 
 
 def word_count(sentence: str) -> int:

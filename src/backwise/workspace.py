@@ -45,7 +45,10 @@ def settings_from(root: Path) -> Settings:
     repository = os.environ.get("REPO_URL", "").rstrip("/")
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     moment = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch.isdigit() else datetime.datetime.now(datetime.UTC)
-    data = Path(os.environ.get("BACKWISE_DATA", "") or root / "data")
+    data = root / "data"
+    if data.is_relative_to(Path.cwd()):
+        # Problems name files as a person types them: data/techniques/thumb-glide.yml.
+        data = data.relative_to(Path.cwd())
     return Settings(data, f"{repository}/edit/main/" if repository else None, moment.date())
 
 

@@ -18,6 +18,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from backwise.model import (
+    KIND_BY_NAME,
     Claim,
     Guide,
     HandLoad,
@@ -76,13 +77,13 @@ def page_sources(guide: Guide) -> Iterator[PageSource]:
     for kind in PAGES:
         for id_ in guide.all(kind):
             body = f'---\nrecord: {kind}/{id_}\n---\n\n{{{{ guide_page("{kind}", "{id_}") }}}}\n'
-            yield PageSource(source_of(kind, id_), body, edit_path(guide, kind, id_), kind, id_)
+            yield PageSource(source_of(kind, id_), body, edit_path(kind, id_), kind, id_)
 
 
-def edit_path(guide: Guide, kind: str, id_: str) -> str:
+def edit_path(kind: str, id_: str) -> str:
     """Gives the file of a record as seen from the repository's root: `data/techniques/thumb-glide.yml`."""
-    path = guide.source(kind, id_).path
-    return path[path.rindex("data/") :] if "data/" in path else path
+    home = KIND_BY_NAME[kind]
+    return f"data/{home.folder}/{id_}.yml" if home.folder else f"data/{home.file}"
 
 
 def title_of(record: Record) -> str:
@@ -142,6 +143,10 @@ class PageWriter:
         """Paragraphs as Markdown."""
         return Markup("\n\n".join(text.to_markdown(p, self._markdown_path) for p in text.paragraphs(value)))
 
+    def first_para(self, value: str) -> Markup:
+        """The first paragraph as Markdown: what a short box says of a longer text."""
+        return Markup(text.to_markdown(text.paragraphs(value)[0], self._markdown_path))
+
     def html_paras(self, value: str) -> Markup:
         """Paragraphs as HTML."""
         return Markup("".join(f"<p>{text.to_html(p, self._relative_url)}</p>" for p in text.paragraphs(value)))
@@ -183,7 +188,7 @@ class PageWriter:
 
     def edit_path(self, kind: str, id_: str) -> str:
         """The file of a record."""
-        return edit_path(self.guide, kind, id_)
+        return edit_path(kind, id_)
 
     def next_review(self, kind: str, record: Record) -> datetime.date:
         """The day on which a record is due again."""
@@ -256,9 +261,9 @@ def cite(reference: Reference) -> str:
     return f"{surname[1] if surname else first}{' ' + reference.year if reference.year else ', no date'}"
 
 
-def sentence_list(words: Iterable[str], last: str = "and") -> str:
+def sentence_list(words: Iterable[object], last: str = "and") -> str:
     """Gives `a, b and c`."""
-    items = list(words)
+    items = [str(word) for word in words]
     return f" {last} ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
 
 

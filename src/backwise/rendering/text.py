@@ -72,8 +72,8 @@ def parse_inline(text: str) -> Inline:
 
 
 def paragraphs(text: str) -> list[Inline]:
-    """Parses text in which an empty line parts paragraphs."""
-    return [parse_inline(part) for part in re.split(r"\n\s*\n", text.strip()) if part.strip()]
+    """Parses text of several paragraphs. YAML folds the empty line that parts them (`>-`) into one line break."""
+    return [parse_inline(part) for part in text.split("\n") if part.strip()]
 
 
 def _nodes(tokens: list[Token], start: int, end_type: str | None) -> tuple[Inline, int]:

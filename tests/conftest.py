@@ -1,0 +1,41 @@
+"""What all tests share: one small good guide, and a way to break one thing in it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+FIXTURE = Path(__file__).parent / "fixture" / "data"
+# The closed lists and the body are the real ones, so that the small guide cannot drift away from them.
+REAL_FILES = ("vocabulary.yml", "body.yml")
+
+Edit = Callable[[str, str, str], str]
+
+
+@pytest.fixture
+def good_data(tmp_path: Path) -> Path:
+    """A copy of a small, complete guide in which nothing is wrong."""
+    data = tmp_path / "data"
+    shutil.copytree(FIXTURE, data)
+    for name in REAL_FILES:
+        shutil.copy(ROOT / "data" / name, data / name)
+    return data
+
+
+@pytest.fixture
+def edit(good_data: Path) -> Edit:
+    """Replaces the first `find` in a file of the good guide, and gives the file's new text."""
+
+    def edit_file(name: str, find: str, replace: str) -> str:
+        path = good_data / name
+        text = path.read_text(encoding="utf-8")
+        assert find in text, f"{name} does not hold {find!r}"
+        text = text.replace(find, replace, 1)
+        path.write_text(text, encoding="utf-8", newline="")
+        return text
+
+    return edit_file
