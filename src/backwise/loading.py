@@ -606,7 +606,7 @@ class _Builder:
         if kind == "str":
             plain = node.style in (None, "")
             if plain and _AMBIGUOUS.match(value):
-                message = f"{value} without quotes means different things to different readers of YAML."
+                message = f"`{value}` without quotes means different things to different readers of YAML."
                 self._refuse(loc, place, "BW113", message, _ambiguous_hint(value))
             return value
         self.document.words[loc] = value
@@ -712,8 +712,10 @@ class _Wording:
         self.key = next((str(part) for part in reversed(loc) if isinstance(part, str)), "this")
         self.name = _part(loc)
         self.around = _part(loc[:-1]) if len(loc) > 1 else self.noun
-        self.shown = self.words if self.words else _shown(given)
+        self.shown = _cut(self.words) if self.words else _shown(given)
         self.is_what = f"{self.shown} is {_noun_of(given)}"
+        if isinstance(given, float) and self.details["type"].startswith("int"):
+            self.is_what = f"{self.shown} is not whole"
         info = self.owner.model_fields.get(self.key) if self.owner else None
         self.required = info is not None and info.is_required()
         self.about = info.description if info and info.description else ""
@@ -743,7 +745,7 @@ class _Wording:
         if kind == "string_type" and self.words:
             return f'If it is meant as text, put it in quotes: "{self.words}".'
         if kind in ("tuple_type", "list_type"):
-            return f"Write each entry in a line of its own that begins with `- `. {self.example}"
+            return f"Write each entry in a line of its own that begins with `- `, or all in brackets. {self.example}"
         return self.example
 
     def _in_other_words(self, kind: str, context: Mapping[str, Any], given: Any) -> tuple[str, ...]:
@@ -788,7 +790,7 @@ class _Wording:
                 return (
                     "BW209",
                     f"{self.details['msg']}.",
-                    "Keep one and remove the rest; at least one is needed.",
+                    "Give exactly one.",
                 )
             case "part_extra":
                 return "BW209", f"{self.details['msg']}.", "Remove the key that does not belong here."
@@ -845,7 +847,7 @@ def _noun_of(value: object) -> str:
         case str():
             return "text"
         case bool():
-            return "true or false"
+            return "a switch"
         case int() | float():
             return "a number"
         case list():

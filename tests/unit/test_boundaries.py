@@ -1,0 +1,79 @@
+"""The arrows of the architecture point one way."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SOURCE = ROOT / "src" / "backwise"
+MODULES = sorted(SOURCE.rglob("*.py"))
+
+# What each part may know of the others; `model`, `problems` and `reviews` are known to all.
+KNOWN_TO_ALL = {"model", "problems", "reviews"}
+MAY_KNOW = {
+    "model": set(),
+    "problems": set(),
+    "reviews": set(),
+    "loading": set(),
+    "body": set(),
+    "wording": {"rendering"},
+    "checks": {"loading", "rendering", "wording", "body", "checks"},
+    "rendering": {"body", "rendering"},
+    "workspace": {"checks", "loading"},
+    "cli": {"workspace"},
+    "__main__": {"cli"},
+    "__init__": set(),
+}
+# Reading the clock, the environment or the network is for the edge alone.
+OUTSIDE = {"os", "subprocess", "socket", "urllib", "time", "requests", "random", "tempfile"}
+EDGE = {"workspace", "cli", "__main__"}
+
+
+def imports(module: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module}
+    return found
+
+
+def part_of(module: Path) -> str:
+    return module.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda m: str(m.relative_to(SOURCE)))
+def test_a_module_knows_only_what_it_may(module: Path) -> None:
+    part = part_of(module)
+    assert part in MAY_KNOW, f"say in this test what {part} may know"
+    names = imports(module)
+    assert not {n for n in names if n.split(".")[0] in ("mkdocs", "material", "macros", "hooks")}
+    own = {n.split(".")[1] for n in names if n.startswith("backwise.")}
+    assert own <= MAY_KNOW[part] | KNOWN_TO_ALL, f"{part} must not know {own - MAY_KNOW[part] - KNOWN_TO_ALL}"
+    if part not in EDGE:
+        assert not {n.split(".")[0] for n in names} & OUTSIDE
+        assert not re.search(r"\.(now|today|utcnow)\(", module.read_text(encoding="utf-8"))
+
+
+def test_yaml_is_read_in_one_place() -> None:
+    readers = [m for m in MODULES if "yaml" in {n.split(".")[0] for n in imports(m)}]
+    assert readers == [SOURCE / "loading.py"]
+
+
+def test_no_file_names_a_package_index() -> None:
+    pattern = re.compile(r"--(extra-)?index-url|/simple/|registry *= *.?http")
+    for path in [*(ROOT / "requirements").glob("*.txt"), ROOT / "pyproject.toml", ROOT / "Makefile", ROOT / ".ci" / "run"]:
+        assert not pattern.search(path.read_text(encoding="utf-8")), path
+
+
+def test_every_pin_has_a_hash() -> None:
+    for path in (ROOT / "requirements").glob("*.txt"):
+        text = path.read_text(encoding="utf-8")
+        for pin in re.split(r"\n(?=[a-z])", text.strip()):
+            assert "--hash=sha256:" in pin, (path.name, pin.split()[0])
+        assert re.search(r"^mkdocs==1\.", text, re.M)
