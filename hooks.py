@@ -12,7 +12,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from backwise.problems import format_text
-from backwise.rendering.pages import description_of, page_sources
+from backwise.rendering.pages import description_of, page_sources, page_title
 from backwise.workspace import Checked, Settings, has_been_good, read_checked, settings_from, shown_guide
 
 ROOT = Path(__file__).parent
@@ -48,19 +48,24 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, "index.md", content="# The data has problems\n"))
         return files
     for file in files.documentation_pages():
-        file.edit_uri = f"docs/{file.src_uri}"
+        _lead_edit_button(file, f"docs/{file.src_uri}")
     for source in page_sources(shown_guide(settings)):
-        file = File.generated(config, source.source, content=source.markdown, inclusion=InclusionLevel.NOT_IN_NAV)
-        file.edit_uri = source.edit_path
+        file = File.generated(
+            config, source.source, content=source.markdown, inclusion=InclusionLevel.NOT_IN_NAV
+        )
+        _lead_edit_button(file, source.edit_path)
         files.append(file)
     return files
 
 
 def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
-    """Gives a record's page its description. Set here, not in the front matter, where it would be evaluated."""
+    """Gives a record's page its title and description. In the front matter they would be evaluated as templates."""
     kind, _slash, id_ = str(page.meta.get("record", "")).partition("/")
     if id_:
-        page.meta["description"] = description_of(shown_guide(settings_from(ROOT)).all(kind)[id_])
+        record = shown_guide(settings_from(ROOT)).all(kind)[id_]
+        # The theme prints both as they are. mkdocs-macros has set a title from the file's name by now.
+        page.title = html.escape(page_title(record))  # pyright: ignore[reportAttributeAccessIssue]
+        page.meta["description"] = html.escape(description_of(record))
     return markdown
 
 
@@ -71,6 +76,11 @@ def on_page_content(content: str, **_: Any) -> str:
     if not _preview or checked.is_good:
         return content
     return _problem_box(checked, settings) + content
+
+
+def _lead_edit_button(file: File, path: str) -> None:
+    # A property that MkDocs made to be set, which its types do not say.
+    file.edit_uri = path  # pyright: ignore[reportAttributeAccessIssue]
 
 
 def _can_show(settings: Settings) -> bool:

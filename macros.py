@@ -27,6 +27,9 @@ def define_env(env: Any) -> None:
 
         return call
 
-    env.macro(lambda kind, id_: writer().record_page(kind, id_), "guide_page")
+    def page(kind: str, id_: str) -> str:
+        return writer().record_page(kind, id_)
+
+    env.macro(page, "guide_page")
     for name in BLOCKS:
         env.macro(block(name), f"guide_{name}")

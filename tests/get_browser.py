@@ -53,15 +53,22 @@ def main() -> int:
         quiet = ["apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
         subprocess.run([*quiet, "update"], check=False)
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        done = subprocess.run([*quiet, "install", "-y", "--no-install-recommends", "chromium"], check=False, env=environment)
+        done = subprocess.run(
+            [*quiet, "install", "-y", "--no-install-recommends", "chromium"], check=False, env=environment
+        )
         if done.returncode == 0 and installed_browser():
             return 0
-        print("Debian's chromium could not be installed. Install Chromium or Chrome, or set CHROME to its path.", file=sys.stderr)
+        print(
+            "Debian's chromium could not be installed. Install Chromium or Chrome, or set CHROME to its path.",
+            file=sys.stderr,
+        )
         return 1
     print("Downloading Playwright's Chromium for the tests ...")
     done = subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
     if done.returncode != 0:
-        print("No browser could be had. Install Chromium or Chrome, or set CHROME to its path.", file=sys.stderr)
+        print(
+            "No browser could be had. Install Chromium or Chrome, or set CHROME to its path.", file=sys.stderr
+        )
     return done.returncode
 
 

@@ -50,14 +50,20 @@ def _stop(_number: int, _frame: FrameType | None) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="backwise", description="A careful guide to giving a back massage at home.")
+    parser = argparse.ArgumentParser(
+        prog="backwise", description="A careful guide to giving a back massage at home."
+    )
     commands = parser.add_subparsers(required=True, metavar="command")
     check = commands.add_parser("check", help="list the problems in the data")
-    check.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="the data folder (data)")
+    check.add_argument(
+        "--data", type=Path, default=Path("data"), metavar="DIR", help="the data folder (data)"
+    )
     check.add_argument("--format", choices=list(FORMATS), default="text", help="how to print them (text)")
     check.set_defaults(run=_check)
     build = commands.add_parser("build", help="build the site; a failed build leaves the last good one")
-    build.add_argument("--site", type=Path, default=Path("site"), metavar="DIR", help="where the site goes (site)")
+    build.add_argument(
+        "--site", type=Path, default=Path("site"), metavar="DIR", help="where the site goes (site)"
+    )
     build.set_defaults(run=_build)
     serve = commands.add_parser("serve", help="show the guide here, following each change")
     serve.add_argument("--port", type=int, default=8000, help="the port (8000)")
@@ -76,14 +82,22 @@ def _build(options: argparse.Namespace) -> int:
     """Builds into a fresh folder beside the old site, and swaps them only when it is complete."""
     site = Path(options.site).absolute()
     _needs_project()
-    if site.exists() and not (site / "index.html").is_file() and any(site.iterdir() if site.is_dir() else [site]):
-        raise Refused(f"{options.site} is there and is not a site. Move it away, or name another folder with --site.")
+    if (
+        site.exists()
+        and not (site / "index.html").is_file()
+        and any(site.iterdir() if site.is_dir() else [site])
+    ):
+        raise Refused(
+            f"{options.site} is there and is not a site. Move it away, or name another folder with --site."
+        )
     fresh: Path | None = None
     try:
         site.parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix=f"{site.name}.", dir=site.parent))
         done = subprocess.run(
-            [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)], check=False, env=_environment()
+            [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)],
+            check=False,
+            env=_environment(),
         )
         if done.returncode != 0:
             kept = " The last good site is untouched." if site.exists() else ""
@@ -91,7 +105,9 @@ def _build(options: argparse.Namespace) -> int:
         fresh.chmod(0o755)
         _swap(fresh, site)
     except OSError as error:
-        raise Refused(f"the site could not be written: {error.strerror} ({error.filename}). The last good site is untouched.") from error
+        raise Refused(
+            f"the site could not be written: {error.strerror} ({error.filename}). The last good site is untouched."
+        ) from error
     finally:
         if fresh is not None:
             shutil.rmtree(fresh, ignore_errors=True)
@@ -124,8 +140,19 @@ def _serve(options: argparse.Namespace) -> int:
             probe.bind(("127.0.0.1", options.port))
         except OSError as error:
             reason = "is in use" if error.errno != 13 else "may not be used"
-            raise Refused(f"port {options.port} {reason}. Choose another: backwise serve --port 8001") from error
-    command = [sys.executable, "-m", "mkdocs", "serve", "--no-strict", "--livereload", "--dev-addr", f"127.0.0.1:{options.port}"]
+            raise Refused(
+                f"port {options.port} {reason}. Choose another: backwise serve --port 8001"
+            ) from error
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "serve",
+        "--no-strict",
+        "--livereload",
+        "--dev-addr",
+        f"127.0.0.1:{options.port}",
+    ]
     return subprocess.run(command, check=False, env=_environment()).returncode
 
 

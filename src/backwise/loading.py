@@ -10,7 +10,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 from pathlib import Path
 from typing import Any, cast, get_args
 
@@ -36,6 +37,7 @@ from backwise.problems import Problem, did_you_mean, either, nearest, sort_probl
 MAX_BYTES = 256_000
 MAX_DEPTH = 20
 MAX_ID = 40
+MAX_PROBLEMS = 200  # of one file
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,7 @@ class _Loader:
 
     def _loaded(self, body: Body, records: Mapping[str, Any]) -> Loaded:
         guide = Guide(vocabulary=self.vocabulary, body=body, sources=self.sources, **records)
-        return Loaded(guide, tuple(sort_problems(self.problems)), frozenset(self.broken))
+        return Loaded(guide, tuple(_first_of_each_file(self.problems)), frozenset(self.broken))
 
     def _single(self, name: str, shape: Any, fallback: Any) -> Any:
         """Reads a file that is one thing, not records: vocabulary.yml, body.yml."""
@@ -190,6 +192,16 @@ class _Loader:
 
     def _report(self, path: Path, place: tuple[int, int], code: str, message: str, hint: str) -> None:
         self.problems.append(Problem(path.as_posix(), *place, code, message, hint))
+
+
+def _first_of_each_file(problems: list[Problem]) -> Iterator[Problem]:
+    """Gives the problems in reading order, and of a file that is wrong throughout only the first."""
+    for _, group in groupby(sort_problems(problems), key=lambda problem: problem.path):
+        of_file = list(group)
+        yield from of_file[:MAX_PROBLEMS]
+        if more := of_file[MAX_PROBLEMS:]:
+            message = f"{len(more)} more problems follow in this file."
+            yield replace(more[0], message=message, hint="Solve those above first, then check again.")
 
 
 # Stands in while body.yml cannot be read.
@@ -465,11 +477,7 @@ def _refusal(event: object, *, second: bool) -> tuple[str, str, str] | None:
     if second and isinstance(event, yaml.DocumentStartEvent):
         return "BW110", "a second document begins here (`---`).", "Remove this line: a file is one document."
     if isinstance(event, yaml.AliasEvent):
-        return (
-            "BW104",
-            f"`*{anchor}` would repeat another part of the file, and that is not used here.",
-            quotes,
-        )
+        return "BW104", f"`*{anchor}` would repeat another part, and that is not used here.", quotes
     if anchor:
         return "BW104", f"`&{anchor}` is an anchor, and anchors are not used here.", quotes
     if tag:
@@ -499,8 +507,8 @@ _ADVICE: Sequence[tuple[str, bool, str, str]] = (
     (
         "sequence entries",
         False,
-        "a list cannot begin in this line.",
-        "Begin it in the next; if it is text, use quotes.",
+        "a list cannot begin here.",
+        "Begin it in the next line. Text goes in quotes.",
     ),
     ("simple key", True, _NEITHER, _COLON),
     ("document start", False, "the file goes on after its end (`...`).", "Remove the line `...` above."),
@@ -579,11 +587,8 @@ class _Builder:
                 continue
             key = str(key_node.value)
             if key == "<<":
-                message, hint = (
-                    "`<<` would copy keys from elsewhere, and that is not used here.",
-                    "Write the keys out.",
-                )
-                self._refuse((*loc, key), place, "BW104", message, hint)
+                message = "`<<` would copy keys from elsewhere, and that is not used here."
+                self._refuse((*loc, key), place, "BW104", message, "Write the keys out.")
             elif key in result:
                 hint = f"The first stands in line {self.document.keys[*loc, key][0]}. Keep one of the two."
                 self._refuse((*loc, key), place, "BW103", f'the key "{key}" is given twice.', hint)
@@ -745,7 +750,8 @@ class _Wording:
         if kind == "string_type" and self.words:
             return f'If it is meant as text, put it in quotes: "{self.words}".'
         if kind in ("tuple_type", "list_type"):
-            return f"Write each entry in a line of its own that begins with `- `, or all in brackets. {self.example}"
+            hint = "Write each entry in a line of its own that begins with `- `, or all in brackets."
+            return f"{hint} {self.example}"
         return self.example
 
     def _in_other_words(self, kind: str, context: Mapping[str, Any], given: Any) -> tuple[str, ...]:

@@ -117,10 +117,14 @@ class Change(Model):
 class Record(Model):
     """What every record has."""
 
-    id: Id = _field("The record's name in addresses and links. In a folder it is the file's name.", "thumb-glide")
+    id: Id = _field(
+        "The record's name in addresses and links. In a folder it is the file's name.", "thumb-glide"
+    )
     reviewed: Date = _field("The day the record was last read against its sources.", "2026-11-20")
     changes: tuple[Change, ...] = _field(
-        "Changes a reader of an older sheet should know.", [{"on": "2027-01-10", "what": "Step 3 is lighter."}], default=()
+        "Changes a reader of an older sheet should know.",
+        [{"on": "2027-01-10", "what": "Step 3 is lighter."}],
+        default=(),
     )
 
 
@@ -139,10 +143,14 @@ class Stroke(Model):
         min_length=2,
         max_length=6,
     )
-    points: tuple[Annotated[str, Ref("point")], ...] = _field("Points pressed one after the other.", ["bl12", "bl13"], default=())
+    points: tuple[Annotated[str, Ref("point")], ...] = _field(
+        "Points pressed one after the other.", ["bl12", "bl13"], default=()
+    )
     pressure: Annotated[str, OneOf("pressure")] = _field("How firm.", "light", default="light")
     mirror: bool = _field("Both sides at once, mirrored.", True, default=True)
-    side: Annotated[str, OneOf("side")] | None = _field("One side only: the receiver's own left or right.", "left", default=None)
+    side: Annotated[str, OneOf("side")] | None = _field(
+        "One side only: the receiver's own left or right.", "left", default=None
+    )
     widen: Annotated[float, Field(ge=0, le=3)] | None = _field(
         "How much further out each later pass goes, in cun (2.1 cm).", 0.75, default=None
     )
@@ -157,13 +165,18 @@ class Stroke(Model):
 class Step(Model):
     """One action, one row of the step table."""
 
-    do: Do = _field("One action, as it is printed and spoken.", "Glide both thumbs lightly down beside the spine to the lowest ribs.")
-    cue: Annotated[str, Text(inline=False), StringConstraints(pattern=r"^\S+( \S+){0,5}$", max_length=48)] = _field(
-        "The same in at most six words.", "Thumbs down to the ribs"
+    do: Do = _field(
+        "One action, as it is printed and spoken.",
+        "Glide both thumbs lightly down beside the spine to the lowest ribs.",
+    )
+    cue: Annotated[str, Text(inline=False), StringConstraints(pattern=r"^\S+( \S+){0,5}$", max_length=48)] = (
+        _field("The same in at most six words.", "Thumbs down to the ribs")
     )
     detail: Line | None = _field("How to do it well.", "Use the pads, not the tips.", default=None)
     why: Line | None = _field("Why, or what to avoid.", "The kidneys lie here.", default=None)
-    care: tuple[Annotated[str, Ref("rule")], ...] = _field("Warnings shown at this step.", ["kidneys"], default=())
+    care: tuple[Annotated[str, Ref("rule")], ...] = _field(
+        "Warnings shown at this step.", ["kidneys"], default=()
+    )
     seconds: Seconds = _field("Time for one side, one place, once, in seconds.", 8)
     times: Times = _field("How often: `3`, `2-3`, or `10+` for ten or more.", "2-3", default="1")
     each_side: bool = _field("Done on one side, then on the other, for the same time.", True, default=False)
@@ -184,7 +197,9 @@ class TechniquePosition(Model):
     """A position in which a technique can be given, and the giver's stance there."""
 
     position: Annotated[str, Ref("position")] = _field("How the receiver lies or sits.", "face-down")
-    stance: Line = _field("How the giver stands or kneels.", "Kneel beside the hips and lean with straight arms.")
+    stance: Line = _field(
+        "How the giver stands or kneels.", "Kneel beside the hips and lean with straight arms."
+    )
     skip: tuple[int, ...] = _field("Numbers of steps left out in this position.", [3], default=())
 
 
@@ -192,7 +207,10 @@ class Suits(Model):
     """A goal that this technique suits, with the reason. Not 'helps': the claim says how sure anyone is."""
 
     goal: Annotated[str, Ref("goal")] = _field("The goal.", "neck-and-shoulders")
-    why: BenefitLine = _field("The reason, no stronger than the claim's grade.", "It reaches the strip of muscle beside the shoulder blade.")
+    why: BenefitLine = _field(
+        "The reason, no stronger than the claim's grade.",
+        "It reaches the strip of muscle beside the shoulder blade.",
+    )
     claim: Annotated[str, Ref("claim")] = _field("The claim this rests on.", "shoulder-neck-pain")
 
 
@@ -217,14 +235,18 @@ class Difference(Model):
     says: Line = _field("What the document says.", "The document slides the thumbs down to the hips.")
     we: Line = _field("What we do.", "We stop the thumbs at the lowest ribs.")
     why: Line = _field("Why.", "The kidneys lie partly behind the lowest ribs.")
-    references: tuple[Annotated[str, Ref("reference")], ...] = _field("What this rests on.", ["abmp-kidney"], default=())
+    references: tuple[Annotated[str, Ref("reference")], ...] = _field(
+        "What this rests on.", ["abmp-kidney"], default=()
+    )
 
 
 class Harm(Model):
     """A harm that was recorded."""
 
     what: Line = _field("What happened, without exaggeration.", "A broken vertebra after a rough massage.")
-    references: tuple[Annotated[str, Ref("reference")], ...] = _field("Where it was recorded.", ["maste-2014"], default=())
+    references: tuple[Annotated[str, Ref("reference")], ...] = _field(
+        "Where it was recorded.", ["maste-2014"], default=()
+    )
 
 
 class Technique(Record):
@@ -236,25 +258,51 @@ class Technique(Record):
     found_by: tuple[SearchWord, ...] = _field("Search words, never displayed.", ["muzhi tuifa"], default=())
     family: Annotated[str, OneOf("family")] = _field("The family of strokes.", "effleurage")
     who: Annotated[str, OneOf("who")] = _field("Who may do it.", "anyone")
-    giver: Annotated[str, OneOf("giver")] = _field("Given by a partner, or on your own.", "partner", default="partner")
+    giver: Annotated[str, OneOf("giver")] = _field(
+        "Given by a partner, or on your own.", "partner", default="partner"
+    )
     oil: Annotated[str, OneOf("oil")] = _field("Whether oil is needed.", "needed")
     warms: bool = _field("Broad and light enough to open a session.", True, default=False)
-    summary: BenefitLine = _field("One line: what it is.", "A thin line of light pressure beside the spine, a little wider each time.")
-    about: BenefitProse | None = _field("More about it, in paragraphs.", "Some tui na practitioners …", default=None)
-    hand_load: HandLoad | None = _field("Load on the giver.", {"thumbs": 2, "wrists": 1, "back": 1}, default=None)
-    positions: tuple[TechniquePosition, ...] = _field("Positions in which it can be given.", [{"position": "face-down"}], default=())
+    summary: BenefitLine = _field(
+        "One line: what it is.", "A thin line of light pressure beside the spine, a little wider each time."
+    )
+    about: BenefitProse | None = _field(
+        "More about it, in paragraphs.", "Some tui na practitioners …", default=None
+    )
+    hand_load: HandLoad | None = _field(
+        "Load on the giver.", {"thumbs": 2, "wrists": 1, "back": 1}, default=None
+    )
+    positions: tuple[TechniquePosition, ...] = _field(
+        "Positions in which it can be given.", [{"position": "face-down"}], default=()
+    )
     suits: tuple[Suits, ...] = _field("Goals it suits, with the reason.", [{"goal": "sleep"}], default=())
-    zones: tuple[Annotated[str, Ref("zone")], ...] = _field("Parts of the back that it touches.", ["mid-back"], default=())
-    rules: tuple[Annotated[str, Ref("rule")], ...] = _field("Warnings that this technique needs.", ["no-spine", "kidneys"], default=())
-    passes: Passes | None = _field("A group of steps done several times.", {"steps": [1, 2], "times": "2-3"}, default=None)
+    zones: tuple[Annotated[str, Ref("zone")], ...] = _field(
+        "Parts of the back that it touches.", ["mid-back"], default=()
+    )
+    rules: tuple[Annotated[str, Ref("rule")], ...] = _field(
+        "Warnings that this technique needs.", ["no-spine", "kidneys"], default=()
+    )
+    passes: Passes | None = _field(
+        "A group of steps done several times.", {"steps": [1, 2], "times": "2-3"}, default=None
+    )
     steps: tuple[Step, ...] = _field("The steps, at most seven.", [], default=(), max_length=7)
     mistakes: tuple[Line, ...] = _field("Common mistakes.", ["Thumb joints bent back."], default=())
-    feels: Prose | None = _field("What the receiver feels, and what is too much.", "A thin moving line of pressure.", default=None)
+    feels: Prose | None = _field(
+        "What the receiver feels, and what is too much.", "A thin moving line of pressure.", default=None
+    )
     harms: tuple[Harm, ...] = _field("Recorded harms, for what is described and not taught.", [], default=())
-    safer: Annotated[str, Ref("technique")] | None = _field("A safer technique to use instead.", "palm-push", default=None)
-    differs: tuple[Difference, ...] = _field("Where the documents disagree, or we differ from them.", [], default=())
-    said_in: tuple[SaidIn, ...] = _field("Sections of the source documents: document id and section.", ["home-routine 2.5"], default=())
-    references: tuple[Annotated[str, Ref("reference")], ...] = _field("Works that this page rests on.", ["daibio-basic"], default=())
+    safer: Annotated[str, Ref("technique")] | None = _field(
+        "A safer technique to use instead.", "palm-push", default=None
+    )
+    differs: tuple[Difference, ...] = _field(
+        "Where the documents disagree, or we differ from them.", [], default=()
+    )
+    said_in: tuple[SaidIn, ...] = _field(
+        "Sections of the source documents: document id and section.", ["home-routine 2.5"], default=()
+    )
+    references: tuple[Annotated[str, Ref("reference")], ...] = _field(
+        "Works that this page rests on.", ["daibio-basic"], default=()
+    )
 
     @property
     def is_taught(self) -> bool:
@@ -274,7 +322,8 @@ class Technique(Record):
         """Gives the time of the whole technique in seconds, passes counted."""
         group, rounds = (self.passes.steps, times_planned(self.passes.times)) if self.passes else ((), 1)
         return sum(
-            step.seconds_planned(one_side=one_side) * (rounds if n in group else 1) for n, step in self.steps_in(position)
+            step.seconds_planned(one_side=one_side) * (rounds if n in group else 1)
+            for n, step in self.steps_in(position)
         )
 
     def thumb_seconds(self, position: str | None = None, *, one_side: bool = False) -> int:
@@ -297,16 +346,34 @@ class Goal(Record):
     massage: Annotated[str, OneOf("massage")] = _field("What massage is for this goal.", "may-help")
     found_by: tuple[SearchWord, ...] = _field("Search words, never displayed.", ["stiff neck"], default=())
     summary: BenefitLine = _field("One line for lists.", "Tight shoulders after a day at a desk.")
-    first: Line | None = _field("Said before anything else on the page.", "Pain between the shoulder blades? See a doctor first.", default=None)
-    feels_like: tuple[Line, ...] = _field("What it feels like, in a reader's words.", ["Your shoulders creep up."], default=())
+    first: Line | None = _field(
+        "Said before anything else on the page.",
+        "Pain between the shoulder blades? See a doctor first.",
+        default=None,
+    )
+    feels_like: tuple[Line, ...] = _field(
+        "What it feels like, in a reader's words.", ["Your shoulders creep up."], default=()
+    )
     about: BenefitProse = _field("What it is, in plain words.", "…")
-    instead: BenefitLine | None = _field("What does help, where massage is not the answer.", "Exercise is the best-tested way.", default=None)
+    instead: BenefitLine | None = _field(
+        "What does help, where massage is not the answer.", "Exercise is the best-tested way.", default=None
+    )
     also_helps: tuple[BenefitLine, ...] = _field("What else helps.", ["Get up and move often."], default=())
-    see_doctor: tuple[Line, ...] = _field("When to see a doctor about this.", ["It lasts more than a few weeks."], default=())
-    red_flags: tuple[Annotated[str, Ref("red-flag")], ...] = _field("Red flags to show on this page.", ["legs"], default=())
-    zones: tuple[Annotated[str, Ref("zone")], ...] = _field("Where it is felt.", ["shoulder-tops"], default=())
-    said_in: tuple[SaidIn, ...] = _field("Sections of the source documents.", ["home-routine 1.4"], default=())
-    references: tuple[Annotated[str, Ref("reference")], ...] = _field("Works that this page rests on.", [], default=())
+    see_doctor: tuple[Line, ...] = _field(
+        "When to see a doctor about this.", ["It lasts more than a few weeks."], default=()
+    )
+    red_flags: tuple[Annotated[str, Ref("red-flag")], ...] = _field(
+        "Red flags to show on this page.", ["legs"], default=()
+    )
+    zones: tuple[Annotated[str, Ref("zone")], ...] = _field(
+        "Where it is felt.", ["shoulder-tops"], default=()
+    )
+    said_in: tuple[SaidIn, ...] = _field(
+        "Sections of the source documents.", ["home-routine 1.4"], default=()
+    )
+    references: tuple[Annotated[str, Ref("reference")], ...] = _field(
+        "Works that this page rests on.", [], default=()
+    )
 
 
 class Claim(Record):
@@ -318,26 +385,44 @@ class Claim(Record):
         "What can be said, in two plain sentences.", "Massage may ease low back pain for a short time."
     )
     why: Prose = _field("Why this grade: what was studied and what was found.", "Cochrane: 25 trials …")
-    goals: tuple[Annotated[str, Ref("goal")], ...] = _field("Goals that this claim is about.", ["low-back"], default=())
+    goals: tuple[Annotated[str, Ref("goal")], ...] = _field(
+        "Goals that this claim is about.", ["low-back"], default=()
+    )
     basis: Annotated[str, OneOf("basis")] = _field("What it rests on.", "sourced", default="sourced")
-    said_in: tuple[SaidIn, ...] = _field("Where the documents say it. Empty for what we added.", ["home-routine 1.3"], default=())
+    said_in: tuple[SaidIn, ...] = _field(
+        "Where the documents say it. Empty for what we added.", ["home-routine 1.3"], default=()
+    )
     found_by: tuple[SearchWord, ...] = _field("Search words, never displayed.", ["detox"], default=())
-    references: tuple[Annotated[str, Ref("reference")], ...] = _field("The works read.", ["furlan-2015"], default=())
+    references: tuple[Annotated[str, Ref("reference")], ...] = _field(
+        "The works read.", ["furlan-2015"], default=()
+    )
 
 
 class Reference(Record):
     """A work that can be cited."""
 
-    title: Annotated[str, StringConstraints(min_length=3, max_length=400)] = _field("Title as printed.", "Massage for low-back pain")
+    title: Annotated[str, StringConstraints(min_length=3, max_length=400)] = _field(
+        "Title as printed.", "Massage for low-back pain"
+    )
     type: Annotated[str, OneOf("reference-type")] = _field("What kind of work it is.", "systematic-review")
-    authors: Annotated[str, StringConstraints(max_length=400)] = _field("Authors as printed.", "Furlan AD, Giraldo M, …")
-    year: Annotated[str, StringConstraints(pattern=r"^(\d{4})?$")] = _field("Year, empty where none is shown.", "2015")
-    container: Annotated[str, StringConstraints(max_length=300)] = _field("Journal, publisher or site.", "Cochrane", default="")
-    doi: Annotated[str, StringConstraints(pattern=r"^(10\.\d{4,9}/\S+)?$")] = _field("DOI without the address.", "10.7326/M16-2367", default="")
+    authors: Annotated[str, StringConstraints(max_length=400)] = _field(
+        "Authors as printed.", "Furlan AD, Giraldo M, …"
+    )
+    year: Annotated[str, StringConstraints(pattern=r"^(\d{4})?$")] = _field(
+        "Year, empty where none is shown.", "2015"
+    )
+    container: Annotated[str, StringConstraints(max_length=300)] = _field(
+        "Journal, publisher or site.", "Cochrane", default=""
+    )
+    doi: Annotated[str, StringConstraints(pattern=r"^(10\.\d{4,9}/\S+)?$")] = _field(
+        "DOI without the address.", "10.7326/M16-2367", default=""
+    )
     url: Annotated[str, StringConstraints(pattern=r"^(https?://[^\s<>\"']+)?$")] = _field(
         "Publisher's address, where there is no DOI.", "https://www.nice.org.uk/guidance/ng59", default=""
     )
-    note: Annotated[str, Text(inline=False), StringConstraints(max_length=600)] = _field("What was read in it.", "25 trials …", default="")
+    note: Annotated[str, Text(inline=False), StringConstraints(max_length=600)] = _field(
+        "What was read in it.", "25 trials …", default=""
+    )
     depth: Annotated[str, OneOf("depth")] = _field("How much of it was read.", "full")
     fit_to_cite: bool = _field("Whether it may be cited on the site.", True)
 
@@ -350,7 +435,9 @@ class Reference(Record):
 class Document(Record):
     """One of the source documents that the guide is made from."""
 
-    title: Annotated[str, StringConstraints(min_length=3, max_length=200)] = _field("Its title.", "How To Relax …")
+    title: Annotated[str, StringConstraints(min_length=3, max_length=200)] = _field(
+        "Its title.", "How To Relax …"
+    )
     about: Prose = _field("What it is, and what is odd about it.", "A home routine of six strokes.")
     sections: Mapping[str, Annotated[str, StringConstraints(max_length=120)]] = _field(
         "Its sections: number → what it is about.", {"2.5": "Thumb swipe"}
@@ -372,24 +459,32 @@ class Rule(Record):
     topic: Annotated[str, OneOf("topic")] = _field("Where it stands on the safety page.", "where")
     basis: Annotated[str, OneOf("basis")] = _field("What it rests on.", "sourced")
     found_by: tuple[SearchWord, ...] = _field("Search words, never displayed.", ["backbone"], default=())
-    references: tuple[Annotated[str, Ref("reference")], ...] = _field("Works that it rests on.", [], default=())
+    references: tuple[Annotated[str, Ref("reference")], ...] = _field(
+        "Works that it rests on.", [], default=()
+    )
 
 
 class Then(Model):
     """What changes when somebody who was told to ask first has asked, and may be massaged."""
 
-    pressure: Annotated[str, OneOf("pressure")] | None = _field("The firmest pressure.", "light", default=None)
-    without: tuple[Annotated[str, Ref("technique")], ...] = _field("Techniques left out.", ["point-press"], default=())
-    positions: tuple[Annotated[str, Ref("position")], ...] = _field("The only positions to use.", ["side-lying"], default=())
+    pressure: Annotated[str, OneOf("pressure")] | None = _field(
+        "The firmest pressure.", "light", default=None
+    )
+    without: tuple[Annotated[str, Ref("technique")], ...] = _field(
+        "Techniques left out.", ["point-press"], default=()
+    )
+    positions: tuple[Annotated[str, Ref("position")], ...] = _field(
+        "The only positions to use.", ["side-lying"], default=()
+    )
 
 
 class Condition(Record):
     """Something about the receiver that stops a massage, asks for a doctor's word, or rules out an area."""
 
     level: Annotated[str, OneOf("level")] = _field("emergency, stop, ask, or area.", "ask")
-    asks: Annotated[str, Text(inline=False), StringConstraints(min_length=8, max_length=160, pattern=r"\?$")] = _field(
-        "The question to the receiver.", "Do you take blood thinners?"
-    )
+    asks: Annotated[
+        str, Text(inline=False), StringConstraints(min_length=8, max_length=160, pattern=r"\?$")
+    ] = _field("The question to the receiver.", "Do you take blood thinners?")
     sheet: Annotated[str, Text(inline=False), StringConstraints(min_length=3, max_length=60)] = _field(
         "How the printed sheet says it.", "blood thinners"
     )
@@ -398,29 +493,39 @@ class Condition(Record):
     then: Then | None = _field("What changes once they have asked.", {"pressure": "light"}, default=None)
     basis: Annotated[str, OneOf("basis")] = _field("What it rests on.", "sourced")
     found_by: tuple[SearchWord, ...] = _field("Search words, never displayed.", ["warfarin"], default=())
-    references: tuple[Annotated[str, Ref("reference")], ...] = _field("Works that it rests on.", [], default=())
+    references: tuple[Annotated[str, Ref("reference")], ...] = _field(
+        "Works that it rests on.", [], default=()
+    )
 
 
 class RedFlag(Record):
     """A sign that needs help now, not a massage."""
 
-    sign: Annotated[str, Text(inline=False), StringConstraints(min_length=5, max_length=180)] = _field("The sign.", "Numbness between the legs.")
+    sign: Annotated[str, Text(inline=False), StringConstraints(min_length=5, max_length=180)] = _field(
+        "The sign.", "Numbness between the legs."
+    )
     action: Annotated[str, OneOf("action")] = _field("emergency or urgent.", "emergency")
     detail: Line | None = _field("More about it.", "Toilet paper may feel different.", default=None)
     basis: Annotated[str, OneOf("basis")] = _field("What it rests on.", "sourced")
     found_by: tuple[SearchWord, ...] = _field("Search words, never displayed.", ["cauda equina"], default=())
-    references: tuple[Annotated[str, Ref("reference")], ...] = _field("Works that it rests on.", [], default=())
+    references: tuple[Annotated[str, Ref("reference")], ...] = _field(
+        "Works that it rests on.", [], default=()
+    )
 
 
 class AfterSign(Record):
     """Something felt during or after a massage: normal, or a reason to get help."""
 
-    sign: Annotated[str, Text(inline=False), StringConstraints(min_length=5, max_length=180)] = _field("What is felt.", "New weakness in a leg.")
+    sign: Annotated[str, Text(inline=False), StringConstraints(min_length=5, max_length=180)] = _field(
+        "What is felt.", "New weakness in a leg."
+    )
     action: Annotated[str, OneOf("action")] = _field("emergency, urgent or normal.", "emergency")
     why: Line = _field("What it may mean.", "Bleeding or pressure on the spinal cord.")
     when: Line | None = _field("When it can come.", "It came three days later in one case.", default=None)
     basis: Annotated[str, OneOf("basis")] = _field("What it rests on.", "sourced")
-    references: tuple[Annotated[str, Ref("reference")], ...] = _field("Works that it rests on.", [], default=())
+    references: tuple[Annotated[str, Ref("reference")], ...] = _field(
+        "Works that it rests on.", [], default=()
+    )
 
 
 # --- Sessions --------------------------------------------------------------------------------------
@@ -430,9 +535,16 @@ class Moment(Record):
     """A part of a session that is not a technique: asking, checking in, turning over, resting."""
 
     name: Name = _field("The plain name.", "Ask first")
-    do: Do = _field("What to do, as it is printed and spoken.", "Ask where, how firm and how long. Agree that stop means stop.")
-    alone: Do | None = _field("The same for somebody on their own.", "Sit well. Notice where it is sore.", default=None)
-    cue: Annotated[str, Text(inline=False), StringConstraints(pattern=r"^\S+( \S+){0,5}$", max_length=48)] = _field("In at most six words.", "Ask first")
+    do: Do = _field(
+        "What to do, as it is printed and spoken.",
+        "Ask where, how firm and how long. Agree that stop means stop.",
+    )
+    alone: Do | None = _field(
+        "The same for somebody on their own.", "Sit well. Notice where it is sore.", default=None
+    )
+    cue: Annotated[str, Text(inline=False), StringConstraints(pattern=r"^\S+( \S+){0,5}$", max_length=48)] = (
+        _field("In at most six words.", "Ask first")
+    )
     detail: Prose | None = _field("How to do it well.", "…", default=None)
     seconds: Seconds = _field("Time in seconds, unless the session says otherwise.", 60)
     warms: bool = _field("Warms the hands or the back, so it can follow asking.", False, default=False)
@@ -443,8 +555,12 @@ class Part(Model):
 
     moment: Annotated[str, Ref("moment")] | None = _field("A moment.", "ask", default=None)
     technique: Annotated[str, Ref("technique")] | None = _field("A technique.", "palm-circles", default=None)
-    side: Annotated[str, OneOf("side")] | None = _field("From here on this side of the receiver is up.", "left", default=None)
-    times: Annotated[int, Field(ge=1, le=9)] | None = _field("How often the whole technique is done.", 3, default=None)
+    side: Annotated[str, OneOf("side")] | None = _field(
+        "From here on this side of the receiver is up.", "left", default=None
+    )
+    times: Annotated[int, Field(ge=1, le=9)] | None = _field(
+        "How often the whole technique is done.", 3, default=None
+    )
     seconds: Seconds | None = _field("Time of the moment in seconds.", 90, default=None)
 
     @model_validator(mode="after")
@@ -464,9 +580,13 @@ class Session(Record):
     minutes: Annotated[int, Field(ge=3, le=60)] = _field("How long it takes; checked against the parts.", 10)
     position: Annotated[str, Ref("position")] = _field("How the receiver lies or sits.", "seated")
     giver: Annotated[str, OneOf("giver")] = _field("partner or self.", "partner")
-    goals: tuple[Annotated[str, Ref("goal")], ...] = _field("Goals it is made for.", ["neck-and-shoulders"], min_length=1)
+    goals: tuple[Annotated[str, Ref("goal")], ...] = _field(
+        "Goals it is made for.", ["neck-and-shoulders"], min_length=1
+    )
     needs: tuple[Annotated[str, Ref("supply")], ...] = _field("What to have ready.", ["pillow"], default=())
-    parts: tuple[Part, ...] = _field("What is done, in order.", [{"moment": "ask"}], min_length=3, max_length=40)
+    parts: tuple[Part, ...] = _field(
+        "What is done, in order.", [{"moment": "ask"}], min_length=3, max_length=40
+    )
     found_by: tuple[SearchWord, ...] = _field("Search words, never displayed.", [], default=())
 
 
@@ -476,32 +596,52 @@ class Session(Record):
 class Point(Record):
     """A point on the back from Chinese tradition."""
 
-    code: Annotated[str, StringConstraints(pattern=r"^(BL|GB|SI|GV|EX-B)\d{1,2}$")] = _field("Its code.", "BL13")
+    code: Annotated[str, StringConstraints(pattern=r"^(BL|GB|SI|GV|EX-B)\d{1,2}$")] = _field(
+        "Its code.", "BL13"
+    )
     name: Name = _field("Its name in pinyin.", "Feishu")
     english: Term | None = _field("Its name in English, where checked.", "Lung Shu", default=None)
     found_by: tuple[SearchWord, ...] = _field("Search words, never displayed.", ["肺俞"], default=())
-    where: Line = _field("Where it is, in plain words.", "Level with the third bump below the neck bump, two fingers out.")
+    where: Line = _field(
+        "Where it is, in plain words.", "Level with the third bump below the neck bump, two fingers out."
+    )
     place: Place = _field("Where it is, as a place on the back map.", "T3@inner")
     press: Annotated[str, OneOf("press")] = _field("How this guide touches it.", "thumb")
-    tradition: Line = _field("What tradition uses it for, named as tradition.", "In Chinese medicine it is used for the breath.")
+    tradition: Line = _field(
+        "What tradition uses it for, named as tradition.", "In Chinese medicine it is used for the breath."
+    )
     claim: Annotated[str, Ref("claim")] = _field("The claim that grades the use.", "acupoints-treat-disease")
     care: Line = _field("Care for lay people.", "Press gently.")
-    not_for: tuple[Annotated[str, Ref("condition")], ...] = _field("Who must not use it.", ["pregnant"], default=())
-    references: tuple[Annotated[str, Ref("reference")], ...] = _field("Where its place was read.", ["knowlative"], default=())
+    not_for: tuple[Annotated[str, Ref("condition")], ...] = _field(
+        "Who must not use it.", ["pregnant"], default=()
+    )
+    references: tuple[Annotated[str, Ref("reference")], ...] = _field(
+        "Where its place was read.", ["knowlative"], default=()
+    )
 
 
 class Supply(Record):
     """Something to have ready, or to put on the skin."""
 
     name: Name = _field("The plain name.", "Grapeseed oil")
-    kind: Annotated[str, OneOf("supply-kind")] = _field("skin (what goes on the skin), thing, or room.", "skin")
+    kind: Annotated[str, OneOf("supply-kind")] = _field(
+        "skin (what goes on the skin), thing, or room.", "skin"
+    )
     use: Line = _field("What it is for, or how it feels.", "Light and smooth.")
     advice: Annotated[str, OneOf("advice")] = _field("Whether to use it.", "good")
-    care: Line | None = _field("What to mind: allergy, laundry, slipping.", "Ask about nut allergy.", default=None)
-    keeps: Line | None = _field("How long it keeps.", "6 to 12 months; the bottle's own date wins.", default=None)
+    care: Line | None = _field(
+        "What to mind: allergy, laundry, slipping.", "Ask about nut allergy.", default=None
+    )
+    keeps: Line | None = _field(
+        "How long it keeps.", "6 to 12 months; the bottle's own date wins.", default=None
+    )
     basis: Annotated[str, OneOf("basis")] = _field("What it rests on.", "common-practice")
-    said_in: tuple[SaidIn, ...] = _field("Sections of the source documents.", ["home-routine 2.1"], default=())
-    references: tuple[Annotated[str, Ref("reference")], ...] = _field("Works that it rests on.", [], default=())
+    said_in: tuple[SaidIn, ...] = _field(
+        "Sections of the source documents.", ["home-routine 2.1"], default=()
+    )
+    references: tuple[Annotated[str, Ref("reference")], ...] = _field(
+        "Works that it rests on.", [], default=()
+    )
 
 
 class Position(Record):
@@ -509,14 +649,22 @@ class Position(Record):
 
     name: Name = _field("The plain name.", "Lying face down")
     short: Term = _field("In lists.", "face down")
-    how: tuple[Line, ...] = _field("How to set it up, one thing a line.", ["A pillow under the chest."], min_length=1)
+    how: tuple[Line, ...] = _field(
+        "How to set it up, one thing a line.", ["A pillow under the chest."], min_length=1
+    )
     suits: Line = _field("Who it suits.", "Most adults.")
-    not_for: Line | None = _field("Who it does not suit.", "Not after about week 13 of pregnancy.", default=None)
+    not_for: Line | None = _field(
+        "Who it does not suit.", "Not after about week 13 of pregnancy.", default=None
+    )
     giver: Line = _field("Where the giver is.", "Kneel with one knee beside the hip.")
     basis: Annotated[str, OneOf("basis")] = _field("What it rests on.", "sourced")
     found_by: tuple[SearchWord, ...] = _field("Search words, never displayed.", ["prone"], default=())
-    said_in: tuple[SaidIn, ...] = _field("Sections of the source documents.", ["home-routine 2.1"], default=())
-    references: tuple[Annotated[str, Ref("reference")], ...] = _field("Works that it rests on.", [], default=())
+    said_in: tuple[SaidIn, ...] = _field(
+        "Sections of the source documents.", ["home-routine 2.1"], default=()
+    )
+    references: tuple[Annotated[str, Ref("reference")], ...] = _field(
+        "Works that it rests on.", [], default=()
+    )
 
 
 class OtherMethod(Record):
@@ -526,7 +674,9 @@ class OtherMethod(Record):
     field_term: Term | None = _field("What the field calls it.", "gua sha", default=None)
     also_called: tuple[Term, ...] = _field("Other names, displayed.", [], default=())
     found_by: tuple[SearchWord, ...] = _field("Search words, never displayed.", ["刮痧"], default=())
-    summary: Line = _field("One line for lists.", "A smooth edge is pulled over oiled skin until red marks show.")
+    summary: Line = _field(
+        "One line for lists.", "A smooth edge is pulled over oiled skin until red marks show."
+    )
     what: Prose = _field("What it is.", "…")
     tradition: Line = _field("What tradition says, named as tradition.", "In Chinese medicine …")
     evidence: BenefitProse = _field("What was studied.", "…")
@@ -534,12 +684,17 @@ class OtherMethod(Record):
     claim: Annotated[str, Ref("claim")] = _field("The claim in the ledger.", "scraping-cupping-moxa-fire")
     harms: tuple[Harm, ...] = _field("Recorded harms.", [], min_length=1)
     who: Annotated[str, OneOf("method-who")] = _field("Who may do it.", "trained")
-    do_not: tuple[Annotated[str, Text(inline=False), StringConstraints(pattern=r"^(Do not|Never) ", max_length=160)], ...] = _field(
-        "What not to do, each beginning 'Do not'.", ["Do not use fire cups at home."], min_length=1
-    )
+    do_not: tuple[
+        Annotated[str, Text(inline=False), StringConstraints(pattern=r"^(Do not|Never) ", max_length=160)],
+        ...,
+    ] = _field("What not to do, each beginning 'Do not'.", ["Do not use fire cups at home."], min_length=1)
     safer: Annotated[str, Ref("technique")] = _field("A safer technique to use instead.", "palm-push")
-    said_in: tuple[SaidIn, ...] = _field("Sections of the source documents.", ["benefits-overview closing"], default=())
-    references: tuple[Annotated[str, Ref("reference")], ...] = _field("Works that this page rests on.", [], default=())
+    said_in: tuple[SaidIn, ...] = _field(
+        "Sections of the source documents.", ["benefits-overview closing"], default=()
+    )
+    references: tuple[Annotated[str, Ref("reference")], ...] = _field(
+        "Works that this page rests on.", [], default=()
+    )
 
 
 class GlossaryTerm(Record):
@@ -572,7 +727,9 @@ class Zone(Model):
 
     label: Term = _field("The plain name.", "Between the shoulder blades")
     path: str = _field("The closed outline in drawing units.", "M208 174C217 …Z")
-    badge: tuple[float, float] | None = _field("Where its letter stands, in drawing units.", [221, 206], default=None)
+    badge: tuple[float, float] | None = _field(
+        "Where its letter stands, in drawing units.", [221, 206], default=None
+    )
 
 
 class CautionArea(Model):
@@ -582,9 +739,13 @@ class CautionArea(Model):
     level: Literal["never", "light"] = _field("never, or light.", "never")
     rule: Annotated[str, Ref("rule")] = _field("The rule that says why.", "no-spine")
     path: str | None = _field("The closed outline in drawing units, right half.", "M241 300C…Z", default=None)
-    half_width: float | None = _field("For a band along the midline: half its width in drawing units.", 7, default=None)
+    half_width: float | None = _field(
+        "For a band along the midline: half its width in drawing units.", 7, default=None
+    )
     levels: tuple[str, str] | None = _field("From which level to which.", ["T11", "L3"], default=None)
-    dx: tuple[float, float] | None = _field("Distance from the midline, in drawing units.", [14, 53], default=None)
+    dx: tuple[float, float] | None = _field(
+        "Distance from the midline, in drawing units.", [14, 53], default=None
+    )
 
 
 class Canvas(Model):
@@ -602,9 +763,13 @@ class Body(Model):
 
     canvas: Canvas = _field("The drawing.", {})
     levels: Mapping[str, float] = _field("Bumps of the spine: level → y in drawing units.", {"T7": 236.9})
-    plain: Mapping[str, Annotated[str, Text(inline=False)]] = _field("Levels in plain words.", {"T7": "the lower tips of the shoulder blades"})
+    plain: Mapping[str, Annotated[str, Text(inline=False)]] = _field(
+        "Levels in plain words.", {"T7": "the lower tips of the shoulder blades"}
+    )
     lanes: Mapping[str, float] = _field("Named distances from the spine, in cun.", {"inner": 1.5})
-    points: Mapping[str, tuple[float, float]] = _field("Named places: distance from the spine and y, in drawing units.", {"hip": [62, 440]})
+    points: Mapping[str, tuple[float, float]] = _field(
+        "Named places: distance from the spine and y, in drawing units.", {"hip": [62, 440]}
+    )
     zones: Mapping[str, Zone] = _field("Parts of the back.", {})
     caution: Mapping[str, CautionArea] = _field("Places where nobody presses.", {})
 
@@ -761,7 +926,9 @@ class Guide:
             return 2 * len(goals) + len(zones) + 3 * (technique.family == other.family)
 
         others = [
-            t for t in self.techniques.values() if t.id != technique.id and t.is_taught and t.giver == technique.giver and shared(t)
+            t
+            for t in self.techniques.values()
+            if t.id != technique.id and t.is_taught and t.giver == technique.giver and shared(t)
         ]
         return sorted(others, key=lambda t: (-shared(t), t.id))[:3]
 

@@ -11,7 +11,8 @@ from backwise.rendering.text import to_plain
 
 _END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9*])")
 _NEGATION = re.compile(
-    r"\b(?:not|no|never|nothing|none|nobody|neither|nor|without|cannot|can't|don't|doesn't|isn't|avoid|instead of)\b", re.I
+    r"\b(?:not|no|never|nothing|none|nobody|neither|nor|without|cannot|can't|don't|doesn't|isn't|avoid|instead of)\b",
+    re.I,
 )
 
 

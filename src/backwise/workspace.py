@@ -44,7 +44,11 @@ def settings_from(root: Path) -> Settings:
     """Gives the settings of a build in this folder, from the environment."""
     repository = os.environ.get("REPO_URL", "").rstrip("/")
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch.isdigit() else datetime.datetime.now(datetime.UTC)
+    moment = (
+        datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
+        if epoch.isdigit()
+        else datetime.datetime.now(datetime.UTC)
+    )
     data = root / "data"
     if data.is_relative_to(Path.cwd()):
         # Problems name files as a person types them: data/techniques/thumb-glide.yml.

@@ -23,7 +23,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def address(site: BuiltSite) -> Iterator[str]:  # noqa: F811 - a fixture
+def address(site: BuiltSite) -> Iterator[str]:
     handler = functools.partial(_Quiet, directory=str(Path(site.folder)))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()

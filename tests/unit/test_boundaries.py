@@ -67,7 +67,12 @@ def test_yaml_is_read_in_one_place() -> None:
 
 def test_no_file_names_a_package_index() -> None:
     pattern = re.compile(r"--(extra-)?index-url|/simple/|registry *= *.?http")
-    for path in [*(ROOT / "requirements").glob("*.txt"), ROOT / "pyproject.toml", ROOT / "Makefile", ROOT / ".ci" / "run"]:
+    for path in [
+        *(ROOT / "requirements").glob("*.txt"),
+        ROOT / "pyproject.toml",
+        ROOT / "Makefile",
+        ROOT / ".ci" / "run",
+    ]:
         assert not pattern.search(path.read_text(encoding="utf-8")), path
 
 

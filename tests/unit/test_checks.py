@@ -46,7 +46,9 @@ def test_codes_are_given_once() -> None:
     assert len(codes) == len(set(codes)) > 20
 
 
-@pytest.mark.parametrize("check", [c for c in all_checks() if c.code not in WHOLE_GUIDE], ids=lambda c: c.code)
+@pytest.mark.parametrize(
+    "check", [c for c in all_checks() if c.code not in WHOLE_GUIDE], ids=lambda c: c.code
+)
 def test_a_check_finds_its_own_bad_example(check: Check, good_data: Path, edit: Edit) -> None:
     """The good lines stand in the fixture; put the bad ones in their place and this check speaks."""
     before = {p for p in problems_of(good_data) if p.code == check.code}
@@ -74,18 +76,28 @@ def test_no_safety_record_can_be_dropped(tmp_path: Path, kind_file: str) -> None
     head, *records = path.read_text(encoding="utf-8").split("\n- id: ")
     path.write_text("\n- id: ".join([head, *records[1:]]), encoding="utf-8")
     gone = records[0].split("\n")[0]
-    assert any(p.code == "BW408" and f'"{gone}" is gone' in p.message and kind_file in p.path for p in problems_of(data))
+    assert any(
+        p.code == "BW408" and f'"{gone}" is gone' in p.message and kind_file in p.path
+        for p in problems_of(data)
+    )
 
 
 @pytest.mark.parametrize(
     ("file", "find", "replace", "wanted"),
     [
-        ("conditions.yml", "- id: blood-clot\n  level: stop", "- id: blood-clot\n  level: area", '"blood-clot" must stop a massage.'),
+        (
+            "conditions.yml",
+            "- id: blood-clot\n  level: stop",
+            "- id: blood-clot\n  level: area",
+            '"blood-clot" must stop a massage.',
+        ),
         ("red-flags.yml", "action: emergency", "action: urgent", "must be an emergency."),
         ("after-signs.yml", "action: emergency", "action: normal", "must be an emergency."),
     ],
 )
-def test_no_danger_can_be_played_down(tmp_path: Path, file: str, find: str, replace: str, wanted: str) -> None:
+def test_no_danger_can_be_played_down(
+    tmp_path: Path, file: str, find: str, replace: str, wanted: str
+) -> None:
     data = real_copy(tmp_path)
     text = (data / file).read_text(encoding="utf-8")
     assert find in text
@@ -93,7 +105,10 @@ def test_no_danger_can_be_played_down(tmp_path: Path, file: str, find: str, repl
     assert any(p.code == "BW408" and wanted in p.message for p in problems_of(data))
 
 
-@pytest.mark.parametrize("file", ["techniques/long-pull.yml", "goals/posture.yml", "claims/longevity.yml", "other-methods/cupping.yml"])
+@pytest.mark.parametrize(
+    "file",
+    ["techniques/long-pull.yml", "goals/posture.yml", "claims/longevity.yml", "other-methods/cupping.yml"],
+)
 def test_no_promised_page_can_be_lost(tmp_path: Path, file: str) -> None:
     data = real_copy(tmp_path)
     # Nothing may point at it, or those pointers are the problem to read first.
@@ -114,8 +129,7 @@ NAMED = {
     "python object": ("techniques/thumb-glide.yml", "\noil: needed", '\noil: !!python/object/apply:os.system ["true"]', "BW105", "tag"),
     "name: no": ("techniques/thumb-glide.yml", "name: Thumb glide", "name: no", "BW113", "in quotes"),
     "script": ("techniques/thumb-glide.yml", "summary: ", "summary: <script>alert(1)</script> ", "BW501", "HTML"),
-    "template": ("techniques/thumb-glide.yml", "summary: ", 'summary: "{{ 7*7 }}" # ', "BW106", "quotes"),
-    "template in quotes": ("goals/low-back.yml", "about: >-\n  ", "about: >-\n  {{ 7*7 }} ", "BW501", "template marks"),
+    "template": ("goals/low-back.yml", "about: >-\n  ", "about: >-\n  {{ 7*7 }} ", "BW501", "template marks"),
     "javascript link": ("goals/low-back.yml", "about: >-\n  ", "about: >-\n  [x](javascript:alert) ", "BW302", "not a link that the guide has"),
     "do of 120 characters": ("techniques/thumb-glide.yml", "do: Glide both thumbs", "do: Glide" + " slowly" * 7 + " both thumbs", "BW206", "80 is the most"),
     "professional with steps": (
@@ -153,14 +167,18 @@ def test_a_file_that_is_empty_or_not_utf8(tmp_path: Path, content: bytes, code: 
     (data / "techniques/thumb-glide.yml").write_bytes(content)
     done = check_command(data)
     assert done.returncode == 1
-    assert [p["code"] for p in json.loads(done.stdout)["problems"] if p["path"].endswith("thumb-glide.yml")] == [code]
+    assert [
+        p["code"] for p in json.loads(done.stdout)["problems"] if p["path"].endswith("thumb-glide.yml")
+    ] == [code]
 
 
 def test_eight_steps(tmp_path: Path) -> None:
     data = real_copy(tmp_path)
     path = data / "techniques/thumb-glide.yml"
     extra = "  - do: Rest your hands on the shoulders.\n    cue: Rest\n    seconds: 5\n" * 8
-    path.write_text(path.read_text(encoding="utf-8").replace("\nsteps:\n", f"\nsteps:\n{extra}", 1), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("\nsteps:\n", f"\nsteps:\n{extra}", 1), encoding="utf-8"
+    )
     hits = [p for p in json.loads(check_command(data).stdout)["problems"] if p["code"] == "BW206"]
     assert len(hits) == 1
     assert "7 is the most" in hits[0]["message"]

@@ -10,10 +10,52 @@ from backwise.rendering.text import escape, links, paragraphs, parse_inline, to_
 
 EXTENSIONS = ["admonition", "attr_list", "md_in_html", "tables", "toc"]
 NASTY = (
-    *("<script>alert(1)</script>", "{{ 7*7 }}", "{% raw %}", "{# x #}", "a | b | c", "`code`", "# not a heading", "- no list"),
-    *("+ no list", "1. no list", "12) no list", "!!! danger", "a _b_ c", "__x__", "&copy; & &amp;", "[x](y)", "![x](y.png)"),
-    *("a \\ b", "{: .class }", "{ #id }", "text { .x }", "~~~", "```", "[^1]", "*[HTML]: x", ": a definition", "> quote"),
-    *("$x$", "^a^", "=x=", "<!-- x -->", "a <b>c", "5 < 6 > 4", "&#42;", "[TOC]", "https://elsewhere.example", "---", "==="),
+    *(
+        "<script>alert(1)</script>",
+        "{{ 7*7 }}",
+        "{% raw %}",
+        "{# x #}",
+        "a | b | c",
+        "`code`",
+        "# not a heading",
+        "- no list",
+    ),
+    *(
+        "+ no list",
+        "1. no list",
+        "12) no list",
+        "!!! danger",
+        "a _b_ c",
+        "__x__",
+        "&copy; & &amp;",
+        "[x](y)",
+        "![x](y.png)",
+    ),
+    *(
+        "a \\ b",
+        "{: .class }",
+        "{ #id }",
+        "text { .x }",
+        "~~~",
+        "```",
+        "[^1]",
+        "*[HTML]: x",
+        ": a definition",
+        "> quote",
+    ),
+    *(
+        "$x$",
+        "^a^",
+        "=x=",
+        "<!-- x -->",
+        "a <b>c",
+        "5 < 6 > 4",
+        "&#42;",
+        "[TOC]",
+        "https://elsewhere.example",
+        "---",
+        "===",
+    ),
 )
 
 
@@ -52,7 +94,9 @@ def test_the_inline_language() -> None:
     )
 
 
-@pytest.mark.parametrize("target", ["javascript:alert(1)", "https://elsewhere.example", "//x", "data:text/html,x", "techniques/x"])
+@pytest.mark.parametrize(
+    "target", ["javascript:alert(1)", "https://elsewhere.example", "//x", "data:text/html,x", "techniques/x"]
+)
 def test_a_link_that_is_not_the_guides_is_never_written(target: str) -> None:
     text = f"Press [here]({target})."
     assert [(link.kind, link.target) for link in links(text)] == [(None, target)]
@@ -65,7 +109,10 @@ def test_a_link_to_nothing_is_only_words() -> None:
 
 
 def test_an_address_cannot_leave_its_attribute() -> None:
-    assert to_html(parse_inline("[x](goal:a)"), lambda *_: '"><script>') == '<a href="&quot;&gt;&lt;script&gt;">x</a>'
+    assert (
+        to_html(parse_inline("[x](goal:a)"), lambda *_: '"><script>')
+        == '<a href="&quot;&gt;&lt;script&gt;">x</a>'
+    )
 
 
 def test_paragraphs_are_parted_by_line_breaks() -> None:

@@ -7,7 +7,13 @@ from backwise.problems import Problem
 from backwise.wording import forms_of, is_negated, occurrences, sentences
 
 # What a document or a tradition says is quoted as theirs; titles of works are not our words.
-THEIR_WORDS = {("claim", "claim"), ("technique", "says"), ("point", "tradition"), ("method", "tradition"), ("document", "about")}
+THEIR_WORDS = {
+    ("claim", "claim"),
+    ("technique", "says"),
+    ("point", "tradition"),
+    ("method", "tradition"),
+    ("document", "about"),
+}
 OF_OTHERS = frozenset({"reference", "document"})
 
 
@@ -21,14 +27,29 @@ def _run(context: Context) -> Iterator[Problem]:
             if is_negated(sentence):
                 continue
             for word in occurrences(sentence, forms):
-                reason = next(w.description for w in banned.values() if word.lower() in [f.strip().lower() for f in w.label.split(",")])
-                yield context.problem("BW502", kind.name, record.id, leaf.loc, f'"{word}" is a word this guide does not use.', reason)
+                reason = next(
+                    w.description
+                    for w in banned.values()
+                    if word.lower() in [f.strip().lower() for f in w.label.split(",")]
+                )
+                yield context.problem(
+                    "BW502",
+                    kind.name,
+                    record.id,
+                    leaf.loc,
+                    f'"{word}" is a word this guide does not use.',
+                    reason,
+                )
 
 
 CHECK = Check(
     code="BW502",
     title="A word that promises too much",
     why="Somebody may put off seeing a doctor because of it.",
-    example=Example("goals/low-back.yml", "summary: An ache across the low back.", "summary: A strong hand cures the low back."),
+    example=Example(
+        "goals/neck-and-shoulders.yml",
+        "summary: Tight shoulders after a day at a desk.",
+        "summary: A strong hand cures the shoulders.",
+    ),
     run=_run,
 )

@@ -29,7 +29,9 @@ class Context:
 
     def is_broken(self, kind: str, id_: str) -> bool:
         """Whether this record could not be read, so that its absence is already reported."""
-        return not self.broken.isdisjoint({(kind, id_), (kind, "*"), ("body" if kind == "zone" else kind, "*")})
+        return not self.broken.isdisjoint(
+            {(kind, id_), (kind, "*"), ("body" if kind == "zone" else kind, "*")}
+        )
 
     def records(self, *kinds: str) -> Iterator[tuple[Kind, Record]]:
         """Gives the records of these kinds, or of all."""

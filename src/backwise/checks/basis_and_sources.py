@@ -22,6 +22,6 @@ CHECK = Check(
     code="BW506",
     title="Called sourced, without a source",
     why="Readers see what each statement rests on. Our own judgement is fine, if it says so.",
-    example=Example("rules.yml", "  basis: editorial\n", "  basis: sourced\n"),
+    example=Example("rules.yml", "basis: common-practice", "basis: sourced"),
     run=_run,
 )

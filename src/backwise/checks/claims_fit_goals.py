@@ -14,14 +14,20 @@ def _run(context: Context) -> Iterator[Problem]:
             if claim and suits.goal in context.guide.goals and suits.goal not in claim.goals:
                 fitting = either(c.id for c in claims.values() if suits.goal in c.goals)
                 message = f'the claim "{claim.id}" is not about the goal "{suits.goal}".'
-                hint = f"Use {fitting}." if fitting else f'Add the goal to data/claims/{claim.id}.yml if the studies are about it.'
-                yield context.problem("BW306", "technique", technique.id, ("suits", n, "claim"), message, hint)
+                hint = (
+                    f"Use {fitting}."
+                    if fitting
+                    else f"Add the goal to data/claims/{claim.id}.yml if the studies are about it."
+                )
+                yield context.problem(
+                    "BW306", "technique", technique.id, ("suits", n, "claim"), message, hint
+                )
 
 
 CHECK = Check(
     code="BW306",
     title="A claim about something else",
     why="Evidence for one thing must not lend its weight to another.",
-    example=Example("techniques/thumb-glide.yml", "claim: shoulder-neck-pain", "claim: relaxation-calm"),
+    example=Example("techniques/thumb-glide.yml", "claim: shoulder-neck-pain", "claim: chiropractic-posture"),
     run=_run,
 )

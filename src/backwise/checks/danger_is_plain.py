@@ -11,7 +11,9 @@ def _run(context: Context) -> Iterator[Problem]:
     for rule in context.guide.rules.values():
         if rule.weight == "danger" and not re.match(r"(Do not|Never|Stop|Keep|Call) ", rule.rule):
             message = "a danger begins with what to do or not to do: Do not, Never, Stop, Keep or Call."
-            yield context.problem("BW409", "rule", rule.id, ("rule",), message, 'For example: "Do not press on the spine."')
+            yield context.problem(
+                "BW409", "rule", rule.id, ("rule",), message, 'For example: "Do not press on the spine."'
+            )
 
 
 CHECK = Check(

@@ -20,7 +20,9 @@ def _run(context: Context) -> Iterator[Problem]:
     for work in references.values():
         if work.fit_to_cite and not work.link:
             message = f'"{work.id}" has neither a DOI nor an address, so nobody can look it up.'
-            yield context.problem("BW304", "reference", work.id, (), message, "Give one, or set `fit_to_cite: false`.")
+            yield context.problem(
+                "BW304", "reference", work.id, (), message, "Give one, or set `fit_to_cite: false`."
+            )
 
 
 CHECK = Check(

@@ -17,7 +17,9 @@ def _run(context: Context) -> Iterator[Problem]:
         if not goal.see_doctor:
             yield missing('the key "see_doctor" is missing: each goal says when to see a doctor.', "Add it.")
         if goal.massage != "may-help" and not goal.instead:
-            yield missing('the key "instead" is missing: where massage is no help, a goal says what is.', "Add it.")
+            yield missing(
+                'the key "instead" is missing: where massage is no help, a goal says what is.', "Add it."
+            )
         if goal.massage == "may-help" and not context.guide.sessions_for(goal.id):
             yield missing("no session is made for this goal.", "Add the goal to `goals` of a session.")
 
@@ -26,7 +28,11 @@ CHECK = Check(
     code="BW603",
     title="A goal that lacks something",
     why="Somebody comes with a sore back. They need to know what is worth trying, how sure that is, and when to stop trying.",
-    example=Example("goals/low-back.yml", "see_doctor:\n  - The pain lasts more than a few weeks.\n", ""),
+    example=Example(
+        "goals/neck-and-shoulders.yml",
+        "see_doctor:\n  - It lasts more than a few weeks, or gets worse.\n",
+        "",
+    ),
     run=_run,
     needs_whole=True,
 )

@@ -32,6 +32,6 @@ CHECK = Check(
     code="BW501",
     title="HTML or template marks in a text",
     why="The same text goes to a web page, to paper, to speech and to other programs. Only words survive all of them.",
-    example=Example("goals/low-back.yml", "name: A sore low back", "name: A <b>sore</b> low back"),
+    example=Example("goals/neck-and-shoulders.yml", "name: Sore neck", "name: <b>Sore</b> neck"),
     run=_run,
 )

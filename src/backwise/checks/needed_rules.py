@@ -18,7 +18,10 @@ BY_ZONE = {
     "shoulder-tops": "neck",
 }
 # Needed by what is described and never taught.
-PROFESSIONAL = {"no-crack": "every technique that is for professionals", "no-spine": "every technique that is for professionals"}
+PROFESSIONAL = {
+    "no-crack": "every technique that is for professionals",
+    "no-spine": "every technique that is for professionals",
+}
 
 
 def needed_rules(technique: Technique) -> dict[str, str]:
@@ -41,12 +44,21 @@ def _run(context: Context) -> Iterator[Problem]:
         for rule, reason in needed_rules(technique).items():
             if rule not in technique.rules:
                 message = f'the rule "{rule}" is missing: {reason} needs it.'
-                yield context.problem("BW402", "technique", technique.id, ("rules",), message, f"Add {rule} to `rules`.")
+                yield context.problem(
+                    "BW402", "technique", technique.id, ("rules",), message, f"Add {rule} to `rules`."
+                )
         for n, step in enumerate(technique.steps):
             for c, rule in enumerate(step.care):
                 if rule not in technique.rules and rule in context.guide.rules:
                     message = f'this step warns of "{rule}", and `rules` of the technique does not hold it.'
-                    yield context.problem("BW402", "technique", technique.id, ("steps", n, "care", c), message, f"Add {rule} to `rules`.")
+                    yield context.problem(
+                        "BW402",
+                        "technique",
+                        technique.id,
+                        ("steps", n, "care", c),
+                        message,
+                        f"Add {rule} to `rules`.",
+                    )
 
 
 CHECK = Check(

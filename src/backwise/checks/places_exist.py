@@ -34,12 +34,22 @@ def _fault(body: Body, place: str) -> tuple[str, str]:
     level, at, lane = place.partition("@")
     if not at:
         known = body.points
-        return ("", "") if place in known else (f'there is no place "{place}".', did_you_mean(place, known) or f"Places are {either(known, most=30)}.")
+        return (
+            ("", "")
+            if place in known
+            else (
+                f'there is no place "{place}".',
+                did_you_mean(place, known) or f"Places are {either(known, most=30)}.",
+            )
+        )
     bone = re.sub(r"\.\d$", "", level)
     if bone not in body.levels:
         return f'there is no level "{level}".', f"Levels are {either(body.levels, most=30)}."
     if not lane[0].isdigit() and lane not in body.lanes:
-        return f'there is no lane "{lane}".', f"Lanes are {either(body.lanes)}. {did_you_mean(lane, body.lanes)}"
+        return (
+            f'there is no lane "{lane}".',
+            f"Lanes are {either(body.lanes)}. {did_you_mean(lane, body.lanes)}",
+        )
     return "", ""
 
 
@@ -47,6 +57,6 @@ CHECK = Check(
     code="BW303",
     title="A place that is not on the drawing of the back",
     why="Figures, descriptions and safety checks are all made from the places of a stroke.",
-    example=Example("techniques/thumb-glide.yml", "path: [T2@inner, T12@inner]", "path: [T2@iner, T12@inner]"),
+    example=Example("techniques/thumb-glide.yml", "path: [T2@inner, T9@inner]", "path: [T2@iner, T9@inner]"),
     run=_run,
 )

@@ -5,7 +5,11 @@ from collections.abc import Iterator
 from backwise.checks.base import Check, Context, Example
 from backwise.problems import Problem
 
-HANDS = {"thumb": ("thumb", "fingers", "palm", "palms"), "open-hand": ("palm", "palms", "fingers"), "none": ()}
+HANDS = {
+    "thumb": ("thumb", "fingers", "palm", "palms"),
+    "open-hand": ("palm", "palms", "fingers"),
+    "none": (),
+}
 
 
 def _run(context: Context) -> Iterator[Problem]:
@@ -18,13 +22,24 @@ def _run(context: Context) -> Iterator[Problem]:
                         allowed = context.guide.label("press", point.press).lower()
                         message = f'the point "{id_}" is not for the {context.guide.label("hand", stroke.hand).lower()}: {allowed}.'
                         loc = ("steps", s, "strokes", n, "points", p)
-                        yield context.problem("BW406", "technique", technique.id, loc, message, "Use another point, or another hand.")
+                        yield context.problem(
+                            "BW406",
+                            "technique",
+                            technique.id,
+                            loc,
+                            message,
+                            "Use another point, or another hand.",
+                        )
 
 
 CHECK = Check(
     code="BW406",
     title="A point pressed in a way that is not for it",
     why="Some points of tradition lie over the kidneys, on the spine or in the neck.",
-    example=Example("techniques/palm-circles.yml", "points: [bl12]", "points: [bl23]"),
+    example=Example(
+        "techniques/thumb-glide.yml",
+        "{hand: palm, shape: press, path: [L1@outer, L3@outer], pressure: light}",
+        "{hand: thumb, shape: press, points: [bl23], pressure: light}",
+    ),
     run=_run,
 )

@@ -29,7 +29,7 @@ CHECK = Check(
     code="BW405",
     title="A goal without a technique for a position",
     why="Somebody who cannot lie face down must find something too.",
-    example=Example("goals/low-back.yml", "massage: may-help", "massage: not-the-answer"),
+    example=Example("goals/neck-and-shoulders.yml", "massage: may-help", "massage: not-the-answer"),
     run=_run,
     needs_whole=True,
 )

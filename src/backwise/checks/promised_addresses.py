@@ -8,7 +8,15 @@ from backwise.rendering.addresses import PAGES, source_of, url
 
 PROMISED: dict[str, tuple[str, ...]] = {
     "technique": (
-        *("warm-oil-glide", "palm-circles", "fist-press", "thumb-glide", "long-pull", "palm-push", "skin-roll"),
+        *(
+            "warm-oil-glide",
+            "palm-circles",
+            "fist-press",
+            "thumb-glide",
+            "long-pull",
+            "palm-push",
+            "skin-roll",
+        ),
         *("point-press", "knuckle-roll", "back-walking", "spine-pressing"),
     ),
     "goal": (
@@ -20,7 +28,14 @@ PROMISED: dict[str, tuple[str, ...]] = {
         *("relaxation-calm", "partner-wellbeing", "sleep-quality", "heart-fire-sleep", "headache-relief"),
         *("head-face-diseases", "low-back-pain-relief", "low-back-pain-quick-fix", "shoulder-neck-pain"),
         *("spine-discomfort", "muscle-tension", "post-exercise-soreness", "circulation-skin"),
-        *("circulation-muscles-organs", "organ-function", "immunity", "weight-loss", "body-shape", "metabolism"),
+        *(
+            "circulation-muscles-organs",
+            "organ-function",
+            "immunity",
+            "weight-loss",
+            "body-shape",
+            "metabolism",
+        ),
         *("high-blood-pressure", "longevity", "general-health", "fatigue", "sitting-harms", "movement-helps"),
         *("office-backache", "prevent-frozen-shoulder", "prevent-cervical-spondylosis", "meridians"),
         *("back-organ-map", "acupoints-treat-disease", "acupressure-back-pain", "acupressure-sleep"),

@@ -28,7 +28,16 @@ def _advice(
     grade = reading_grade(texts)
     if grade > most:
         message = f"{what} reads at school grade {grade:.1f}; {most:.0f} or less is the aim."
-        yield context.problem("BW507", kind, id_, loc, message, "Use shorter words and sentences.", at_key=True, severity="notice")
+        yield context.problem(
+            "BW507",
+            kind,
+            id_,
+            loc,
+            message,
+            "Use shorter words and sentences.",
+            at_key=True,
+            severity="notice",
+        )
 
 
 CHECK = Check(
@@ -36,10 +45,10 @@ CHECK = Check(
     title="Hard to read",
     why="A reading age of about 11 serves nearly everyone. The measure is rough, so this is advice.",
     example=Example(
-        "goals/low-back.yml",
+        "goals/neck-and-shoulders.yml",
         "about: >-\n",
-        "about: >-\n  Musculoskeletal discomfort originating paravertebrally necessitates multidimensional consideration. "
-        "Inactivity exacerbates deconditioning considerably. Biopsychosocial interrelationships predominate.\n",
+        "about: >-\n  Musculoskeletal discomfort originating paravertebrally necessitates multidimensional consideration."
+        " Inactivity exacerbates deconditioning considerably. Biopsychosocial interrelationships predominate.\n",
     ),
     run=_run,
 )

@@ -19,13 +19,17 @@ def _run(context: Context) -> Iterator[Problem]:
             noun = wanted.replace("-", " ")
             meant = did_you_mean(id_, known)
             hint = meant or (f"There are {either(known)}." if known else "")
-            yield context.problem("BW301", kind.name, record.id, leaf.loc, f'there is no {noun} "{id_}".', hint)
+            yield context.problem(
+                "BW301", kind.name, record.id, leaf.loc, f'there is no {noun} "{id_}".', hint
+            )
 
 
 CHECK = Check(
     code="BW301",
     title="An id that no record has",
     why="A link to nothing is a dead end for a reader, and a warning that is not there warns nobody.",
-    example=Example("techniques/thumb-glide.yml", "rules: [no-spine, kidneys, bony", "rules: [no-spine, kidney, bony"),
+    example=Example(
+        "techniques/thumb-glide.yml", "rules: [no-spine, kidneys, bony", "rules: [no-spine, kidney, bony"
+    ),
     run=_run,
 )

@@ -16,16 +16,32 @@ def _run(context: Context) -> Iterator[Problem]:
             id_, _, section = place.partition(" ")
             if id_ not in documents:
                 if not context.is_broken("document", id_):
-                    yield context.problem("BW307", kind.name, record.id, ("said_in", n), f'there is no document "{id_}".', f"Documents are {either(documents)}.")
+                    yield context.problem(
+                        "BW307",
+                        kind.name,
+                        record.id,
+                        ("said_in", n),
+                        f'there is no document "{id_}".',
+                        f"Documents are {either(documents)}.",
+                    )
             elif section not in documents[id_].sections:
                 message = f'"{id_}" has no section "{section}".'
-                yield context.problem("BW307", kind.name, record.id, ("said_in", n), message, f"Sections are {either(documents[id_].sections, most=30)}.")
+                yield context.problem(
+                    "BW307",
+                    kind.name,
+                    record.id,
+                    ("said_in", n),
+                    message,
+                    f"Sections are {either(documents[id_].sections, most=30)}.",
+                )
 
 
 CHECK = Check(
     code="BW307",
     title="A section that the source document does not have",
     why="Everything the two documents say has a home in the guide, and a reader can go back to where it was said.",
-    example=Example("techniques/thumb-glide.yml", "said_in: [home-routine 2.5]", "said_in: [home-routine 2.3]"),
+    example=Example(
+        "techniques/thumb-glide.yml", "said_in: [home-routine 2.5]", "said_in: [home-routine 2.3]"
+    ),
     run=_run,
 )

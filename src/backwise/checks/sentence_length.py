@@ -27,9 +27,9 @@ CHECK = Check(
     title="A sentence of more than twenty words",
     why="Short sentences can be read by nearly everyone, and read aloud to somebody with oily hands.",
     example=Example(
-        "goals/low-back.yml",
-        "summary: An ache across the low back.",
-        "summary: An ache across the low back that came on slowly over days or weeks after much sitting and lifting and bending about the house.",
+        "goals/neck-and-shoulders.yml",
+        "summary: Tight shoulders after a day at a desk.",
+        "summary: Shoulders that are tight and sore and stiff after a long day at a desk with a screen and a telephone and too little to do.",
     ),
     run=_run,
 )

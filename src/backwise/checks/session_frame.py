@@ -16,18 +16,34 @@ def _run(context: Context) -> Iterator[Problem]:
         (first, opening), (second, warming), (last, closing) = numbered[0], numbered[1], numbered[-1]
         if opening.moment != "ask":
             message = "a session begins with asking."
-            yield context.problem("BW403", "session", session.id, ("parts", first), message, "Make `- moment: ask` the first part.")
+            yield context.problem(
+                "BW403",
+                "session",
+                session.id,
+                ("parts", first),
+                message,
+                "Make `- moment: ask` the first part.",
+            )
         if not _warms(context, warming):
             message = "after asking comes warming: the hands, or a broad light stroke."
             hint = "Put `- moment: warm-hands` or `- technique: warm-oil-glide` second."
             yield context.problem("BW403", "session", session.id, ("parts", second), message, hint)
         if closing.moment != "rest":
             message = "a session ends with resting."
-            yield context.problem("BW403", "session", session.id, ("parts", last), message, "Make `- moment: rest` the last part.")
+            yield context.problem(
+                "BW403",
+                "session",
+                session.id,
+                ("parts", last),
+                message,
+                "Make `- moment: rest` the last part.",
+            )
 
 
 def _warms(context: Context, part: Part) -> bool:
-    record = context.guide.moments.get(part.moment or "") or context.guide.techniques.get(part.technique or "")
+    record = context.guide.moments.get(part.moment or "") or context.guide.techniques.get(
+        part.technique or ""
+    )
     return record is None or record.warms
 
 
@@ -35,6 +51,6 @@ CHECK = Check(
     code="BW403",
     title="A session that does not open with asking and warming, or does not end with resting",
     why="Touch needs a yes every time. Cold hands startle. Somebody who stands up too soon can fall.",
-    example=Example("sessions/ten-minutes.yml", "  - moment: ask\n", "  - moment: check-in\n"),
+    example=Example("sessions/desk-ten.yml", "  - moment: ask\n", "  - moment: check-in\n"),
     run=_run,
 )

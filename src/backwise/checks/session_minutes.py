@@ -22,7 +22,7 @@ CHECK = Check(
     code="BW602",
     title="Minutes that do not add up",
     why="Somebody planned their evening by it.",
-    example=Example("sessions/ten-minutes.yml", "minutes: 10", "minutes: 15"),
+    example=Example("sessions/desk-ten.yml", "minutes: 10", "minutes: 15"),
     run=_run,
     needs_whole=True,
 )

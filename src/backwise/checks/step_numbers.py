@@ -11,14 +11,18 @@ def _run(context: Context) -> Iterator[Problem]:
     for technique in context.guide.techniques.values():
         count = len(technique.steps)
         numbers: list[tuple[Loc, int]] = [
-            (("positions", p, "skip", n), number) for p, place in enumerate(technique.positions) for n, number in enumerate(place.skip)
+            (("positions", p, "skip", n), number)
+            for p, place in enumerate(technique.positions)
+            for n, number in enumerate(place.skip)
         ]
         if technique.passes:
             numbers += [(("passes", "steps", n), number) for n, number in enumerate(technique.passes.steps)]
         for loc, number in numbers:
             if not 1 <= number <= count:
                 message = f"there is no step {number}; this technique has {count}."
-                yield context.problem("BW305", "technique", technique.id, loc, message, "Steps are counted from 1.")
+                yield context.problem(
+                    "BW305", "technique", technique.id, loc, message, "Steps are counted from 1."
+                )
 
 
 CHECK = Check(

@@ -22,7 +22,14 @@ def _run(context: Context) -> Iterator[Problem]:
             in_a_row = in_a_row + thumbs if thumbs else 0
             if in_a_row > MOST_SECONDS:
                 message = f"this makes {duration(in_a_row)} of thumb work in a row; two minutes is the most."
-                yield context.problem("BW404", "session", session.id, ("parts", n), message, "Put a technique without thumbs before it.")
+                yield context.problem(
+                    "BW404",
+                    "session",
+                    session.id,
+                    ("parts", n),
+                    message,
+                    "Put a technique without thumbs before it.",
+                )
                 in_a_row = 0
 
 
@@ -30,6 +37,10 @@ CHECK = Check(
     code="BW404",
     title="Too much thumb work in a row",
     why="Thumbs tire first, and a tired thumb digs in. The two minutes are our own judgement.",
-    example=Example("sessions/ten-minutes.yml", "  - technique: thumb-glide\n    times: 1", "  - technique: thumb-glide\n    times: 9"),
+    example=Example(
+        "sessions/desk-ten.yml",
+        "  - technique: thumb-glide\n    times: 1",
+        "  - technique: thumb-glide\n    times: 9",
+    ),
     run=_run,
 )

@@ -22,20 +22,32 @@ def _run(context: Context) -> Iterator[Problem]:
             if claims is None:
                 continue
             if not claims:
-                message = f'"{word}" says that something is good for somebody, and the sentence names no claim.'
+                message = (
+                    f'"{word}" says that something is good for somebody, and the sentence names no claim.'
+                )
                 hint = "Link the claim in the same sentence, as in [may ease](claim:low-back-pain-relief), or say only what it is."
                 yield context.problem("BW503", kind.name, record.id, leaf.loc, message, hint)
                 continue
             for claim in claims:
-                allowed = context.guide.vocabulary["grade"][claim.grade].may_say if "grade" in context.guide.vocabulary else ()
+                allowed = (
+                    context.guide.vocabulary["grade"][claim.grade].may_say
+                    if "grade" in context.guide.vocabulary
+                    else ()
+                )
                 if not says_one_of(sentence, allowed):
                     grade = context.guide.label("grade", claim.grade).lower()
                     message = f'"{word}" is too strong for the claim "{claim.id}", whose evidence is graded "{grade}".'
-                    hint = f"Say {either(allowed)}." if allowed else "Say that we found no study, or leave it out."
+                    hint = (
+                        f"Say {either(allowed)}."
+                        if allowed
+                        else "Say that we found no study, or leave it out."
+                    )
                     yield context.problem("BW503", kind.name, record.id, leaf.loc, message, hint)
 
 
-def _claims_of(context: Context, kind: str, record: object, loc: tuple[str | int, ...], sentence: str) -> list[Claim] | None:
+def _claims_of(
+    context: Context, kind: str, record: object, loc: tuple[str | int, ...], sentence: str
+) -> list[Claim] | None:
     """Gives the claims that a sentence rests on; None where they cannot be known because a record is broken."""
     known = context.guide.claims
     if isinstance(record, Claim):

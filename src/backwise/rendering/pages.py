@@ -20,13 +20,12 @@ from markupsafe import Markup
 from backwise.model import (
     KIND_BY_NAME,
     Claim,
+    Goal,
     Guide,
     HandLoad,
-    OtherMethod,
     Record,
     Reference,
     Step,
-    Technique,
     times_in_words,
 )
 from backwise.rendering import text
@@ -94,6 +93,11 @@ def title_of(record: Record) -> str:
     return record.id
 
 
+def page_title(record: Record) -> str:
+    """Gives the title of a record's own page, the same words as its first heading."""
+    return f"Is it true? {title_of(record)}" if isinstance(record, Claim) else title_of(record)
+
+
 def description_of(record: Record) -> str:
     """Gives one or two plain sentences about a page, for search results and link previews."""
     if isinstance(record, Claim):
@@ -149,7 +153,9 @@ class PageWriter:
 
     def html_paras(self, value: str) -> Markup:
         """Paragraphs as HTML."""
-        return Markup("".join(f"<p>{text.to_html(p, self._relative_url)}</p>" for p in text.paragraphs(value)))
+        return Markup(
+            "".join(f"<p>{text.to_html(p, self._relative_url)}</p>" for p in text.paragraphs(value))
+        )
 
     def attr(self, value: object) -> Markup:
         """Plain text for an attribute or an admonition's title."""
@@ -182,6 +188,10 @@ class PageWriter:
         """The anchor of a record on a shared page."""
         return self.attr(anchor(kind, id_))
 
+    def title(self, record: Record) -> str:
+        """The first heading of a record's own page."""
+        return page_title(record)
+
     def index(self, kind: str) -> Markup:
         """The path of the index page of a kind."""
         return self.path(INDEXES[kind])
@@ -200,18 +210,23 @@ class PageWriter:
 
     def oldest(self, kinds: str) -> tuple[str, Record]:
         """The record that is due first among these kinds, given as `rule,condition`."""
-        found = [(kind, record) for kind in kinds.split(",") for record in self.guide.all(kind.strip()).values()]
+        found = [
+            (kind, record) for kind in kinds.split(",") for record in self.guide.all(kind.strip()).values()
+        ]
         return min(found, key=lambda pair: next_review(*pair))
 
     def sorted_references(self, ids: Iterable[str]) -> list[str]:
         """Ids of references in the order in which a bibliography lists them: authors, year."""
         known = self.guide.references
-        return sorted((i for i in dict.fromkeys(ids) if i in known), key=lambda i: (known[i].authors.lower(), known[i].year))
+        return sorted(
+            (i for i in dict.fromkeys(ids) if i in known),
+            key=lambda i: (known[i].authors.lower(), known[i].year),
+        )
 
-    def professional_methods(self) -> list[Technique | OtherMethod]:
-        """What is described and never taught."""
-        described: list[Technique | OtherMethod] = [t for t in self.guide.techniques.values() if not t.is_taught]
-        return [*described, *self.guide.methods.values()]
+    def goals_in_order(self) -> list[Goal]:
+        """Goals that massage may help come first, then by name."""
+        order = list(self.guide.vocabulary["massage"])
+        return sorted(self.guide.goals.values(), key=lambda goal: (order.index(goal.massage), goal.name))
 
     def _markdown_path(self, kind: str, id_: str) -> str | None:
         return markdown_path(source_of(kind, id_), self.page) if id_ in self.guide.all(kind) else None
@@ -236,7 +251,20 @@ def clock(seconds: int) -> str:
 
 def day(value: datetime.date) -> str:
     """Gives `20 November 2026`, the same in every locale."""
-    months = "January February March April May June July August September October November December".split()
+    months = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
     return f"{value.day} {months[value.month - 1]} {value.year}"
 
 
@@ -259,6 +287,21 @@ def cite(reference: Reference) -> str:
     first = re.split(r"[,;/]| and ", reference.authors or reference.container or reference.title)[0].strip()
     surname = re.fullmatch(r"(\S+(?: \S+)?) [A-Z]{1,3}", first)
     return f"{surname[1] if surname else first}{' ' + reference.year if reference.year else ', no date'}"
+
+
+def position_words(position: str, guide: Guide) -> str:
+    """Gives a position as a list names it: `face down`, `sitting`."""
+    return guide.positions[position].short
+
+
+def initial(words: str) -> str:
+    """Gives the words with a capital first letter."""
+    return words[:1].upper() + words[1:]
+
+
+def small_initial(words: str) -> str:
+    """Gives the words with a small first letter."""
+    return words[:1].lower() + words[1:]
 
 
 def sentence_list(words: Iterable[object], last: str = "and") -> str:
@@ -290,12 +333,12 @@ def _environment() -> Environment:
         "times": times_in_words,
         "and_list": sentence_list,
         "plain": text.to_plain,
-        "initial": lambda value: value[:1].upper() + value[1:],
-        "small_initial": lambda value: value[:1].lower() + value[1:],
+        "initial": initial,
+        "small_initial": small_initial,
         "title_of": title_of,
         "step_time": step_time,
         "load_words": load_words,
-        "position_words": lambda id_, guide: guide.positions[id_].short,
+        "position_words": position_words,
     }
     cast("dict[str, Any]", environment.filters).update(filters)
     return environment
