@@ -210,6 +210,7 @@ _EMPTY_BODY = Body(
     levels={},
     plain={},
     lanes={},
+    hands={},
     points={},
     zones={},
     caution={},

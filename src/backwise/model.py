@@ -758,6 +758,12 @@ class Canvas(Model):
     cun: int = _field("Drawing units in a cun, the body inch: 2.1 cm.", 12)
 
 
+class HandSize(Model):
+    """How wide the part of a hand that touches is, across its travel."""
+
+    contact_cm: Annotated[float, Field(gt=0, le=12)] = _field("Width of the contact in cm.", 6.8)
+
+
 class Body(Model):
     """Landmarks, lanes, zones and the places where nobody presses."""
 
@@ -767,6 +773,7 @@ class Body(Model):
         "Levels in plain words.", {"T7": "the lower tips of the shoulder blades"}
     )
     lanes: Mapping[str, float] = _field("Named distances from the spine, in cun.", {"inner": 1.5})
+    hands: Mapping[str, HandSize] = _field("The hands of the vocabulary, with the width of what touches.", {"fist": {"contact_cm": 6.8}})
     points: Mapping[str, tuple[float, float]] = _field(
         "Named places: distance from the spine and y, in drawing units.", {"hip": [62, 440]}
     )
