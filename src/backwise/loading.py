@@ -498,6 +498,7 @@ _COLON = "Put a colon and a space after the key; if it goes on from the line abo
 _ADVICE: Sequence[tuple[str, bool, str, str]] = (
     ("unknown escape", False, "in double quotes, a backslash has a special meaning.", "Use single quotes."),
     ("quoted scalar", True, "this quotation mark is not closed.", "Close it at the end of the text."),
+    ("node content", False, "something is missing here, or too many.", "Check brackets, commas and dashes."),
     ("parsing a flow", True, "this bracket is not closed, or a comma is missing inside.", _BRACKETS),
     ("cannot start any token", False, _CANNOT_BEGIN, _QUOTE_IT),
     ("mapping keys are not", False, _CANNOT_BEGIN, _QUOTE_IT),

@@ -773,7 +773,9 @@ class Body(Model):
         "Levels in plain words.", {"T7": "the lower tips of the shoulder blades"}
     )
     lanes: Mapping[str, float] = _field("Named distances from the spine, in cun.", {"inner": 1.5})
-    hands: Mapping[str, HandSize] = _field("The hands of the vocabulary, with the width of what touches.", {"fist": {"contact_cm": 6.8}})
+    hands: Mapping[str, HandSize] = _field(
+        "The hands of the vocabulary, with the width of what touches.", {"fist": {"contact_cm": 6.8}}
+    )
     points: Mapping[str, tuple[float, float]] = _field(
         "Named places: distance from the spine and y, in drawing units.", {"hip": [62, 440]}
     )

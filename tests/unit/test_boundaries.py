@@ -19,7 +19,7 @@ MAY_KNOW = {
     "problems": set(),
     "reviews": set(),
     "loading": set(),
-    "body": set(),
+    "body": {"body"},
     "wording": {"rendering"},
     "checks": {"loading", "rendering", "wording", "body", "checks"},
     "rendering": {"body", "rendering"},

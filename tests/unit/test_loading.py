@@ -160,6 +160,7 @@ SYNTAX = [
     slip("star", THUMB, (NAME, "name: *bold* thumb"), "BW101", "*bold", "begin with *"),
     slip("two stars", THUMB, (NAME, "name: **bold** thumb"), "BW101", "**bold", "begin with *"),
     slip("greater", THUMB, (NAME, "name: >5 cm"), "BW101", ">5", "begin with >", ">-"),
+    slip("two commas", THUMB, ("thumb swipe, ", "thumb swipe,, "), "BW101", ", thumb strip", "too many"),
     slip("backslash", THUMB, (NAME, r'name: "C:\data"'), "BW101", "\\data", "backslash", "single quotes"),
     slip("list after key", THUMB, (NAME, "name: - thumb"), "BW101", "- thumb", "list"),
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Sequence
 
@@ -16,10 +17,10 @@ def beziers_through(points: Sequence[Point]) -> list[Bezier]:
 
     Source of the formula: Yuksel, Schaefer, Keyser 2011, parameterization of Catmull-Rom curves (alpha 0.5).
     """
-    knots = [math.sqrt(math.dist(a, b)) or 1.0 for a, b in zip(points, points[1:], strict=False)]
+    knots = [math.sqrt(math.dist(a, b)) or 1.0 for a, b in itertools.pairwise(points)]
     tangents = [_tangent(points, knots, i) for i in range(len(points))]
     result: list[Bezier] = []
-    for i, (start, end) in enumerate(zip(points, points[1:], strict=False)):
+    for i, (start, end) in enumerate(itertools.pairwise(points)):
         after, before = tangents[i], tangents[i + 1]
         first = _add(start, after, knots[i] / 3) if after else None
         second = _add(end, before, -knots[i] / 3) if before else None
@@ -61,7 +62,7 @@ def smooth(points: Sequence[Point], parts: int = 16) -> Polyline:
 
 def length(line: Sequence[Point]) -> float:
     """Gives the length of a line."""
-    return sum(math.dist(a, b) for a, b in zip(line, line[1:], strict=False))
+    return sum(math.dist(a, b) for a, b in itertools.pairwise(line))
 
 
 def at(line: Sequence[Point], distance: float) -> tuple[Point, Point]:
@@ -72,7 +73,7 @@ def at(line: Sequence[Point], distance: float) -> tuple[Point, Point]:
     here = line[0]
     direction: Point = (0.0, -1.0)
     left = distance
-    for a, b in zip(line, line[1:], strict=False):
+    for a, b in itertools.pairwise(line):
         step = math.dist(a, b)
         if not step:
             continue
@@ -89,7 +90,7 @@ def trimmed(line: Sequence[Point], start: float, end: float) -> Polyline:
     total = length(line)
     start, end = min(start, total / 2), min(end, total / 2)
     walked, kept = 0.0, [at(line, start)[0]]
-    for a, b in zip(line, line[1:], strict=False):
+    for a, b in itertools.pairwise(line):
         walked += math.dist(a, b)
         if start < walked < total - end:
             kept.append(b)

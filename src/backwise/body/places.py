@@ -80,7 +80,8 @@ def outline_of(path: str) -> list[Point]:
             found += list(zip(values[::2], values[1::2], strict=True))
             continue
         for i in range(0, len(values), 6):
-            found += _cubic(found[-1], *zip(values[i : i + 6 : 2], values[i + 1 : i + 6 : 2], strict=True))
+            first, second, end = zip(values[i : i + 6 : 2], values[i + 1 : i + 6 : 2], strict=True)
+            found += _cubic(found[-1], first, second, end)
     return found
 
 
