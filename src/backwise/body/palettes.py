@@ -1,0 +1,132 @@
+"""Colours of the figures. Figures are written with classes; `painted` turns these into values for print.
+
+The site's stylesheet, docs/assets/css/backmap.css, says the same as `LOOKS`, with variables: a test compares them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, get_args
+
+Palette = Literal["screen", "print"]
+PALETTES: tuple[Palette, ...] = get_args(Palette)
+
+# Printed values of the variables: black movement, white hands, greys. Typst reads a variable as black.
+PRINT = {
+    "--bm-skin": "#ffffff",
+    "--bm-shade": "#eeeeee",
+    "--bm-hair": "#e2e2e2",
+    "--bm-line": "#444444",
+    "--bm-detail": "#aaaaaa",
+    "--bm-zone": "#000000",
+    "--bm-zone-a": "0.16",
+    "--bm-move": "#000000",
+    "--bm-touch": "#bbbbbb",
+    "--bm-hand": "#ffffff",
+    "--bm-halo": "#ffffff",
+    "--bm-on": "#ffffff",
+    "--bm-warn": "#333333",
+    "--bm-warn-a": "0.08",
+}
+
+# What each class looks like. No element writes an attribute that its class has.
+LOOKS: dict[str, dict[str, str]] = {
+    "bm-zones": {"opacity": "var(--bm-zone-a)"},
+    "bm-zone": {
+        "fill": "var(--bm-zone)",
+        "stroke": "var(--bm-zone)",
+        "stroke-width": "5",
+        "stroke-linejoin": "round",
+    },
+    "bm-part": {
+        "fill": "var(--bm-zone)",
+        "fill-opacity": "var(--bm-zone-a)",
+        "stroke": "var(--bm-line)",
+        "stroke-width": "1",
+    },
+    "bm-band": {"fill": "var(--bm-warn)", "fill-opacity": "var(--bm-warn-a)"},
+    "bm-bead": {
+        "fill": "none",
+        "stroke": "var(--bm-warn)",
+        "stroke-width": "2.6",
+        "stroke-opacity": ".85",
+        "stroke-linecap": "round",
+    },
+    "bm-light": {"stroke": "var(--bm-warn)", "stroke-width": "1.2", "stroke-dasharray": "4 3"},
+    "bm-never": {"stroke": "var(--bm-warn)", "stroke-width": "1"},
+    "bm-hatch": {"stroke": "var(--bm-warn)", "stroke-width": "1.2", "stroke-opacity": ".5"},
+    "bm-halo": {
+        "fill": "none",
+        "stroke": "var(--bm-halo)",
+        "stroke-linecap": "round",
+        "stroke-linejoin": "round",
+        "stroke-opacity": ".85",
+    },
+    "bm-path": {
+        "fill": "none",
+        "stroke": "var(--bm-move)",
+        "stroke-linecap": "round",
+        "stroke-linejoin": "round",
+    },
+    "bm-return": {"stroke-dasharray": "5 4"},
+    "bm-dots": {"stroke-dasharray": ".1 9"},
+    "bm-head": {
+        "fill": "var(--bm-move)",
+        "stroke": "var(--bm-move)",
+        "stroke-width": "1.2",
+        "stroke-linejoin": "round",
+    },
+    "bm-o": {
+        "fill": "var(--bm-hand)",
+        "stroke": "var(--bm-move)",
+        "stroke-width": "2.2",
+        "stroke-linejoin": "round",
+    },
+    "bm-c": {"fill": "var(--bm-touch)"},
+    "bm-k": {"fill": "none", "stroke": "var(--bm-move)", "stroke-width": "1.6", "stroke-linecap": "round"},
+    "bm-ring": {"fill": "var(--bm-hand)", "stroke": "var(--bm-move)", "stroke-width": "2"},
+    "bm-dot": {"fill": "var(--bm-move)"},
+    "bm-soft": {
+        "fill": "var(--bm-hand)",
+        "stroke": "var(--bm-warn)",
+        "stroke-width": "1.6",
+        "stroke-dasharray": "3 2",
+    },
+    "bm-cross": {
+        "fill": "none",
+        "stroke": "var(--bm-warn)",
+        "stroke-width": "1.8",
+        "stroke-linecap": "round",
+    },
+    "bm-badge": {"fill": "var(--bm-move)", "stroke": "var(--bm-halo)", "stroke-width": "2"},
+    "bm-pill": {"fill": "var(--bm-halo)", "stroke": "var(--bm-move)", "stroke-width": "1.6"},
+    "bm-text": {"font-weight": "700", "text-anchor": "middle"},
+    "bm-on": {"fill": "var(--bm-on)"},
+    "bm-ink": {"fill": "var(--bm-move)"},
+    "bm-care": {"fill": "var(--bm-warn)"},
+    "bm-ghost": {"opacity": ".3"},
+    "bm-no": {
+        "fill": "none",
+        "stroke": "var(--bm-warn)",
+        "stroke-width": "6",
+        "stroke-linecap": "round",
+    },
+}
+
+# What Typst finds on any machine; the sheets bring their own font first.
+_FONT = ' font-family="Inter, Noto Sans, DejaVu Sans, Helvetica, Arial, sans-serif"'
+
+
+def painted(svg: str, palette: Palette) -> str:
+    """Gives a figure in a palette: as it stands for the screen, with values in place of classes for print."""
+    if palette == "screen":
+        return svg
+    svg = re.sub(r' class="([^"]*)"', lambda match: _attributes(match[1]), svg)
+    return re.sub(r"var\((--bm-[a-z-]+)\)", lambda match: PRINT[match[1]], svg)
+
+
+def _attributes(classes: str) -> str:
+    names = classes.split()
+    looks = {key: value for name in names for key, value in LOOKS.get(name, {}).items()}
+    written = "".join(f' {key}="{value}"' for key, value in looks.items())
+    return f' class="{classes}"{_FONT}' if "bm" in names else written
