@@ -453,6 +453,9 @@ class Rule(Record):
     rule: Annotated[str, Text(inline=False), StringConstraints(min_length=8, max_length=110)] = _field(
         "The rule, as an instruction. A ban begins with 'Do not' or 'Never'.", "Do not press on the spine."
     )
+    short: Term = _field(
+        "The rule in two to five words, where the whole of it stands near by.", "not on the spine"
+    )
     detail: Prose = _field("How to keep it.", "Stay two fingers (3 cm) to each side.")
     why: Line = _field("The reason.", "The bones lie just under the skin.")
     weight: Annotated[str, OneOf("weight")] = _field("How loudly it is shown.", "danger")

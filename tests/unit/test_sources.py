@@ -37,7 +37,7 @@ HOME_ROUTINE = [
     Fact("title", "it takes tiredness away", {"claim:fatigue#claim": "relieves tiredness", "goal:fatigue": "rested after a massage"}),
     Fact("title", "it works at home", {"page:evidence/index.md": "The first says at home"}),
 
-    Fact("intro", "sore backs and shoulders are common", {"goal:low-back": "Most people have a sore low back", "goal:neck-and-shoulders": "Sore shoulders are common"}),
+    Fact("intro", "sore backs and shoulders are common", {"goal:low-back": "calls a sore back common", "goal:neck-and-shoulders": "Sore shoulders are common"}),
     Fact("intro", "tiredness and pain weigh on ordinary days", {"goal:low-back": "ordinary days hard", "goal:fatigue": "too tired to do anything"}),
     Fact("intro", "begin right away and do not worry; we ask first", {"page:index.md": "Before you start: answer the safety questions"}),
     Fact("intro", "this massage relaxes and rests", {"goal:relaxation": "best-backed reason", "claim:relaxation-calm": "best-backed reason", "claim:fatigue": "Many people feel rested"}),
@@ -117,7 +117,7 @@ HOME_ROUTINE = [
     Fact("2.5", "slide to the hips", {"technique:thumb-glide#steps": "to the hips", "technique:thumb-glide#differs": "slides the thumbs down to the hips"}),
     Fact("2.5", "a steady force, and back up", {"technique:thumb-glide#differs": "a fixed force.*on the way up", "technique:thumb-glide#steps": "slide the thumbs back up, a little more firmly"}),
     Fact("2.5", "two or three times", {"technique:thumb-glide#passes.times": "^2-3$"}),
-    Fact("2.5", "each time further out", {"technique:thumb-glide#summary": "a little wider each time", "technique:thumb-glide#steps.0.strokes.0.widen": "0.75"}),
+    Fact("2.5", "each time further out", {"technique:thumb-glide#summary": "a little wider each time", "technique:thumb-glide#steps.0.strokes.0.widen": "0.5"}),
 
     Fact("2.6", "it is the last stroke", {"technique:long-pull#about": "the last stroke of the home routine"}),
     Fact("2.6", "hands open", {"technique:long-pull#steps": "open hands"}),

@@ -223,6 +223,10 @@ class PageWriter:
             key=lambda i: (known[i].authors.lower(), known[i].year),
         )
 
+    def name_in_a_list(self, kind: str, id_: str) -> str:
+        """The name of a record without a full stop, for a list inside a sentence."""
+        return title_of(self.guide.all(kind)[id_]).rstrip(".")
+
     def goals_in_order(self) -> list[Goal]:
         """Goals that massage may help come first, then by name."""
         order = list(self.guide.vocabulary["massage"])
@@ -242,6 +246,18 @@ def duration(seconds: int) -> str:
     halves = round(seconds / 30)
     whole, half = divmod(halves, 2)
     return f"{whole}{'½' if half else ''} minutes"
+
+
+def about(seconds: int) -> str:
+    """Gives a whole technique's time as people say it: `45 seconds`, `1 minute`, `1½ minutes`."""
+    if seconds < 50:
+        return f"{5 * round(seconds / 5)} seconds"
+    return duration(max(90, seconds)) if seconds >= 75 else "1 minute"
+
+
+def advice_in(rule: str, guide: Guide) -> bool:
+    """Whether a rule is good advice rather than a warning."""
+    return guide.rules[rule].weight == "advice"
 
 
 def clock(seconds: int) -> str:
@@ -328,6 +344,8 @@ def _environment() -> Environment:
     )
     filters: Mapping[str, Any] = {
         "duration": duration,
+        "about": about,
+        "cite": cite,
         "clock": clock,
         "day": day,
         "times": times_in_words,
@@ -341,4 +359,5 @@ def _environment() -> Environment:
         "position_words": position_words,
     }
     cast("dict[str, Any]", environment.filters).update(filters)
+    cast("dict[str, Any]", environment.tests)["advice_in"] = advice_in
     return environment
