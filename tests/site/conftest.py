@@ -1,0 +1,49 @@
+"""The real site, built once, strictly, with the engine."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    folder: Path
+    output: str
+
+    def page(self, address: str) -> html.HtmlElement:
+        return html.fromstring((self.folder / address.strip("/") / "index.html").read_bytes())
+
+    def pages(self) -> dict[str, html.HtmlElement]:
+        """Every page by its address from the root, `/` first."""
+        found = sorted(self.folder.rglob("*.html"))
+        return {"/" + p.relative_to(self.folder).as_posix().removesuffix("index.html"): html.fromstring(p.read_bytes()) for p in found}
+
+
+def build(site: Path, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+    clean = {k: v for k, v in os.environ.items() if k not in ("SITE_URL", "REPO_URL")}
+    return subprocess.run(
+        [sys.executable, "-m", "backwise", "build", "--site", str(site)],
+        cwd=cwd,
+        env={**clean, **environment},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    folder = tmp_path_factory.mktemp("built") / "site"
+    done = build(folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return BuiltSite(folder, done.stdout + done.stderr)
