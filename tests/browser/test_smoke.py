@@ -41,7 +41,13 @@ def open_page(browser: Browser, url: str, width: int = 1280, **options: object) 
         lambda message: faults.append(message.text) if message.type in ("error", "warning") else None,
     )
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("requestfailed", lambda request: faults.append(f"failed: {request.url}"))
+    # A request that a reload cuts short has not failed.
+    page.on(
+        "requestfailed",
+        lambda request: (
+            None if "ABORTED" in str(request.failure) else faults.append(f"failed: {request.url}")
+        ),
+    )
     page.on(
         "request",
         lambda request: None if request.url.startswith((host, "data:")) else faults.append(request.url),

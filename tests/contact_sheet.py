@@ -1,0 +1,110 @@
+"""Every figure of the back on one sheet, from the real data: `make figures`, then look at build/figures/."""
+
+from __future__ import annotations
+
+import sys
+from html import escape
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from backwise.body import figures
+from backwise.body.palettes import Palette
+from backwise.loading import load_guide
+from backwise.model import Guide, Technique
+from tests.get_browser import FLAGS, installed_browser
+
+ROOT = Path(__file__).parents[1]
+FOLDER = ROOT / "build" / "figures"
+# Sheet: width of the window in px, colour scheme, palette.
+SHEETS: dict[str, tuple[int, str, Palette]] = {
+    "light": (1100, "default", "screen"),
+    "dark": (1100, "slate", "screen"),
+    "320": (320, "default", "screen"),
+    "print": (1100, "default", "print"),
+}
+LAYOUT = """
+body { margin: 16px; background: #fbf7f0; color: #1f2a2b; font: 15px/1.35 Inter, "DejaVu Sans", sans-serif; }
+[data-md-color-scheme=slate] { background: #12191a; color: #f2ede4; }
+.print { background: #fff; color: #000; }
+h2 { font-size: 18px; margin: 20px 0 6px; } figure { margin: 0; } figcaption { font-size: 13px; text-align: center; }
+.row { display: grid; grid-template-columns: 340px 1fr; gap: 16px; align-items: start; }
+.bm-strip figure { background: #8881; border-radius: 8px; overflow: hidden; padding-bottom: 4px; }
+.key { display: flex; flex-wrap: wrap; gap: 14px; } .key figure { min-width: 90px; text-align: center; }
+.maps { display: grid; grid-template-columns: repeat(3, 1fr); gap: 16px; }
+@media (max-width: 600px) { .row, .maps { grid-template-columns: 1fr; } }
+"""
+
+
+def sheet(guide: Guide, scheme: str, palette: Palette) -> str:
+    """Gives a page with all figures."""
+    names = dict.fromkeys(("title", "description"), "contact sheet")
+    body, points = guide.body, guide.points
+    links = {zone: ("#", body.zones[zone].label) for zone in body.zones if zone != "whole-back"}
+    maps = [
+        figures.draw_zone_map(body, uid="zones", links=links, palette=palette, **names),
+        figures.draw_point_map(body, points, uid="points", palette=palette, **names),
+        figures.draw_ban(body, uid="ban", palette=palette, **names),
+    ]
+    techniques = "".join(_row(guide, t, palette) for t in guide.techniques.values() if t.is_taught)
+    keys = "".join(
+        f"<figure>{figures.draw_key(name, palette)}<figcaption>{name}</figcaption></figure>"
+        for name in figures.KEYS
+    )
+    css = (ROOT / "docs" / "assets" / "css" / "backmap.css").read_text(encoding="utf-8")
+    return (
+        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Figures</title><style>{css}{LAYOUT}</style>'
+        f'<body data-md-color-scheme="{scheme}" class="{palette}">{figures.draw_shared(palette)}{techniques}'
+        f'<h2>Maps</h2><div class="maps">{"".join(f"<figure>{m}</figure>" for m in maps)}</div>'
+        f'<h2>Legend</h2><div class="key">{keys}</div></body></html>'
+    )
+
+
+def _row(guide: Guide, technique: Technique, palette: Palette) -> str:
+    names = dict.fromkeys(("title", "description"), technique.name)
+    overview = figures.draw_overview(
+        guide.body, technique, guide.points, uid=technique.id, palette=palette, **names
+    )
+    frames = "".join(
+        "<figure>"
+        + figures.draw_frame(
+            guide.body, technique, guide.points, n, uid=f"{technique.id}-{n}", palette=palette, **names
+        )
+        + f"<figcaption>{n}. {escape(step.cue)}</figcaption></figure>"
+        for n, step in enumerate(technique.steps, 1)
+        if step.strokes
+    )
+    return (
+        f'<h2>{escape(technique.name)}</h2><div class="row"><figure>{overview}</figure>'
+        f'<div class="bm-strip">{frames}</div></div>'
+    )
+
+
+def photograph(browser: Browser, name: str, page_file: Path, width: int) -> Path:
+    """Gives a picture of a sheet, twice as fine as the window."""
+    page = browser.new_page(
+        viewport={"width": width, "height": 900}, device_scale_factor=1.5 if width > 400 else 2
+    )
+    page.goto(page_file.as_uri())
+    picture = FOLDER / f"contact-{name}.png"
+    page.screenshot(path=picture, full_page=True)
+    page.close()
+    return picture
+
+
+def main() -> int:
+    """Writes the sheets and their pictures."""
+    guide = load_guide(ROOT / "data").guide
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=installed_browser(), args=FLAGS)
+        for name, (width, scheme, palette) in SHEETS.items():
+            file = FOLDER / f"contact-{name}.html"
+            file.write_text(sheet(guide, scheme, palette), encoding="utf-8", newline="")
+            sys.stdout.write(f"{photograph(browser, name, file, width)}\n")
+        browser.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
