@@ -9,13 +9,14 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: help serve site test check format lock clean
+.PHONY: help serve site test check figures format lock clean
 
 help:
 	@echo "make serve   the guide at http://127.0.0.1:8000, reloading on each change"
 	@echo "make site    builds site/, swapped in only when complete"
 	@echo "make check   data problems, lint, types"
 	@echo "make test    all tests, a browser included"
+	@echo "make figures every figure of the back on contact sheets, in build/figures/"
 	@echo "make format  formats the Python files"
 	@echo "make lock    pins newer versions of everything, with hashes"
 	@echo "make clean   removes what the other commands made"
@@ -34,6 +35,9 @@ check: .venv/dev.stamp
 
 test: .venv/dev.stamp .venv/browser.stamp
 	@$(BIN)/python -m pytest
+
+figures: .venv/dev.stamp .venv/browser.stamp
+	@$(BIN)/python -m tests.contact_sheet
 
 format: .venv/dev.stamp
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .

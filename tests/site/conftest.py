@@ -25,7 +25,12 @@ class BuiltSite:
     def pages(self) -> dict[str, html.HtmlElement]:
         """Every page by its address from the root, `/` first."""
         found = sorted(self.folder.rglob("*.html"))
-        return {"/" + p.relative_to(self.folder).as_posix().removesuffix("index.html"): html.fromstring(p.read_bytes()) for p in found}
+        return {
+            "/" + p.relative_to(self.folder).as_posix().removesuffix("index.html"): html.fromstring(
+                p.read_bytes()
+            )
+            for p in found
+        }
 
 
 def build(site: Path, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:

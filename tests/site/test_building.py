@@ -132,7 +132,9 @@ def test_preview_starts_with_bad_data_and_recovers(project: Path, preview: Calla
     wait_for(f"{address}/techniques/thumb-glide/", "Thumb glide")
 
 
-def test_preview_survives_bad_data_and_keeps_the_last_good_pages(project: Path, preview: Callable[[], str]) -> None:
+def test_preview_survives_bad_data_and_keeps_the_last_good_pages(
+    project: Path, preview: Callable[[], str]
+) -> None:
     address = preview()
     page = f"{address}/techniques/thumb-glide/"
     assert "bw-problems" not in wait_for(page, "Thumb glide")

@@ -41,7 +41,9 @@ def test_every_promised_address_has_its_page(site: BuiltSite, kind: str, id_: st
 
 def test_no_internal_link_or_anchor_is_broken(site: BuiltSite) -> None:
     pages = site.pages()
-    anchors = {address: {*page.xpath("//@id"), *page.xpath("//a/@name"), ""} for address, page in pages.items()}
+    anchors = {
+        address: {*page.xpath("//@id"), *page.xpath("//a/@name"), ""} for address, page in pages.items()
+    }
     broken: list[str] = []
     for address, page in pages.items():
         if address == "/404.html":  # its links are absolute, for use from any address
@@ -61,7 +63,9 @@ def test_no_internal_link_or_anchor_is_broken(site: BuiltSite) -> None:
 
 def test_nothing_is_asked_from_another_host(site: BuiltSite) -> None:
     for address, page in site.pages().items():
-        loaded = page.xpath("//script/@src | //img/@src | //iframe/@src | //source/@src | //link[not(@rel='canonical')]/@href")
+        loaded = page.xpath(
+            "//script/@src | //img/@src | //iframe/@src | //source/@src | //link[not(@rel='canonical')]/@href"
+        )
         assert [link for link in loaded if urlsplit(link).netloc] == [], address
     for style in site.folder.rglob("*.css"):
         assert not re.search(r"url\(\s*['\"]?(https?:)?//", style.read_text(encoding="utf-8")), style
@@ -97,14 +101,19 @@ def test_technique_page(site: BuiltSite, id_: str) -> None:
     for rule in technique.rules:
         assert GUIDE.rules[rule].rule in text, rule
     dangers = [r for r in technique.rules if GUIDE.rules[r].weight == "danger"]
-    titles = [" ".join(t.text_content().split()) for t in page.xpath("//div[contains(@class, 'danger')]/p[@class='admonition-title']")]
+    titles = [
+        " ".join(t.text_content().split())
+        for t in page.xpath("//div[contains(@class, 'danger')]/p[@class='admonition-title']")
+    ]
     assert {GUIDE.rules[r].rule for r in dangers} <= set(titles)
     for suits in technique.suits:
         assert page.xpath(f"//a[contains(@href, 'goals/{suits.goal}/')]")
         assert page.xpath(f"//a[contains(@href, 'evidence/{suits.claim}/')]")
 
 
-@pytest.mark.parametrize("address", [f"/techniques/{id_}/" for id_ in TAUGHT] + [f"/sessions/{id_}/" for id_ in GUIDE.sessions])
+@pytest.mark.parametrize(
+    "address", [f"/techniques/{id_}/" for id_ in TAUGHT] + [f"/sessions/{id_}/" for id_ in GUIDE.sessions]
+)
 def test_who_must_not_start_stands_before_the_steps(site: BuiltSite, address: str) -> None:
     article = site.page(address).xpath("//article")[0]
     before_steps = []
@@ -189,13 +198,17 @@ def test_edit_links_lead_to_the_data_file(published: BuiltSite) -> None:
     wanted = "https://code.example/us/guide/edit/main/data/techniques/thumb-glide.yml"
     links = published.page("/techniques/thumb-glide/").xpath(f"//a[@href='{wanted}']")
     assert len(links) == 2, "the edit button and the line at the foot"
-    assert published.page("/safety/").xpath("//a[@href='https://code.example/us/guide/edit/main/docs/safety.md']")
+    assert published.page("/safety/").xpath(
+        "//a[@href='https://code.example/us/guide/edit/main/docs/safety.md']"
+    )
 
 
 def test_public_addresses_come_from_outside(published: BuiltSite) -> None:
     page = published.page("/goals/sleep/")
     assert page.xpath("//link[@rel='canonical']/@href") == ["https://guide.example/back/goals/sleep/"]
-    assert "https://guide.example/back/goals/sleep/" in (published.folder / "sitemap.xml").read_text(encoding="utf-8")
+    assert "https://guide.example/back/goals/sleep/" in (published.folder / "sitemap.xml").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_no_file_names_a_made_up_address(site: BuiltSite) -> None:

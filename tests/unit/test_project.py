@@ -87,7 +87,7 @@ def test_the_readme_names_every_command_and_no_other() -> None:
 
 def test_the_readme_names_every_top_level_folder() -> None:
     ignored = [
-        line.rstrip("/")
+        line.strip("/")
         for line in (ROOT / ".gitignore").read_text(encoding="utf-8").split()
         if line[-1] == "/"
     ]

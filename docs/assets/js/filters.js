@@ -3,6 +3,7 @@
 
 const LABELS = {
   goal: "What for",
+  zone: "Part of the back",
   position: "Position",
   giver: "Who gives it",
   oil: "Oil",

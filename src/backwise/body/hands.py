@@ -44,7 +44,8 @@ GLYPHS: dict[str, Glyph] = {
     "fist": Glyph((0.0, -6.5), _CLOSED + _SHORT_WRIST),
     "knuckles": Glyph((0.0, -10.0), _CLOSED + _SHORT_WRIST),
     "thumb": Glyph(
-        (-9.3, -19.0), ((-14.0, -16.0), (-9.0, -28.0), (-4.0, -16.0), (15.0, -6.0), (16.0, 8.0), *_SHORT_WRIST)
+        (-9.3, -19.0),
+        ((-14.0, -16.0), (-9.0, -28.0), (-4.0, -16.0), (15.0, -6.0), (16.0, 8.0), *_SHORT_WRIST),
     ),
     "pinch": Glyph((-1.2, -29.0), ((-16.0, -6.0), (-1.0, -37.0), (12.0, -28.0), (21.0, -14.0), *_WRIST)),
 }
@@ -99,6 +100,12 @@ def hand_glyphs() -> str:
     return "".join(text.partition("-->")[2].splitlines())
 
 
+def reach_ahead(hand: str) -> float:
+    """Gives how far a drawn hand reaches ahead of what touches, in drawing units; 0 for a hand without a glyph."""
+    glyph = GLYPHS.get(hand)
+    return (glyph.touches[1] - min(y for _, y in glyph.edge)) * SCALE if glyph else 0.0
+
+
 def place_hand(hand: str, at: Point, direction: Point) -> PlacedHand | None:
     """Gives a hand with its touching part at a place, fingers along the travel, thumb towards the spine.
 
@@ -112,9 +119,11 @@ def place_hand(hand: str, at: Point, direction: Point) -> PlacedHand | None:
         travel = _nearly_upright(travel)
     turns = sorted(range(-_MOST_TURN, _MOST_TURN + 1, 4), key=lambda turn: (abs(turn), turn))
     tried = [_turned(hand, at, travel + turn) for turn in turns]
-    clear = next((placed for placed in tried if _nearest(placed) >= _CLEAR), None)
-    if clear and abs(clear.angle - travel) <= _MOST_TURN:
-        return clear
+    clear = [placed for placed in tried if _nearest(placed) >= _CLEAR]
+    if abs(direction[0]) > 0.7:
+        clear = [placed for placed in clear if not _over_neck(placed)] or clear
+    if clear:
+        return clear[0]
     upright = _turned(hand, at, _nearly_upright(travel))
     outward = max(0.0, _CLEAR - _nearest(upright))
     return PlacedHand(hand, (at[0] + outward, at[1]), upright.angle, upright.flipped)
@@ -127,6 +136,10 @@ def _turned(hand: str, at: Point, angle: float) -> PlacedHand:
 
 def _nearest(placed: PlacedHand) -> float:
     return min(x for x, _ in placed.edge())
+
+
+def _over_neck(placed: PlacedHand) -> bool:
+    return any(x < 40 and y < 148 for x, y in placed.edge())
 
 
 def _nearly_upright(angle: float) -> float:

@@ -86,6 +86,7 @@ LOOKS: dict[str, dict[str, str]] = {
     "bm-k": {"fill": "none", "stroke": "var(--bm-move)", "stroke-width": "1.6", "stroke-linecap": "round"},
     "bm-ring": {"fill": "var(--bm-hand)", "stroke": "var(--bm-move)", "stroke-width": "2"},
     "bm-dot": {"fill": "var(--bm-move)"},
+    "bm-cover": {"fill": "var(--bm-hand)"},
     "bm-soft": {
         "fill": "var(--bm-hand)",
         "stroke": "var(--bm-warn)",
@@ -99,6 +100,7 @@ LOOKS: dict[str, dict[str, str]] = {
         "stroke-linecap": "round",
     },
     "bm-badge": {"fill": "var(--bm-move)", "stroke": "var(--bm-halo)", "stroke-width": "2"},
+    "bm-leader": {"fill": "none", "stroke": "var(--bm-move)", "stroke-width": "1.4"},
     "bm-pill": {"fill": "var(--bm-halo)", "stroke": "var(--bm-move)", "stroke-width": "1.6"},
     "bm-text": {"font-weight": "700", "text-anchor": "middle"},
     "bm-on": {"fill": "var(--bm-on)"},
@@ -122,7 +124,7 @@ def painted(svg: str, palette: Palette) -> str:
     if palette == "screen":
         return svg
     svg = re.sub(r' class="([^"]*)"', lambda match: _attributes(match[1]), svg)
-    return re.sub(r"var\((--bm-[a-z-]+)\)", lambda match: PRINT[match[1]], svg)
+    return re.sub(r"var\((--bm-[a-z-]+)\)", lambda match: PRINT.get(match[1], match[0]), svg)
 
 
 def _attributes(classes: str) -> str:

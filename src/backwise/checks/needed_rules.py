@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from backwise.body.contact import Contact, holds, placed_strokes
+from backwise.body.places import outline_of
 from backwise.checks.base import Check, Context, Example
-from backwise.model import Technique
+from backwise.model import Guide, Technique
 from backwise.problems import Problem
 
 # Needed by everything that is taught.
@@ -24,8 +26,11 @@ PROFESSIONAL = {
 }
 
 
-def needed_rules(technique: Technique) -> dict[str, str]:
-    """Gives the ids of the rules that a technique needs, each with the reason in a few words."""
+def needed_rules(guide: Guide, technique: Technique) -> dict[str, str]:
+    """Gives the ids of the rules that a technique needs, each with the reason in a few words.
+
+    What it needs follows from who may do it, from the zones it lists and from the places that its strokes touch.
+    """
     if not technique.is_taught:
         return dict(PROFESSIONAL)
     needed = dict(ALWAYS)
@@ -36,12 +41,34 @@ def needed_rules(technique: Technique) -> dict[str, str]:
         needed.setdefault("neck", 'what touches the zone "whole-back"')
     if technique.oil == "needed":
         needed["oil-allergy"] = "every technique with oil"
+    for placed in placed_strokes(guide, technique):
+        for rule, where in _rules_of_place(guide, placed.contacts).items():
+            needed.setdefault(rule, f"a stroke of step {placed.number} {where}, which")
     return needed
+
+
+def _rules_of_place(guide: Guide, contacts: tuple[Contact, ...]) -> dict[str, str]:
+    """Gives the rules that a place calls for, by the centre of what touches."""
+    levels = guide.body.levels
+    line = [at for contact in contacts for at in contact.line]
+    found: dict[str, str] = {}
+    if any(levels["T11"] < y < levels["L4"] for _, y in line):
+        found["kidneys"] = "enters the strip between T11 and L4"
+    if any(y < levels["T2"] - 0.1 for _, y in line):
+        found["neck"] = "goes above T2 or onto the top of the shoulder"
+    blade = guide.body.zones.get("shoulder-blades")
+    try:
+        outline = outline_of(blade.path) if blade else []
+    except (ValueError, IndexError):
+        outline = []
+    if outline and any(holds(outline, (guide.body.canvas.midline + dx, y)) for dx, y in line):
+        found["bony"] = "crosses the shoulder blade"
+    return found
 
 
 def _run(context: Context) -> Iterator[Problem]:
     for technique in context.guide.techniques.values():
-        for rule, reason in needed_rules(technique).items():
+        for rule, reason in needed_rules(context.guide, technique).items():
             if rule not in technique.rules:
                 message = f'the rule "{rule}" is missing: {reason} needs it.'
                 yield context.problem(

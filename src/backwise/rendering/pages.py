@@ -37,6 +37,7 @@ from backwise.rendering.addresses import (
     relative_url,
     source_of,
 )
+from backwise.rendering.figures import FigureWriter, goals_by_zone
 from backwise.reviews import next_review
 
 # The names under which pages call us, with `guide_` before them. Every one is a template in templates/blocks/.
@@ -50,13 +51,16 @@ BLOCKS = (
     "goal_links",
     "grades",
     "ledger",
+    "legend",
     "list",
     "matrix",
     "not_said",
+    "point_map",
     "reviewed",
     "safety_lines",
     "session_links",
     "warning",
+    "zone_map",
 )
 
 
@@ -75,7 +79,9 @@ def page_sources(guide: Guide) -> Iterator[PageSource]:
     """Gives one page for every record that has its own."""
     for kind in PAGES:
         for id_ in guide.all(kind):
-            body = f'---\nrecord: {kind}/{id_}\n---\n\n{{{{ guide_page("{kind}", "{id_}") }}}}\n'
+            # Pages with a wide table need the room of the contents list; they carry their own line of links.
+            hide = "hide: [toc]\n" if kind in ("technique", "session") else ""
+            body = f'---\nrecord: {kind}/{id_}\n{hide}---\n\n{{{{ guide_page("{kind}", "{id_}") }}}}\n'
             yield PageSource(source_of(kind, id_), body, edit_path(kind, id_), kind, id_)
 
 
@@ -223,6 +229,28 @@ class PageWriter:
             key=lambda i: (known[i].authors.lower(), known[i].year),
         )
 
+    @property
+    def figures(self) -> FigureWriter:
+        """Draws the figures of this page."""
+        return FigureWriter(self.guide)
+
+    def zone_links(self, kind: str) -> dict[str, tuple[str, str]]:
+        """The parts of the back, each with an address and the words of the link.
+
+        Leads to the goal for a sore place there, or to the list of techniques for that part.
+        """
+        zones = self.guide.body.zones
+        if kind == "technique":
+            used = {zone for t in self.guide.techniques.values() if t.is_taught for zone in t.zones}
+            index = relative_url(INDEXES["technique"], self.page)
+            return {z: (f"{index}?zone={z}", zones[z].label) for z in zones if z in used and zones[z].badge}
+        found = goals_by_zone(self.guide, self.goals_in_order)
+        return {
+            zone: (relative_url(source_of("goal", goal.id), self.page), zones[zone].label)
+            for zone, goal in found.items()
+            if zones[zone].badge
+        }
+
     def name_in_a_list(self, kind: str, id_: str) -> str:
         """The name of a record without a full stop, for a list inside a sentence."""
         return title_of(self.guide.all(kind)[id_]).rstrip(".")
@@ -258,6 +286,11 @@ def about(seconds: int) -> str:
 def advice_in(rule: str, guide: Guide) -> bool:
     """Whether a rule is good advice rather than a warning."""
     return guide.rules[rule].weight == "advice"
+
+
+def danger_in(rule: str, guide: Guide) -> bool:
+    """Whether a rule is a danger of its own box. When to stop has one on every page already."""
+    return guide.rules[rule].weight == "danger" and rule != "stop-signs"
 
 
 def clock(seconds: int) -> str:
@@ -359,5 +392,5 @@ def _environment() -> Environment:
         "position_words": position_words,
     }
     cast("dict[str, Any]", environment.filters).update(filters)
-    cast("dict[str, Any]", environment.tests)["advice_in"] = advice_in
+    cast("dict[str, Any]", environment.tests).update(advice_in=advice_in, danger_in=danger_in)
     return environment

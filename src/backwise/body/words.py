@@ -1,0 +1,306 @@
+"""Strokes in words: what a figure shows, for whoever listens instead of looking. Made from the same strokes.
+
+Left and right are the receiver's own. Up is towards the head, out is away from the spine.
+Words of hands and pressures are those of vocabulary.yml, words of places those of body.yml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from backwise.body.contact import contacts, directions, over_kidneys
+from backwise.body.places import knows, level_y, locate
+from backwise.model import Body, Guide, Point, Step, Stroke, Technique, times_in_words
+
+# What to do, by shape; the direction follows. A shape that is not here is named by its label.
+_MOVES = {
+    "glide": "Glide",
+    "return": "Come back",
+    "circles": "Make small circles, moving",
+    "kneads": "Knead slowly, moving",
+    "roll": "Roll the fold",
+    "tap": "Tap loosely, moving",
+}
+_WITHOUT_PRESSURE = frozenset({"return"})
+# The areas of body.yml that every description ends with, in this order.
+_NO_PRESSURE = ("spine", "kidneys", "throat")
+# Lanes in words: up to how many cun, and what lies there above and below the tips of the shoulder blades.
+_LANES: tuple[tuple[float, str, str], ...] = (
+    (1.25, "close to the spine", "close to the spine"),
+    (1.9, "beside the spine", "beside the spine"),
+    (2.6, "on the outer edge of the long back muscles", "on the outer edge of the long back muscles"),
+    (3.9, "in line with the shoulder blade's inner edge", "in line with the shoulder blade's inner edge"),
+    (99.0, "over the shoulder blade", "along the side of the back"),
+)
+_BLADE_TIP = "T7"
+_MOST_WORDS = 20
+
+
+# --- Public ----------------------------------------------------------------------------------------
+
+
+def describe_technique(guide: Guide, technique: Technique) -> tuple[str, str]:
+    """Gives title and description of a technique's overview: every step that has strokes, then where not to press."""
+    group = technique.passes.steps if technique.passes else ()
+    drawn = [(n, step) for n, step in enumerate(technique.steps, 1) if step.strokes]
+    steps = [_step(guide, step, n, in_group=n in group) for n, step in drawn]
+    parts = [_view(technique), _in_turn(technique), *steps]
+    return f"{technique.name}: the strokes on the back", _joined([*parts, no_pressure(guide)])
+
+
+def describe_frame(guide: Guide, technique: Technique, number: int) -> tuple[str, str]:
+    """Gives title and description of one frame of the film strip.
+
+    Args:
+        guide: the words.
+        technique: whose frame it is.
+        number: the number of the step, from 1.
+    """
+    step = technique.steps[number - 1]
+    in_group = bool(technique.passes and number in technique.passes.steps)
+    parts = [_view(technique), _step(guide, step, number, in_group=in_group)]
+    if in_group:
+        parts.append(_in_turn(technique))
+    return f"{technique.name}, step {number}: {step.cue}", _joined([*parts, no_pressure(guide)])
+
+
+def describe_step(guide: Guide, step: Step, number: int) -> str:
+    """Gives a step in plain sentences: hands, sides, pressure, way, start, end, easing, repeats.
+
+    A step without strokes is told by its own words.
+    """
+    return _step(guide, step, number, in_group=False)
+
+
+def describe_points(guide: Guide) -> tuple[str, str]:
+    """Gives title and description of the map of points, numbered as they are on it."""
+    parts = [
+        "The back, seen from behind.",
+        "Each point that is not on the spine lies on both sides.",
+    ]
+    for number, point in enumerate(guide.points.values(), 1):
+        touch = guide.label("press", point.press)
+        parts += [
+            f"{number}: {point.code}, {point.name}.",
+            f"{_capital(_where(guide.body, point))}.",
+            f"{touch}.",
+        ]
+    return "Points on the back", _joined([*parts, no_pressure(guide)])
+
+
+def describe_ban(guide: Guide, technique: Technique) -> tuple[str, str]:
+    """Gives title and description of the ban sign, for what is never taught. No movement is told."""
+    who = guide.label("who", technique.who)
+    parts = ["A ban sign lies on the back.", "No stroke is drawn.", f"{who}. Do not do this at home."]
+    return f"{technique.name}: do not do this", _joined([*parts, no_pressure(guide)])
+
+
+def describe_zones(guide: Guide) -> tuple[str, str]:
+    """Gives title and description of the map of the parts of the back."""
+    labels = [f"{zone.label}." for zone in guide.body.zones.values() if zone.badge]
+    parts = ["The back, seen from behind.", "Its parts are the same on both sides.", *labels]
+    return "Parts of the back", _joined([*parts, no_pressure(guide)])
+
+
+def no_pressure(guide: Guide) -> str:
+    """Gives where not to press: the end of every description."""
+    areas = [guide.body.caution[id_] for id_ in _NO_PRESSURE if id_ in guide.body.caution]
+    return _joined(["Where not to press.", *(f"{area.label}." for area in areas)])
+
+
+# --- A step and its strokes ------------------------------------------------------------------------
+
+
+def _step(guide: Guide, step: Step, number: int, *, in_group: bool) -> str:
+    sentences = [f"Step {number}."]
+    before: Stroke | None = None
+    for stroke in step.strokes:
+        sentences += _stroke(guide, step, stroke, before)
+        before = stroke
+    if not step.strokes:
+        sentences.append(step.do)
+    # Of a step that is repeated with others, "once" would be misheard as once in all.
+    if step.times != "1" or step.each_side or not in_group:
+        on = " on each side" if step.each_side else ""
+        sentences.append(f"Do this {times_in_words(step.times)}{on}.")
+    return _joined(sentences)
+
+
+def _in_turn(technique: Technique) -> str:
+    if technique.passes is None:
+        return ""
+    numbers, times = list(technique.passes.steps), times_in_words(technique.passes.times)
+    if len(numbers) == 1:
+        return f"Do step {numbers[0]} {times}."
+    follow = numbers == list(range(numbers[0], numbers[-1] + 1)) and len(numbers) > 2
+    named = f"{numbers[0]} to {numbers[-1]}" if follow else _list(str(n) for n in numbers)
+    return f"Do steps {named} in turn, {times}."
+
+
+def _stroke(guide: Guide, step: Step, stroke: Stroke, before: Stroke | None) -> list[str]:
+    body = guide.body
+    sentences = [_who(guide, step, stroke, before)]
+    touched = contacts(body, stroke, guide.points)
+    if stroke.points:
+        sentences += _pressed(guide, stroke)
+    elif touched:
+        sentences += _way(guide, stroke, before)
+    if stroke.shape not in _WITHOUT_PRESSURE and any(over_kidneys(body, contact) for contact in touched):
+        still = "Stay light" if stroke.pressure == "light" else "Ease off, to light,"
+        sentences.append(f"{still} over the kidneys and lowest ribs.")
+    if stroke.widen:
+        cm = stroke.widen * body.canvas.cun / (body.canvas.units_per_cm or 1)
+        sentences.append(f"Each later pass goes {cm:.1f} cm further out.")
+    return sentences
+
+
+def _who(guide: Guide, step: Step, stroke: Stroke, before: Stroke | None) -> str:
+    hand = guide.label("hand", stroke.hand)
+    sides = _sides(step, stroke)
+    if sides.startswith("both"):
+        hand = _of_both(hand)
+    pressure = "no pressure" if stroke.shape in _WITHOUT_PRESSURE else _pressure(guide, stroke)
+    if before is None:
+        return f"{hand}, {sides}, {pressure}."
+    news = [pressure]
+    if sides != _sides(step, before):
+        news.insert(0, sides)
+    if stroke.hand != before.hand:
+        news.insert(0, hand[:1].lower() + hand[1:])
+    elif pressure == _pressure(guide, before) and before.shape not in _WITHOUT_PRESSURE:
+        news = [f"{pressure} again"]
+    return f"Then {', '.join(news)}."
+
+
+def _pressure(guide: Guide, stroke: Stroke) -> str:
+    return f"{guide.label('pressure', stroke.pressure).lower()} pressure"
+
+
+def _of_both(hand: str) -> str:
+    """Gives the label of a hand for two of them, where English makes it simple: `Flat hands`."""
+    if hand.endswith(" of the hand"):
+        return hand.replace(" of the hand", " of each hand")
+    return f"{hand}s" if re.fullmatch(r"(?:\w+ )?(?:hand|fist|thumb)", hand, re.I) else hand
+
+
+def _sides(step: Step, stroke: Stroke) -> str:
+    first = stroke.side or "right"
+    if step.each_side:
+        return f"first the {first} side, then the {'right' if first == 'left' else 'left'}"
+    return "both sides at once" if stroke.mirror and stroke.side is None else f"the {first} side only"
+
+
+def _way(guide: Guide, stroke: Stroke, before: Stroke | None) -> list[str]:
+    """Gives direction, course, start, what it passes, and end. A start is left out where the stroke before ended."""
+    body = guide.body
+    lanes = [_lane(body, place) for place in stroke.path]
+    course = lanes[0] if len(set(lanes)) == 1 else ""
+    start, end = _at(body, stroke.path[0]), _at(body, stroke.path[-1])
+    if stroke.shape == "press":
+        there = [f"between {_bare(start)} and {_bare(end)}" if start != end else start, course]
+        return ["Rest there and keep still.", f"Lie {', '.join(word for word in there if word)}."]
+    ways = directions(_ends_of(body, stroke))
+    begins = before is None or before.path[-1:] != stroke.path[:1]
+    same_way = bool(before and not begins) and ways[:1] == directions(_ends_of(body, before))[:1]
+    on = same_way and stroke.shape != "return"
+    move = _MOVES.get(stroke.shape) or guide.label("shape", stroke.shape)
+    told = [move, "on" if on else "", " and ".join(ways), course]
+    sentences = [f"{' '.join(word for word in told if word)}."]
+    if start == end:
+        return [*sentences, *_ends("Stay", start, ""), "It is a short way."]
+    if begins:
+        sentences += _ends("Start", start, "" if course else lanes[0])
+    passed = [_at(body, place, bare=True) for place in stroke.path[1:-1] if "@" not in place]
+    if passed:
+        sentences.append(f"Pass {_list(passed)}.")
+    return [*sentences, *_ends("End", end, "" if course else lanes[-1])]
+
+
+def _ends_of(body: Body, stroke: Stroke | None) -> list[tuple[float, float]]:
+    ends = (stroke.path[0], stroke.path[-1]) if stroke and stroke.path else ()
+    return [locate(body, place) if knows(body, place) else (0.0, 0.0) for place in ends]
+
+
+def _pressed(guide: Guide, stroke: Stroke) -> list[str]:
+    known = [guide.points[id_] for id_ in stroke.points if id_ in guide.points]
+    sentences = ["Press slowly straight in, hold, and slowly let go."]
+    for order, point in zip(_orders(len(known)), known, strict=True):
+        sentences += [f"{order} {point.code}, {point.name}.", f"It lies {_where(guide.body, point)}."]
+    return sentences
+
+
+def _orders(count: int) -> list[str]:
+    if count < 2:
+        return ["At"] * count
+    return ["Start at", *["Then"] * (count - 2), "End at"]
+
+
+# --- Places ----------------------------------------------------------------------------------------
+
+
+def _at(body: Body, place: str, *, bare: bool = False) -> str:
+    """Gives a place in words: `level with the waist`, `just below the shoulder blades`, `at the hip`."""
+    level, at, _ = place.partition("@")
+    if not at:
+        words = body.plain.get(place, place.replace("-", " "))
+        return words if bare else f"at {words}"
+    y = level_y(body, level)
+    named = [name for name in body.levels if name in body.plain]
+    nearest = min(named, key=lambda name: abs(body.levels[name] - y), default="")
+    words = body.plain.get(nearest, level)
+    return words if bare or not words.startswith("the ") else f"level with {words}"
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"^(?:level with|at) ", "", words)
+
+
+def _lane(body: Body, place: str) -> str:
+    """Gives a distance from the spine in words; nothing for a named place, whose name says it."""
+    if "@" not in place:
+        return ""
+    dx, y = locate(body, place)
+    cun = dx / (body.canvas.cun or 1)
+    above, below = next(
+        (above, below) for most, above, below in _LANES if cun <= most or most == _LANES[-1][0]
+    )
+    return above if y < body.levels.get(_BLADE_TIP, 0) + 1 else below
+
+
+def _where(body: Body, point: Point) -> str:
+    try:
+        at = _at(body, point.place)
+        lane = "on the spine" if point.code.startswith("GV") else _lane(body, point.place)
+    except (KeyError, ValueError):
+        return "not on the drawing"
+    return f"{at}, {lane}" if lane else at
+
+
+# --- Sentences -------------------------------------------------------------------------------------
+
+
+def _ends(verb: str, at: str, lane: str) -> list[str]:
+    sentence = f"{verb} {at}, {lane}." if lane else f"{verb} {at}."
+    if len(sentence.split()) <= _MOST_WORDS:
+        return [sentence]
+    return [f"{verb} {at}.", f"It lies {lane}."]
+
+
+def _view(technique: Technique) -> str:
+    if technique.giver == "self":
+        return "Your back, seen from behind: your right side is on the right."
+    return "The back, seen from behind: the receiver's right side is on the right."
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _list(words: Iterable[str]) -> str:
+    *most, last = words
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def _joined(sentences: Iterable[str]) -> str:
+    return " ".join(sentence for sentence in sentences if sentence)

@@ -1,0 +1,80 @@
+"""Between the lowest ribs and the hip bones: open hands only, lightly, at any distance from the spine."""
+
+from collections.abc import Iterator
+
+from backwise.body.contact import PlacedStroke, has_landmarks, in_cm, placed_strokes
+from backwise.body.places import knows, locate
+from backwise.checks.base import Check, Context, Example
+from backwise.model import Body, Loc
+from backwise.problems import Problem
+
+# From the last ribs to the tops of the hip bones. The kidneys lie there, and no bone covers their lower half.
+TOP, BOTTOM = "T12", "L4"
+# What spreads its weight, or lifts the skin instead of pressing.
+OPEN_HANDS = frozenset({"palm", "palms", "fingers", "pinch"})
+# Blows go deep however light they look.
+NOT_THERE = frozenset({"tap"})
+
+
+def _run(context: Context) -> Iterator[Problem]:
+    guide = context.guide
+    for technique in guide.techniques.values():
+        for placed in placed_strokes(guide, technique):
+            for loc, message, hint in _faults(context, placed):
+                yield context.problem("BW413", "technique", technique.id, loc, message, hint)
+    if not has_landmarks(guide.body):
+        return
+    for point in guide.points.values():
+        if point.press == "thumb" and knows(guide.body, point.place):
+            y = locate(guide.body, point.place)[1]
+            top, bottom = _band(guide.body)
+            if top < y < bottom:
+                message = f"this point lies {in_cm(guide.body, y - top)} below the lowest ribs ({TOP}), where no thumb presses."
+                hint = "Set `press: open-hand`."
+                yield context.problem("BW413", "point", point.id, ("press",), message, hint)
+
+
+def way_in_low_back(body: Body, placed: PlacedStroke) -> float:
+    """Gives how far a stroke travels between the lowest ribs and the hip bones, in drawing units; 0 for not at all."""
+    return max(contact.within(*_band(body)) for contact in placed.contacts)
+
+
+def _faults(context: Context, placed: PlacedStroke) -> Iterator[tuple[Loc, str, str]]:
+    body, stroke = context.guide.body, placed.stroke
+    way = way_in_low_back(body, placed)
+    if not way:
+        return
+    hand = context.guide.label("hand", stroke.hand).lower()
+    where = f"between {TOP} and {BOTTOM}"
+    goes = "is there" if stroke.points else f"travels {in_cm(body, way, up=True)}"
+    if stroke.hand not in OPEN_HANDS:
+        message = f"this {hand} {goes} {where}, where only open hands go."
+        yield (
+            placed.loc("hand"),
+            message,
+            f"Stop above {TOP} and go on with a flat hand, or use a flat hand throughout.",
+        )
+    if stroke.pressure != "light":
+        message = f"this stroke is {stroke.pressure} and {goes} {where}, where every hand is light."
+        hint = "Make two strokes of it, the lower one light." if stroke.path else "Make it light."
+        yield placed.loc("pressure"), message, hint
+    if stroke.shape in NOT_THERE:
+        message = f"this stroke taps and {goes} {where}, where nobody taps."
+        yield placed.loc("shape"), message, f"Stop above {TOP}, or glide."
+
+
+def _band(body: Body) -> tuple[float, float]:
+    return body.levels[TOP], body.levels[BOTTOM]
+
+
+CHECK = Check(
+    code="BW413",
+    title="More than an open, light hand on the low back",
+    why="The kidneys lie there, partly behind thin ribs. A healthy person's kidney was injured after deep massage of the low back.",
+    example=Example(
+        "techniques/palm-push.yml",
+        "{hand: palm, shape: glide, path: [T10@outer, L3@outer], pressure: light}",
+        "{hand: fist, shape: glide, path: [T10@outer, L3@outer], pressure: light}",
+    ),
+    run=_run,
+)

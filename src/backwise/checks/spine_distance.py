@@ -1,0 +1,103 @@
+"""Nothing presses on the spine: distances are measured at what touches, with its width, sway and later passes."""
+
+import math
+from collections.abc import Iterator
+
+from backwise.body.contact import (
+    Contact,
+    PlacedStroke,
+    between_levels,
+    half_width,
+    has_landmarks,
+    in_cm,
+    placed_strokes,
+)
+from backwise.body.places import Point, knows, locate
+from backwise.checks.base import Check, Context, Example
+from backwise.model import Body
+from backwise.problems import Problem
+
+# Drawing units: 3 cm, two fingers, from the middle of the spine. The bumps and the cord lie between; our own figure.
+LEAST_CENTRE = 16.8
+# Drawing units: 1.25 cm. The bumps of the spine are about 2.5 cm wide, and a medium hand must not rest on them.
+LEAST_EDGE = 7.0
+
+
+def _run(context: Context) -> Iterator[Problem]:
+    guide = context.guide
+    for technique in guide.techniques.values():
+        for placed in placed_strokes(guide, technique):
+            message, hint = _fault(context, placed)
+            if message:
+                yield context.problem("BW412", "technique", technique.id, placed.where, message, hint)
+    for point in guide.points.values() if has_landmarks(guide.body) else ():
+        if point.press == "none" or not knows(guide.body, point.place):
+            continue
+        distance = locate(guide.body, point.place)[0]
+        if distance < LEAST_CENTRE - 1e-6:
+            message = f"this point lies {in_cm(guide.body, distance)} from the middle of the spine; 3 cm is the least."
+            hint = "Set `press: none`: it may be named, and is not pressed."
+            yield context.problem("BW412", "point", point.id, ("place",), message, hint)
+
+
+def centre_too_near(contact: Contact) -> list[Point]:
+    """Gives the places at which the centre of what touches comes nearer to the spine than 3 cm."""
+    return contact.where_centre_below(LEAST_CENTRE)
+
+
+def edge_too_near(contact: Contact) -> list[Point]:
+    """Gives the places at which the edge of a medium or firm hand comes too near to the spine."""
+    return [] if contact.pressure == "light" else contact.where_edge_below(LEAST_EDGE)
+
+
+def _fault(context: Context, placed: PlacedStroke) -> tuple[str, str]:
+    body, stroke = context.guide.body, placed.stroke
+    hand = context.guide.label("hand", stroke.hand).lower()
+    this, comes = ("these", "come") if hand.endswith("s") else ("this", "comes")
+    # A point that is too near by itself is a fault of its own record.
+    centre = [] if stroke.points else [p for c in placed.contacts for p in centre_too_near(c)]
+    if centre:
+        nearest = min(c.nearest for c in placed.contacts)
+        message = (
+            f"{this} {hand} {comes} within {in_cm(body, nearest)} of the spine {between_levels(body, centre)};"
+            " 3 cm is the least."
+        )
+        return message, _further_out(body, placed)
+    edge = [p for c in placed.contacts for p in edge_too_near(c)]
+    if edge:
+        nearest = min(c.inner_edge for c in placed.contacts)
+        how_near = (
+            f"comes within {in_cm(body, nearest)} of the spine"
+            if nearest >= 0
+            else f"lies {in_cm(body, -nearest, up=True)} over the middle of the spine"
+        )
+        message = (
+            f"the edge of {this} {stroke.pressure} {hand} {how_near} {between_levels(body, edge)};"
+            " 1.25 cm is the least."
+        )
+        return message, f"{_further_out(body, placed)[:-1]}, or make it light."
+    return "", ""
+
+
+def _further_out(body: Body, placed: PlacedStroke) -> str:
+    if placed.stroke.points:
+        return "Use another point, or a narrower hand."
+    sway = placed.contacts[0].sway
+    needed = LEAST_CENTRE + sway
+    if placed.stroke.pressure != "light":
+        needed = max(needed, LEAST_EDGE + half_width(body, placed.stroke.hand) + sway)
+    cun = needed / body.canvas.cun
+    lane = next((name for name, value in body.lanes.items() if value >= cun), None)
+    exact = f"{math.ceil(cun * 10 - 1e-6) / 10:g}"
+    return f'Move it to lane "{lane or exact}", or further out.'
+
+
+CHECK = Check(
+    code="BW412",
+    title="A stroke too near the spine",
+    why="The bones lie just under the skin, with the spinal cord inside them. Hands have width, and circles swing.",
+    example=Example(
+        "techniques/thumb-glide.yml", "path: [T2@inner, T9@inner]", "path: [T2@groove, T9@groove]"
+    ),
+    run=_run,
+)

@@ -1,0 +1,97 @@
+"""Figures as HTML for a page: the drawing, its caption, and the words that say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from backwise.body import figures, words
+from backwise.model import Goal, Guide, Technique
+
+
+@dataclass(frozen=True)
+class FigureWriter:
+    """Draws for one page. Ids of figures begin with `fig-`; a page calls `shared` once before its first figure."""
+
+    guide: Guide
+
+    def shared(self) -> Markup:
+        """The hidden drawing that all figures of a page refer to."""
+        return Markup(figures.draw_shared())
+
+    def overview(self, technique: Technique) -> Markup:
+        """The whole technique, or, for what is never taught, the ban sign."""
+        uid = f"fig-{technique.id}"
+        body, points = self.guide.body, self.guide.points
+        if not technique.is_taught:
+            title, description = words.describe_ban(self.guide, technique)
+            return Markup(figures.draw_ban(body, uid=uid, title=title, description=description))
+        title, description = words.describe_technique(self.guide, technique)
+        return Markup(
+            figures.draw_overview(body, technique, points, uid=uid, title=title, description=description)
+        )
+
+    def frame(self, technique: Technique, step: int) -> Markup:
+        """The picture of one step; nothing for a step without strokes."""
+        if not technique.steps[step - 1].strokes:
+            return Markup("")
+        title, description = words.describe_frame(self.guide, technique, step)
+        return Markup(
+            figures.draw_frame(
+                self.guide.body,
+                technique,
+                self.guide.points,
+                step,
+                uid=f"fig-{technique.id}-{step}",
+                title=title,
+                description=description,
+            )
+        )
+
+    def point_map(self) -> Markup:
+        """All points on one back."""
+        title, description = words.describe_points(self.guide)
+        return Markup(
+            figures.draw_point_map(
+                self.guide.body, self.guide.points, uid="fig-points", title=title, description=description
+            )
+        )
+
+    def zone_map(self, links: dict[str, tuple[str, str]]) -> Markup:
+        """The parts of the back as links: zone → address and accessible name."""
+        title, description = words.describe_zones(self.guide)
+        return Markup(
+            figures.draw_zone_map(
+                self.guide.body, uid="fig-zones", title=title, description=description, links=links
+            )
+        )
+
+    def zone_letters(self, zones: Iterable[str]) -> dict[str, str]:
+        """The letter of each zone on the map."""
+        return figures.zone_letters(self.guide.body, zones)
+
+    def key(self, name: str) -> Markup:
+        """One mark of the legend. Raises KeyError for an unknown one."""
+        return Markup(figures.draw_key(name))
+
+    def keys_of(self, technique: Technique) -> dict[str, list[str]]:
+        """The marks that a technique's figure uses, by list of the vocabulary, each in the vocabulary's order."""
+        strokes = [stroke for step in technique.steps for stroke in step.strokes]
+        used: dict[str, set[str]] = {
+            "shape": {s.shape for s in strokes},
+            "hand": {s.hand for s in strokes},
+            "pressure": {s.pressure for s in strokes if s.shape != "return"},
+        }
+        return {name: [v for v in self.guide.vocabulary[name] if v in values] for name, values in used.items()}
+
+
+def goals_by_zone(guide: Guide, order: Callable[[], list[Goal]]) -> dict[str, Goal]:
+    """Gives for each zone the goal that a sore place there leads to: the one that names the fewest zones."""
+    found: dict[str, Goal] = {}
+    for zone in guide.body.zones:
+        fitting = [goal for goal in order() if zone in goal.zones and goal.massage == "may-help"]
+        if fitting:
+            found[zone] = min(fitting, key=lambda goal: len(goal.zones))
+    return found

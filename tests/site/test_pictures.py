@@ -1,0 +1,104 @@
+"""Figures as they stand on pages: where they must be, what they say, how much they weigh."""
+
+from __future__ import annotations
+
+import gzip
+import re
+
+import pytest
+from lxml import etree, html
+
+from backwise.loading import load_guide
+
+from .conftest import ROOT, BuiltSite
+
+pytestmark = pytest.mark.site
+
+GUIDE = load_guide(ROOT / "data").guide
+TAUGHT = [t.id for t in GUIDE.techniques.values() if t.is_taught]
+DESCRIBED = [t.id for t in GUIDE.techniques.values() if not t.is_taught]
+DRAWN = [f"/techniques/{id_}/" for id_ in GUIDE.techniques] + [f"/sessions/{id_}/" for id_ in GUIDE.sessions]
+MOST_RAW, MOST_GZIPPED = 60_000, 15_000
+
+
+def figures(page: html.HtmlElement) -> list[html.HtmlElement]:
+    return page.xpath("//svg[@role='img' or @role='group']")
+
+
+def words_of(figure: html.HtmlElement) -> str:
+    return " ".join(figure.xpath("string(./title)").split()), " ".join(figure.xpath("string(./desc)").split())
+
+
+@pytest.mark.parametrize("address", [*DRAWN, "/", "/goals/", "/techniques/", "/points/"])
+def test_every_figure_has_its_own_title_and_description(site: BuiltSite, address: str) -> None:
+    found = figures(site.page(address))
+    assert found
+    for figure in found:
+        title, description = words_of(figure)
+        assert len(title) > 8
+        assert len(description) > 60
+        ids = figure.get("aria-labelledby").split()
+        assert ids == [figure.xpath("string(./title/@id)"), figure.xpath("string(./desc/@id)")]
+
+
+@pytest.mark.parametrize("id_", TAUGHT)
+def test_a_taught_technique_has_an_overview_and_a_frame_beside_each_stroke(site: BuiltSite, id_: str) -> None:
+    page, technique = site.page(f"/techniques/{id_}/"), GUIDE.techniques[id_]
+    assert len(page.xpath("//figure//svg[@role='img']")) == 1
+    rows = page.xpath("//table[contains(@class, 'bw-steps')]/tbody/tr")
+    for row, step in zip(rows, technique.steps, strict=True):
+        assert len(row.xpath(".//svg[@role='img']")) == bool(step.strokes)
+    title, description = words_of(page.xpath("//figure//svg[@role='img']")[0])
+    assert technique.name in title
+    for word in ("spine", "kidneys", "neck"):
+        assert word in description.lower().rpartition("where not to press")[2]
+
+
+@pytest.mark.parametrize("id_", DESCRIBED)
+def test_what_is_never_taught_shows_the_ban_and_no_path(site: BuiltSite, id_: str) -> None:
+    [figure] = figures(site.page(f"/techniques/{id_}/"))
+    assert figure.xpath(".//*[@class='bm-no']")
+    assert not figure.xpath(".//*[contains(@class, 'bm-path') or contains(@class, 'bm-hand')]")
+
+
+@pytest.mark.parametrize("address", DRAWN)
+def test_figures_of_a_page_are_light(site: BuiltSite, address: str) -> None:
+    drawn = b"".join(
+        etree.tostring(svg, with_tail=False)
+        for svg in site.page(address).xpath("//svg[contains(@class, 'bm')]")
+    )
+    assert 0 < len(drawn) <= MOST_RAW
+    assert len(gzip.compress(drawn, 6)) <= MOST_GZIPPED
+
+
+def test_every_figure_shows_where_nobody_presses_and_holds_no_style(site: BuiltSite) -> None:
+    for address, page in site.pages().items():
+        for figure in figures(page):
+            assert figure.xpath(".//*[contains(@class, 'bm-bead')]"), address
+            assert not figure.xpath(".//@style | .//style"), address
+        # What a figure refers to is drawn once in its page.
+        wanted = set(re.findall(r'(?:href="#|url\(#)(bm-[a-z-]+)', etree.tostring(page).decode()))
+        assert wanted <= set(page.xpath("//@id")), address
+        assert len(page.xpath("//svg[contains(@class, 'bm-sprite')]")) <= 1, address
+
+
+@pytest.mark.parametrize(
+    ("address", "leads_to"), [("/", "goals/"), ("/goals/", "/"), ("/techniques/", "?zone=")]
+)
+def test_zones_are_links_with_an_equal_list_beside_them(site: BuiltSite, address: str, leads_to: str) -> None:
+    page = site.page(address)
+    drawn = {(a.get("href"), a.get("aria-label")) for a in page.xpath("//svg//a")}
+    listed = {(a.get("href"), a.text_content()) for a in page.xpath("//ul[@class='bm-list']//a")}
+    assert len(drawn) >= 6
+    assert drawn <= listed
+    assert all(leads_to in href for href, _ in drawn)
+
+
+def test_the_legend_is_in_reach_of_every_figure(site: BuiltSite) -> None:
+    for address in [*DRAWN, "/points/"]:
+        if address.removeprefix("/techniques/").strip("/") not in DESCRIBED:
+            assert site.page(address).xpath("//a[contains(@href, 'legend/')]"), address
+    text = site.page("/legend/").text_content()
+    for name in ("shape", "hand", "pressure", "press"):
+        for word in GUIDE.vocabulary[name].values():
+            assert word.label in text, word.label

@@ -1,0 +1,562 @@
+"""The figures of the back: whole, small, the same every time, and true to the strokes."""
+
+from __future__ import annotations
+
+import gzip
+import math
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from backwise.body import figures
+from backwise.body.curves import smooth
+from backwise.body.hands import GLYPHS, place_hand
+from backwise.body.labels import Label, View, place_labels
+from backwise.body.palettes import LOOKS, PALETTES, PRINT, Palette
+from backwise.body.places import locate
+from backwise.body.strokes import eased, movements_of
+from backwise.loading import load_guide
+from backwise.model import Step, Stroke, Technique
+
+ROOT = Path(__file__).parents[2]
+STYLESHEET = ROOT / "docs" / "assets" / "css" / "backmap.css"
+GUIDE = load_guide(ROOT / "data").guide
+BODY = GUIDE.body
+TAUGHT = [t for t in GUIDE.techniques.values() if t.is_taught]
+# As long as the descriptions of real figures.
+NAMES = {"title": "Thumbs & <b>palms</b>", "description": "Both thumbs glide down beside the spine. " * 12}
+# A phone of 320 px leaves 288 px to a figure.
+PHONE_PX = 288
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def overview(technique: Technique, uid: str = "o", **options: Any) -> str:
+    return figures.draw_overview(BODY, technique, GUIDE.points, uid=uid, **NAMES, **options)
+
+
+def frame(technique: Technique, step: int, uid: str = "f", **options: Any) -> str:
+    return figures.draw_frame(BODY, technique, GUIDE.points, step, uid=uid, **NAMES, **options)
+
+
+def point_map(uid: str = "p", **options: Any) -> str:
+    return figures.draw_point_map(BODY, GUIDE.points, uid=uid, **NAMES, **options)
+
+
+def zone_map(uid: str = "z", **options: Any) -> str:
+    links = {zone: (f"/techniques/?zone={zone}&x", f'{BODY.zones[zone].label} "here"') for zone in BODY.zones}
+    links.pop("whole-back")
+    return figures.draw_zone_map(BODY, uid=uid, links=links, **NAMES, **options)
+
+
+def ban(uid: str = "b", **options: Any) -> str:
+    return figures.draw_ban(BODY, uid=uid, **NAMES, **options)
+
+
+FIGURES: dict[str, Callable[..., str]] = {
+    **{f"overview of {t.id}": lambda _t=t, **options: overview(_t, **options) for t in TAUGHT},
+    **{
+        f"frame {n} of {t.id}": lambda _t=t, _n=n, **options: frame(_t, _n, **options)
+        for t in TAUGHT
+        for n, step in enumerate(t.steps, 1)
+        if step.strokes
+    },
+    "point map": point_map,
+    "zone map": zone_map,
+    "ban": ban,
+}
+each_figure = pytest.mark.parametrize("draw", FIGURES.values(), ids=list(FIGURES))
+each_taught = pytest.mark.parametrize("technique", TAUGHT, ids=lambda t: t.id)
+
+
+def parsed(svg: str) -> etree._Element:
+    assert "\n" not in svg
+    return etree.fromstring(svg.encode())
+
+
+def ids(element: etree._Element) -> list[str]:
+    return [str(name) for name in element.xpath("//@id")]
+
+
+def references(svg: str) -> set[str]:
+    return set(re.findall(r'(?:href="#|url\(#)([^")]+)', svg))
+
+
+# --- Every figure ----------------------------------------------------------------------------------
+
+
+@each_figure
+@pytest.mark.parametrize("palette", PALETTES)
+def test_a_figure_is_whole(draw: Callable[..., str], palette: Palette) -> None:
+    svg = draw(palette=palette)
+    root = parsed(svg)
+    assert root.get("role") in ("img", "group")
+    assert "bm" in (root.get("class") or "").split()
+    title, description = root[0], root[1]
+    assert root.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
+    assert (title.text, description.text) == (NAMES["title"], NAMES["description"])
+    assert "style" not in svg
+    assert "nan" not in svg
+    assert "inf" not in svg
+    assert not re.search(r"\d\.\d{2}", re.sub(r"scale\([^)]*\)|0\.\d\d|\.\d\d\"", "", svg)), "one decimal"
+    assert draw(palette=palette) == svg
+
+
+@each_figure
+def test_colours_of_the_screen_are_variables(draw: Callable[..., str]) -> None:
+    svg = draw()
+    assert not re.search(r"#[0-9a-fA-F]{3,8}\b(?=\")(?<!href=)", re.sub(r'href="[^"]*"', "", svg))
+    assert {name for names in re.findall(r'class="([^"]*)"', svg) for name in names.split()} <= {
+        "bm",
+        "bm-link",
+        *LOOKS,
+    }
+
+
+@each_figure
+def test_colours_of_print_are_values(draw: Callable[..., str]) -> None:
+    svg = draw(palette="print") + figures.draw_shared("print")
+    assert "var(" not in svg
+    assert set(re.findall(r'class="([^"]*)"', svg)) <= {"bm", "bm bm-sprite"}
+
+
+@each_figure
+def test_a_figure_refers_to_what_is_there(draw: Callable[..., str]) -> None:
+    svg = draw()
+    shared = ids(parsed(figures.draw_shared()))
+    assert references(svg) <= {*shared, *ids(parsed(svg))}
+
+
+def test_ids_are_unique_in_a_page() -> None:
+    page = [figures.draw_shared(), point_map(), zone_map(), ban()]
+    page += [overview(t, uid=f"{t.id}-o") for t in TAUGHT]
+    page += [frame(t, n, uid=f"{t.id}-{n}") for t in TAUGHT for n in range(1, len(t.steps) + 1)]
+    names = [name for svg in page for name in ids(parsed(svg))]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("palette", PALETTES)
+def test_a_standalone_figure_needs_nothing_else(palette: Palette) -> None:
+    drawn = [
+        *(overview(t, uid=f"{t.id}-o", standalone=True, palette=palette) for t in TAUGHT),
+        frame(TAUGHT[0], 1, standalone=True, palette=palette),
+        point_map(standalone=True, palette=palette),
+        ban(standalone=True, palette=palette),
+    ]
+    for svg in drawn:
+        assert references(svg) <= set(ids(parsed(svg)))
+    names = [name for svg in drawn for name in ids(parsed(svg))]
+    assert len(names) == len(set(names))
+
+
+def test_the_shared_drawing_is_hidden_and_whole() -> None:
+    svg = figures.draw_shared()
+    root = parsed(svg)
+    assert root.get("aria-hidden") == "true"
+    assert {"bm-base", "bm-hatch", *(f"bm-i-{hand}" for hand in GUIDE.vocabulary["hand"])} <= set(ids(root))
+    assert references(svg) <= set(ids(root))
+
+
+# --- Size ------------------------------------------------------------------------------------------
+
+
+@each_taught
+def test_the_figures_of_a_page_are_small(technique: Technique) -> None:
+    page = figures.draw_shared() + overview(technique)
+    for n, step in enumerate(technique.steps, 1):
+        page += frame(technique, n, uid=f"f{n}") if step.strokes else ""
+    assert len(page.encode()) <= 60_000
+    assert len(gzip.compress(page.encode())) <= 15_000
+
+
+# --- What is shown ---------------------------------------------------------------------------------
+
+
+@each_taught
+def test_each_step_with_strokes_has_its_number_and_frame(technique: Technique) -> None:
+    numbers = [text.text for text in parsed(overview(technique)).iter(f"{SVG}text")]
+    drawn = [str(n) for n, step in enumerate(technique.steps, 1) if step.strokes]
+    assert [n for n in numbers if n and n.isdigit()] == drawn
+    assert drawn
+    for n in drawn:
+        svg = frame(technique, int(n))
+        assert not list(parsed(svg).iter(f"{SVG}text"))
+        assert "bm-head" in svg or "bm-ring" in svg or "bm-soft" in svg
+
+
+@each_taught
+def test_how_often_stands_in_a_pill(technique: Technique) -> None:
+    pills = [t.text for t in parsed(overview(technique)).iter(f"{SVG}text") if t.text and t.text[0] == "×"]
+    often = ["×" + s.times.replace("-", "–") for s in technique.steps if s.strokes and s.times != "1"]
+    assert pills == often
+
+
+@each_taught
+def test_frames_of_a_technique_show_the_same_part(technique: Technique) -> None:
+    views = {
+        parsed(frame(technique, n)).get("viewBox") for n, s in enumerate(technique.steps, 1) if s.strokes
+    }
+    (view,) = views
+    x, y, width, height = map(float, (view or "").split())
+    assert math.isclose(width / height, 0.8, abs_tol=0.01)
+    assert x >= 0
+    assert y >= 0
+    assert x + width <= 400
+    assert y + height <= 560
+
+
+@each_figure
+def test_labels_lie_inside_and_are_legible_on_a_phone(draw: Callable[..., str]) -> None:
+    root = parsed(draw())
+    x, y, width, height = map(float, (root.get("viewBox") or "").split())
+    for text in root.iter(f"{SVG}text"):
+        size = float(text.get("font-size") or 0)
+        assert size * PHONE_PX / width >= 12
+        at = float(text.get("x") or 0), float(text.get("y") or 0)
+        half = len(text.text or "") * size * 0.3
+        assert x <= at[0] - half
+        assert at[0] + half <= x + width
+        assert y <= at[1] - size
+        assert at[1] <= y + height
+
+
+@each_taught
+def test_labels_do_not_lie_on_each_other(technique: Technique) -> None:
+    places = [
+        (float(t.get("x") or 0), float(t.get("y") or 0), len(t.text or ""))
+        for t in parsed(overview(technique)).iter(f"{SVG}text")
+    ]
+    for i, (x, y, long) in enumerate(places):
+        for other_x, other_y, other_long in places[:i]:
+            assert abs(y - other_y) > 20 or abs(x - other_x) > 4 * (long + other_long)
+
+
+@each_figure
+def test_where_nobody_presses_is_always_shown(draw: Callable[..., str]) -> None:
+    svg = draw()
+    for look in ("bm-band", "bm-bead", "bm-light", "bm-never"):
+        assert f'class="{look}"' in svg
+
+
+def test_the_ban_shows_no_path() -> None:
+    svg = ban()
+    assert 'class="bm-no"' in svg
+    for look in ("bm-path", "bm-head", "bm-halo", "bm-i-"):
+        assert look not in svg
+
+
+def test_the_point_map_numbers_each_point_once() -> None:
+    root = parsed(point_map())
+    assert [t.text for t in root.iter(f"{SVG}text")] == [str(n) for n in range(1, len(GUIDE.points) + 1)]
+    rings = [
+        (float(c.get("cx") or 0), float(c.get("cy") or 0))
+        for c in root.iter(f"{SVG}circle")
+        if c.get("r") == "5.7"
+    ]
+    assert len(rings) == len(GUIDE.points)
+    for i, ring in enumerate(rings):
+        assert all(math.dist(ring, other) >= 11 for other in rings[:i]), "rings lie on each other"
+    hollow = sum(p.press == "open-hand" for p in GUIDE.points.values())
+    assert point_map().count("bm-soft") == 2 * hollow
+
+
+def test_the_zone_map_is_links_with_names() -> None:
+    root = parsed(zone_map())
+    # Links inside role=img are hidden from screen readers.
+    assert root.get("role") == "group"
+    links = list(root.iter(f"{SVG}a"))
+    assert len(links) == len(BODY.zones) - 1
+    for link, letter in zip(links, "ABCDEFGHIJ", strict=False):
+        assert link.get("aria-label")
+        assert (link.get("href") or "").startswith("/techniques/")
+        assert [t.text for t in link.iter(f"{SVG}text")] == [letter]
+    letters = figures.zone_letters(BODY, list(BODY.zones))
+    assert list(letters) == list(BODY.zones)
+
+
+def test_the_legend_has_every_word_that_is_drawn() -> None:
+    words = {word for name in ("shape", "pressure", "hand") for word in GUIDE.vocabulary[name]}
+    assert {*words, "open-hand", "none", *BODY.caution} <= set(figures.KEYS)
+    shared = ids(parsed(figures.draw_shared()))
+    for name in figures.KEYS:
+        for palette in PALETTES:
+            svg = figures.draw_key(name, palette)
+            assert parsed(svg).get("aria-hidden") == "true"
+            assert references(svg) <= set(shared)
+            assert ("var(" in svg) is False
+    with pytest.raises(KeyError):
+        figures.draw_key("nothing")
+
+
+def test_hands_of_the_vocabulary_have_a_glyph() -> None:
+    assert set(GLYPHS) == set(GUIDE.vocabulary["hand"])
+
+
+# --- Sides -----------------------------------------------------------------------------------------
+
+
+def made_of(*strokes: Stroke, each_side: bool = False, times: str = "1") -> Technique:
+    """A technique of one step."""
+    step = Step.model_construct(
+        do="Do it.", cue="Do it", seconds=8, times=times, each_side=each_side, strokes=strokes
+    )
+    return TAUGHT[0].model_copy(update={"steps": (step,), "zones": ()})
+
+
+def stroke(**fields: Any) -> Stroke:
+    return Stroke.model_construct(
+        **{
+            "hand": "palm",
+            "shape": "glide",
+            "path": ("T2@mid", "T9@mid"),
+            "points": (),
+            "pressure": "light",
+            "mirror": True,
+            "side": None,
+            "widen": None,
+            **fields,
+        }
+    )
+
+
+def expanded(svg: str) -> list[tuple[str, bool, bool]]:
+    """Gives the path data of lines and heads, each with whether it is mirrored and whether it is pale."""
+    root = parsed(svg)
+    named = {name: root.xpath(f'//*[@id="{name}"]')[0] for name in ids(root)}
+    found: list[tuple[str, bool, bool]] = []
+
+    def walk(element: etree._Element, mirrored: bool, pale: bool, moves: bool) -> None:
+        mirrored ^= "matrix(-1" in (element.get("transform") or "")
+        pale = pale or "bm-ghost" in (element.get("class") or "")
+        moves = moves or (element.get("class") or "") in ("bm-path", "bm-head")
+        if element.tag == f"{SVG}path" and moves:
+            found.append((str(element.get("d")), mirrored, pale))
+        target = (element.get("href") or "").removeprefix("#")
+        if element.tag == f"{SVG}use" and target in named:
+            walk(named[target], mirrored, pale, moves)
+        for child in element:
+            walk(child, mirrored, pale, moves)
+
+    walk(root, mirrored=False, pale=False, moves=False)
+    return found
+
+
+def test_both_sides_are_mirrored_exactly() -> None:
+    shapes = expanded(overview(made_of(stroke())))
+    assert sorted(d for d, mirrored, _ in shapes if mirrored) == sorted(d for d, m, _ in shapes if not m)
+    assert not any(pale for *_, pale in shapes)
+
+
+@pytest.mark.parametrize(
+    ("fields", "mirrored"), [({"mirror": False}, False), ({"side": "right"}, False), ({"side": "left"}, True)]
+)
+def test_one_side_is_drawn_on_that_side(fields: dict[str, Any], mirrored: bool) -> None:
+    shapes = expanded(overview(made_of(stroke(**fields))))
+    assert {(m, pale) for _, m, pale in shapes} == {(mirrored, False)}
+
+
+@pytest.mark.parametrize("fields", [{}, {"mirror": False}, {"side": "right", "mirror": False}])
+def test_the_other_side_of_a_step_in_turn_is_pale(fields: dict[str, Any]) -> None:
+    shapes = expanded(overview(made_of(stroke(**fields), each_side=True)))
+    assert {(mirrored, pale) for _, mirrored, pale in shapes} == {(False, False), (True, True)}
+
+
+def test_the_left_first_is_pale_on_the_right() -> None:
+    shapes = expanded(overview(made_of(stroke(side="left"), each_side=True)))
+    assert {(mirrored, pale) for _, mirrored, pale in shapes} == {(True, False), (False, True)}
+
+
+# --- Strokes ---------------------------------------------------------------------------------------
+
+
+def widths(svg: str) -> set[str]:
+    lines = re.findall(r'<g class="bm-path">(.*?)</g>', svg)
+    return {width for line in lines for width in re.findall(r'stroke-width="([^"]*)"', line)}
+
+
+def test_weight_is_pressure() -> None:
+    drawn = [widths(overview(made_of(stroke(pressure=p)))) for p in ("light", "medium", "firm")]
+    assert drawn == [{"2.6"}, {"3.7"}, {"5"}]
+
+
+def test_a_glide_is_lighter_over_the_kidneys() -> None:
+    assert eased(BODY, "firm", locate(BODY, "L1@mid")) == "medium"
+    assert eased(BODY, "firm", locate(BODY, "L1@outer")) == "light"
+    assert eased(BODY, "firm", locate(BODY, "T5@outer")) == "firm"
+    svg = overview(made_of(stroke(path=("L5@mid", "T2@mid"), pressure="firm")))
+    assert widths(svg) == {"5", "3.7"}
+    # A later pass is thin, a way back has no pressure.
+    assert widths(overview(made_of(stroke(path=("L5@mid", "T2@mid"), shape="return", pressure="firm")))) == {
+        "2.6"
+    }
+
+
+def test_a_head_stands_on_the_last_place() -> None:
+    for shape in GUIDE.vocabulary["shape"]:
+        if shape == "press":
+            continue
+        svg = overview(made_of(stroke(shape=shape, path=("T2@mid", "T9@mid"))))
+        heads = re.findall(r'class="bm-head" d="M([\d.]+) ([\d.]+)L', svg)
+        dx, y = locate(BODY, "T9@mid")
+        assert any(math.dist((float(a), float(b)), (200 + dx, y)) < 0.2 for a, b in heads), shape
+
+
+def test_strokes_that_go_on_are_one_movement() -> None:
+    on = (stroke(path=("T2@mid", "T9@mid")), stroke(path=("T9@mid", "L2@mid"), pressure="medium"))
+    assert len(movements_of(BODY, 1, made_of(*on).steps[0], {})) == 1
+    back = (stroke(path=("T2@mid", "T9@mid")), stroke(path=("T9@mid", "T2@mid")))
+    assert len(movements_of(BODY, 1, made_of(*back).steps[0], {})) == 2
+    other = (stroke(path=("T2@mid", "T9@mid")), stroke(path=("T9@mid", "L2@mid"), hand="fist"))
+    assert len(movements_of(BODY, 1, made_of(*other).steps[0], {})) == 2
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"path": ("T99@inner", "T2@inner")},
+        {"path": ("T2@nowhere", "T3@inner")},
+        {"path": ("nowhere", "hip")},
+        {"path": ("T2@inner", "T2@inner")},
+        {"path": ("T2@99.9", "L5@99.9")},
+        {"path": ("T2@inner",)},
+        {"path": (), "points": ("no-such-point",)},
+        {"hand": "foot"},
+        {"shape": "dance"},
+        {"pressure": "crushing"},
+    ],
+)
+def test_a_bad_stroke_never_breaks_a_figure(fields: dict[str, Any]) -> None:
+    technique = made_of(stroke(**fields), stroke(path=("T4@mid", "T9@mid")))
+    for svg in (overview(technique), frame(technique, 1)):
+        assert "bm-head" in svg
+        parsed(svg)
+    alone = made_of(stroke(**fields))
+    parsed(overview(alone))
+    parsed(frame(alone, 1))
+
+
+def test_a_huge_step_is_drawn_in_time() -> None:
+    many = [stroke(path=(f"T{1 + i % 11}@mid", f"T{2 + i % 11}@outer")) for i in range(60)]
+    parsed(overview(made_of(*many)))
+
+
+@pytest.mark.parametrize("hand", list(GLYPHS))
+def test_no_hand_lies_over_the_bones(hand: str) -> None:
+    for lane in ("inner", "mid", "outer", "side"):
+        for turn in range(0, 360, 15):
+            direction = (math.sin(math.radians(turn)), -math.cos(math.radians(turn)))
+            placed = place_hand(hand, locate(BODY, f"T6@{lane}"), direction)
+            assert placed
+            assert min(x for x, _ in placed.edge()) >= 3.9, (lane, turn)
+
+
+def test_the_thumb_points_to_the_spine() -> None:
+    for direction in ((0.0, -1.0), (0.0, 1.0)):
+        placed = place_hand("palm", (50.0, 300.0), direction)
+        assert placed
+        thumb = placed.edge()[0]
+        assert thumb[0] < 50
+
+
+# --- Labels ----------------------------------------------------------------------------------------
+
+
+def test_labels_keep_inside_a_small_view() -> None:
+    view = View(0, 0, 60, 60)
+    labels = [Label("pill", "×2–3", (200.0, 300.0), (0.0, 1.0)), Label("badge", "1", (0.0, 0.0), (1.0, 0.0))]
+    for label, place in place_labels(labels, [(30.0, 30.0, 20.0)], view):
+        assert view.holds(place, label.half)
+
+
+# --- The stylesheet --------------------------------------------------------------------------------
+
+
+def declarations(selector: str, css: str) -> dict[str, str]:
+    found = re.findall(rf"(?:^|[}}\n])\s*{re.escape(selector)} \{{([^}}]*)\}}", css)
+    assert found, selector
+    return dict(re.findall(r"([a-z-]+): ([^;]+);", found[0]))
+
+
+@pytest.mark.parametrize("look", list(LOOKS))
+def test_the_stylesheet_says_the_same_as_print(look: str) -> None:
+    assert declarations(f".{look}", STYLESHEET.read_text(encoding="utf-8")) == LOOKS[look]
+
+
+def test_each_scheme_sets_every_colour() -> None:
+    css = STYLESHEET.read_text(encoding="utf-8")
+    printed = declarations(".bm.bm", css)
+    assert {k for k in printed if k.startswith("--")} == set(PRINT)
+    for selector in (".bm", '[data-md-color-scheme="slate"] .bm', '.bm, [data-md-color-scheme="slate"] .bm'):
+        assert {k for k in declarations(selector, css) if k.startswith("--")} == set(PRINT), selector
+    used = set(re.findall(r"var\((--bm-[a-z-]+)\)", css + figures.draw_shared()))
+    assert used <= set(PRINT)
+
+
+# --- Any stroke that keeps the rules ---------------------------------------------------------------
+
+LEVELS = [level for level in BODY.levels if level not in ("C2", "C7", "S3", "S4")]
+LOW = {"L1", "L2", "L3", "T12"}
+HANDS = {
+    "palm": 1.5,
+    "fingers": 2.0,
+    "thumb": 1.5,
+    "fist": 2.6,
+    "knuckles": 2.6,
+    "palm-heel": 2.6,
+    "pinch": 2.0,
+}
+
+
+@st.composite
+def strokes(draw: st.DrawFn) -> Stroke:
+    """Any stroke of levels and lanes that keeps its distance to the spine, and the low back for open hands."""
+    hand = draw(st.sampled_from(list(HANDS)))
+    levels = draw(st.lists(st.sampled_from(LEVELS), min_size=2, max_size=6, unique=True))
+    if hand not in ("palm", "fingers", "pinch"):
+        levels = [level for level in levels if BODY.levels[level] < BODY.levels["T10"]]
+    lanes = [draw(st.integers(round(HANDS[hand] * 10) + 10, 60)) / 10 for _ in levels]
+    path = tuple(f"{level}@{lane}" for level, lane in zip(levels, lanes, strict=True))
+    return stroke(
+        hand=hand,
+        shape=draw(st.sampled_from(["glide", "return", "circles", "kneads", "roll", "tap"])),
+        path=path if len(path) > 1 else ("T3@3.5", "T8@4.1"),
+        pressure=draw(st.sampled_from(["light", "medium"])),
+        mirror=draw(st.booleans()),
+        side=draw(st.sampled_from([None, None, "left", "right"])),
+        widen=draw(st.sampled_from([None, None, 0.5, 0.8])),
+    )
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.lists(strokes(), min_size=1, max_size=4), st.booleans())
+def test_any_valid_stroke_is_drawn_well(drawn: list[Stroke], each_side: bool) -> None:
+    technique = made_of(*drawn, each_side=each_side, times="2-3")
+    for draw in (overview, lambda t: frame(t, 1)):
+        svg = draw(technique)
+        assert draw(technique) == svg
+        parsed(svg)
+        shapes = expanded(svg)
+        if all(s.mirror and s.side is None for s in drawn) or each_side:
+            right = sorted(d for d, mirrored, _ in shapes if not mirrored)
+            assert sorted(d for d, mirrored, _ in shapes if mirrored) == right
+    for text in parsed(overview(technique)).iter(f"{SVG}text"):
+        assert 28 < float(text.get("x") or 0) < 372
+        assert 8 < float(text.get("y") or 0) < 556
+
+
+@settings(max_examples=120, deadline=None)
+@given(strokes())
+def test_no_line_is_drawn_on_the_spine(drawn: Stroke) -> None:
+    (movement,) = movements_of(BODY, 1, made_of(drawn).steps[0], {})
+    line = smooth([locate(BODY, place) for place in drawn.path])
+    assert list(movement.line) == line
+    svg = overview(made_of(drawn))
+    nearest = min(x for x, _ in line)
+    if nearest > 30:
+        for d in re.findall(r'class="bm-head" d="([^"]*)"', svg):
+            assert all(float(x) > 207 for x in re.findall(r"[ML]([\d.]+) ", d))
