@@ -54,7 +54,7 @@ def sheet(guide: Guide, scheme: str, palette: Palette) -> str:
     css = (ROOT / "docs" / "assets" / "css" / "backmap.css").read_text(encoding="utf-8")
     return (
         f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Figures</title><style>{css}{LAYOUT}</style>'
-        f'<body data-md-color-scheme="{scheme}" class="{palette}">{figures.draw_shared(palette)}{techniques}'
+        f'<body data-md-color-scheme="{scheme}" class="{palette}">{figures.draw_shared(body, palette)}{techniques}'
         f'<h2>Maps</h2><div class="maps">{"".join(f"<figure>{m}</figure>" for m in maps)}</div>'
         f'<h2>Legend</h2><div class="key">{keys}</div></body></html>'
     )

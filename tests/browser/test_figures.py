@@ -42,7 +42,7 @@ def drawn(palette: Palette, *, standalone: bool) -> str:
         standalone=standalone,
         **NAMES,
     )
-    return svg if standalone else figures.draw_shared(palette) + svg
+    return svg if standalone else figures.draw_shared(GUIDE.body, palette) + svg
 
 
 def tones(browser: Browser, svg: str, *, media: str = "screen", scheme: str = "default") -> dict[str, float]:

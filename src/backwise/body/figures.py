@@ -63,9 +63,9 @@ _BASE = '<use href="#bm-base" width="400" height="560"/>'
 # --- Public ----------------------------------------------------------------------------------------
 
 
-def draw_shared(palette: Palette = "screen") -> str:
+def draw_shared(body: Body, palette: Palette = "screen") -> str:
     """Gives the hidden drawing that all figures of a page refer to: the back, the hatching and the hands."""
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" class="bm bm-sprite" width="0" height="0" aria-hidden="true" focusable="false">{_shared()}</svg>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" class="bm bm-sprite" width="0" height="0" aria-hidden="true" focusable="false">{_shared(body)}</svg>'
     return painted(svg, palette)
 
 
@@ -106,7 +106,7 @@ def draw_overview(
     shown = scene.add_movements(movements, hands)
     labels = list(_labels(body, technique, points, movements, hands))
     scene.add_labels(labels, shown, WHOLE)
-    return _figure(scene.parts, WHOLE, uid, title, description, palette, standalone)
+    return _figure(body, scene.parts, WHOLE, uid, title, description, palette, standalone)
 
 
 def draw_frame(
@@ -134,7 +134,7 @@ def draw_frame(
     current = _spread([m for m in movements if m.step == step_number])
     scene.add_ghosts([m for m in earlier if not any(m.is_same_as(now) for now in current)])
     scene.add_movements(current, _hands(current))
-    return _figure(scene.parts, _crop(body, movements), uid, title, description, palette, standalone)
+    return _figure(body, scene.parts, _crop(body, movements), uid, title, description, palette, standalone)
 
 
 def draw_point_map(
@@ -161,7 +161,7 @@ def draw_point_map(
             bare.append(draw_ring(place, point.press, body.canvas.midline, 3.6))
         numbered.append(_numbered_ring(place, point.press, str(order), body.canvas.midline))
     scene.parts.append(f"<g {_MIRROR}>{''.join(bare)}</g>{''.join(numbered)}")
-    return _figure(scene.parts, POINTS_VIEW, uid, title, description, palette, standalone)
+    return _figure(body, scene.parts, POINTS_VIEW, uid, title, description, palette, standalone)
 
 
 def draw_zone_map(
@@ -201,6 +201,7 @@ def draw_zone_map(
         )
     scene.add_cautions()
     return _figure(
+        body,
         [*scene.parts, *parts], WHOLE, uid, title, description, palette, standalone=False, role="group"
     )
 
@@ -225,7 +226,7 @@ def draw_ban(
     scene = _Scene(body, uid)
     scene.add_cautions()
     scene.parts.append('<g class="bm-no"><circle cx="200" cy="252" r="50"/><path d="M165 217 235 287"/></g>')
-    return _figure(scene.parts, WHOLE, uid, title, description, palette, standalone)
+    return _figure(body, scene.parts, WHOLE, uid, title, description, palette, standalone)
 
 
 def draw_key(name: str, palette: Palette = "screen") -> str:
@@ -247,14 +248,31 @@ def draw_key(name: str, palette: Palette = "screen") -> str:
 # --- The whole figure ------------------------------------------------------------------------------
 
 
+def _shared(body: Body) -> str:
+    return f'<defs>{_unchanging()}<g id="bm-cautions">{_caution_marks(body)}</g></defs>'
+
+
 @cache
-def _shared() -> str:
+def _unchanging() -> str:
     text = (files("backwise.body") / "drawing" / "base.svg").read_text(encoding="utf-8")
     base = "".join(text.partition("-->")[2].splitlines())
-    return f'<defs>{_HATCH}{hand_glyphs()}<symbol id="bm-base" viewBox="0 0 400 560">{base}</symbol></defs>'
+    return f'{_HATCH}{hand_glyphs()}<symbol id="bm-base" viewBox="0 0 400 560">{base}</symbol>'
+
+
+def _caution_marks(body: Body) -> str:
+    """The places where nobody presses: on every figure, so drawn once and referred to."""
+    parts: list[str] = []
+    halves = ""
+    for area in body.caution.values():
+        if area.half_width is not None:
+            parts.append(_spine(body, area))
+        elif area.path:
+            halves += f'<path class="bm-{area.level}" fill="url(#bm-hatch)" d="{escape(area.path)}"/>'
+    return f"{''.join(parts)}{halves}<g {_MIRROR}>{halves}</g>"
 
 
 def _figure(
+    body: Body,
     parts: Sequence[str],
     view: View,
     uid: str,
@@ -267,7 +285,7 @@ def _figure(
     content = f"{_BASE}{''.join(parts)}"
     if standalone:
         # Two standalone figures in one document must not share ids.
-        content = re.sub(r'(id="|href="#|url\(#)bm-', rf"\g<1>{uid}-bm-", f"{_shared()}{content}")
+        content = re.sub(r'(id="|href="#|url\(#)bm-', rf"\g<1>{uid}-bm-", f"{_shared(body)}{content}")
     size = f' width="{number(view.width)}" height="{number(view.height)}"' if standalone else ""
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="bm" viewBox="{view}"{size} role="{role}"'
@@ -296,17 +314,8 @@ class _Scene:
             self.parts.append(f'<g class="bm-zones"><g class="bm-zone">{halves}</g></g>')
 
     def add_cautions(self) -> None:
-        """Adds the places where nobody presses: on every figure."""
-        halves: list[str] = []
-        for area in self.body.caution.values():
-            if area.half_width is not None:
-                self.parts.append(_spine(self.body, area))
-            elif area.path:
-                halves.append(
-                    f'<path class="bm-{area.level}" fill="url(#bm-hatch)" d="{escape(area.path)}"/>'
-                )
-        if halves:
-            self.parts.append(self._on("both", "".join(halves)))
+        """Adds the places where nobody presses."""
+        self.parts.append('<use href="#bm-cautions"/>')
 
     def add_ghosts(self, movements: Sequence[Movement]) -> None:
         """Adds the strokes of earlier steps, pale and without hands."""

@@ -19,7 +19,7 @@ class FigureWriter:
 
     def shared(self) -> Markup:
         """The hidden drawing that all figures of a page refer to."""
-        return Markup(figures.draw_shared())
+        return Markup(figures.draw_shared(self.guide.body))
 
     def overview(self, technique: Technique) -> Markup:
         """The whole technique, or, for what is never taught, the ban sign."""
