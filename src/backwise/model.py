@@ -773,7 +773,7 @@ class Body(Model):
     canvas: Canvas = _field("The drawing.", {})
     levels: Mapping[str, float] = _field("Bumps of the spine: level → y in drawing units.", {"T7": 236.9})
     plain: Mapping[str, Annotated[str, Text(inline=False)]] = _field(
-        "Levels in plain words.", {"T7": "the lower tips of the shoulder blades"}
+        "Levels and named places in plain words.", {"T7": "the lower tips of the shoulder blades"}
     )
     lanes: Mapping[str, float] = _field("Named distances from the spine, in cun.", {"inner": 1.5})
     hands: Mapping[str, HandSize] = _field(

@@ -256,10 +256,10 @@ BAD_BODIES = {
 
 
 @pytest.mark.parametrize("name", BAD_BODIES)
-def test_a_bad_drawing(data: Path, name: str) -> None:
+def test_a_bad_drawing(good_data: Path, name: str) -> None:
     find, replace, says = BAD_BODIES[name]
-    line = change(data, BODY, find, replace)
-    hits = [p for p in check_here(data) if p["code"] == "BW415" and says in p["message"]]
+    line = change(good_data, BODY, find, replace)
+    hits = [p for p in check_here(good_data) if p["code"] == "BW415" and says in p["message"]]
     assert hits
     assert hits[0]["path"].endswith(BODY)
     if "is missing" not in says and "has no" not in says and "is gone" not in says:

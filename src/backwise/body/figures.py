@@ -201,8 +201,7 @@ def draw_zone_map(
         )
     scene.add_cautions()
     return _figure(
-        body,
-        [*scene.parts, *parts], WHOLE, uid, title, description, palette, standalone=False, role="group"
+        body, [*scene.parts, *parts], WHOLE, uid, title, description, palette, standalone=False, role="group"
     )
 
 

@@ -84,7 +84,9 @@ class FigureWriter:
             "hand": {s.hand for s in strokes},
             "pressure": {s.pressure for s in strokes if s.shape != "return"},
         }
-        return {name: [v for v in self.guide.vocabulary[name] if v in values] for name, values in used.items()}
+        return {
+            name: [v for v in self.guide.vocabulary[name] if v in values] for name, values in used.items()
+        }
 
 
 def goals_by_zone(guide: Guide, order: Callable[[], list[Goal]]) -> dict[str, Goal]:
