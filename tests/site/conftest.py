@@ -12,6 +12,8 @@ import pytest
 from lxml import html
 
 ROOT = Path(__file__).parents[2]
+SITE_URL = "https://guide.example/back/"
+REPO_URL = "https://code.example/us/guide"
 
 
 @dataclass(frozen=True)
@@ -50,5 +52,14 @@ def build(site: Path, cwd: Path = ROOT, **environment: str) -> subprocess.Comple
 def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     folder = tmp_path_factory.mktemp("built") / "site"
     done = build(folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return BuiltSite(folder, done.stdout + done.stderr)
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The site as it is built where it has a public address and a repository."""
+    folder = tmp_path_factory.mktemp("published") / "site"
+    done = build(folder, SITE_URL=SITE_URL, REPO_URL=REPO_URL)
     assert done.returncode == 0, done.stdout + done.stderr
     return BuiltSite(folder, done.stdout + done.stderr)

@@ -183,17 +183,6 @@ def test_a_page_names_its_data_file_where_there_is_no_repository(site: BuiltSite
     assert not page.xpath("//link[@rel='canonical']")
 
 
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    from .conftest import build
-
-    folder = tmp_path_factory.mktemp("published") / "site"
-    addresses = {"SITE_URL": "https://guide.example/back/", "REPO_URL": "https://code.example/us/guide"}
-    done = build(folder, **addresses)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return BuiltSite(folder, done.stdout)
-
-
 def test_edit_links_lead_to_the_data_file(published: BuiltSite) -> None:
     wanted = "https://code.example/us/guide/edit/main/data/techniques/thumb-glide.yml"
     links = published.page("/techniques/thumb-glide/").xpath(f"//a[@href='{wanted}']")

@@ -1,0 +1,30 @@
+// The one script of every page: it fetches the rest of the page's behaviour when somebody reaches for it.
+// `import()` fetches a module once, so asking again costs nothing.
+
+const box = document.querySelector("[data-md-component=search-query]");
+const search = () => import("./search.js");
+box?.addEventListener("focus", search, { once: true });
+box?.addEventListener("click", async () => (await search()).open());
+box?.addEventListener("input", async () => (await search()).show());
+
+document.addEventListener("keydown", async (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || !box) return;
+  if (event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable], dialog")) return;
+  event.preventDefault();
+  (await search()).open();
+});
+
+document
+  .querySelector("[data-md-component=palette] button")
+  ?.addEventListener("click", async () => (await import("./palette.js")).toggle());
+
+const drawer = document.querySelector("#__drawer");
+const menu = () => import("./menu.js");
+drawer?.addEventListener("focus", menu, { once: true });
+drawer?.addEventListener("change", async () => (await menu()).follow());
+
+if (document.querySelector("[data-filters]")) import("./filters.js");
+// Somebody scanned the code on a printed sheet.
+if (location.search.includes("sheet=")) import("./sheet-age.js");
+// The page carries a sheet for paper.
+if (document.querySelector(".bw-sheet")) import("./print.js");
