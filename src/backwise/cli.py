@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from types import FrameType
 
@@ -117,18 +118,25 @@ def _run_engine(command: list[str]) -> int:
     with subprocess.Popen(
         command, env=_environment(), stderr=subprocess.PIPE, text=True, errors="replace"
     ) as engine:
-        assert engine.stderr is not None
-        in_traceback = False
-        for line in engine.stderr:
-            if line.startswith("Traceback "):
-                in_traceback = True
-            elif in_traceback and not line.startswith((" ", "\n")):
-                in_traceback = False
-                reason = line.strip().removeprefix("OSError: ")
-                print(f"backwise: the engine stopped: {reason}", file=sys.stderr)
-            elif not in_traceback:
-                sys.stderr.write(line)
-        return engine.wait()
+        try:
+            _pass_on(engine.stderr or [])
+            return engine.wait()
+        except KeyboardInterrupt:
+            # Before the folder it writes to is removed.
+            engine.terminate()
+            raise
+
+
+def _pass_on(lines: Iterable[str]) -> None:
+    in_traceback = False
+    for line in lines:
+        if line.startswith("Traceback "):
+            in_traceback = True
+        elif in_traceback and not line.startswith((" ", "\n")):
+            in_traceback = False
+            print(f"backwise: the engine stopped: {line.strip().removeprefix('OSError: ')}", file=sys.stderr)
+        elif not in_traceback:
+            sys.stderr.write(line)
 
 
 def _swap(fresh: Path, site: Path) -> None:
