@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from types import FrameType
 
@@ -94,12 +95,8 @@ def _build(options: argparse.Namespace) -> int:
     try:
         site.parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix=f"{site.name}.", dir=site.parent))
-        done = subprocess.run(
-            [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)],
-            check=False,
-            env=_environment(),
-        )
-        if done.returncode != 0:
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
+        if _run_engine(command) != 0:
             kept = " The last good site is untouched." if site.exists() else ""
             raise Refused(f"the site was not built: see above.{kept}")
         fresh.chmod(0o755)
@@ -114,6 +111,32 @@ def _build(options: argparse.Namespace) -> int:
     pages = sum(1 for _ in site.rglob("*.html"))
     print(f"{options.site} holds {pages} pages.")
     return FINE
+
+
+def _run_engine(command: list[str]) -> int:
+    """Runs the engine and gives its exit status. What it says is passed on, a traceback only as its last line."""
+    with subprocess.Popen(
+        command, env=_environment(), stderr=subprocess.PIPE, text=True, errors="replace"
+    ) as engine:
+        try:
+            _pass_on(engine.stderr or [])
+            return engine.wait()
+        except KeyboardInterrupt:
+            # Before the folder it writes to is removed.
+            engine.terminate()
+            raise
+
+
+def _pass_on(lines: Iterable[str]) -> None:
+    in_traceback = False
+    for line in lines:
+        if line.startswith("Traceback "):
+            in_traceback = True
+        elif in_traceback and not line.startswith((" ", "\n")):
+            in_traceback = False
+            print(f"backwise: the engine stopped: {line.strip().removeprefix('OSError: ')}", file=sys.stderr)
+        elif not in_traceback:
+            sys.stderr.write(line)
 
 
 def _swap(fresh: Path, site: Path) -> None:

@@ -64,6 +64,28 @@ def test_an_engine_warning_stops_the_build_too(project: Path) -> None:
     assert "nowhere.md" in done.stdout + done.stderr
 
 
+def test_a_full_disk_is_told_in_a_line(project: Path) -> None:
+    hook = "\n\ndef on_post_build(**_):\n    raise OSError(28, 'No space left on device', 'site/index.html')\n"
+    with (project / "hooks.py").open("a", encoding="utf-8") as file:
+        file.write(hook)
+    done = build(project / "site", cwd=project)
+    said = done.stdout + done.stderr
+    assert done.returncode == 1
+    assert "the engine stopped: [Errno 28] No space left on device" in said
+    assert "Traceback" not in said
+    assert not (project / "site").exists()
+
+
+def test_stopped_midway_it_leaves_nothing_behind(project: Path) -> None:
+    command = [sys.executable, "-m", "backwise", "build", "--site", str(project / "site")]
+    process = subprocess.Popen(command, cwd=project, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    time.sleep(1)
+    process.terminate()
+    assert "backwise: stopped." in process.communicate(timeout=30)[1]
+    assert process.returncode == 130
+    assert [p.name for p in project.iterdir() if p.name.startswith("site")] == []
+
+
 def test_a_folder_that_is_no_site_is_not_replaced(project: Path) -> None:
     precious = project / "site"
     precious.mkdir()
