@@ -33,7 +33,7 @@ TARGET = 44
 def opened(browser: Browser, url: str, width: int, height: int = 844, **options: object) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": width, "height": height}, **options)
     page = context.new_page()
-    page.goto(url, wait_until="networkidle")
+    page.goto(url)
     yield page
     context.close()
 

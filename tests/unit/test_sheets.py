@@ -296,15 +296,22 @@ def test_the_cache_makes_a_thing_once_and_drops_what_is_not_wanted(tmp_path: Pat
 
     def make() -> bytes:
         made.append(1)
-        return b"x"
+        return b"whole"
 
-    first = cache.file("a", "pdf", make)
-    assert cache.file("a", "pdf", make) == first
-    assert made == [1]
-    other = cache.file("b", "pdf", make)
-    cache.keep_only([other])
-    assert not first.exists()
-    assert other.exists()
+    assert [cache.get("a", make), cache.get("a", make)] == [b"whole", b"whole"]
+    assert len(made) == 1
+    # Another build was stopped in the middle of writing.
+    (tmp_path / "cache" / "a").write_bytes((tmp_path / "cache" / "a").read_bytes()[:-2])
+    assert cache.get("a", make) == b"whole"
+    assert len(made) == 2
+    cache.get("b", make)
+    cache.keep_only(["b"])
+    assert [path.name for path in (tmp_path / "cache").iterdir()] == ["b"]
+
+
+def test_a_cache_that_cannot_be_written_only_costs_time(tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("a file where the folder should be")
+    assert Cache(tmp_path / "cache").get("a", lambda: b"whole") == b"whole"
 
 
 def test_previews_have_the_size_that_networks_ask_for() -> None:
@@ -320,7 +327,7 @@ def test_previews_have_the_size_that_networks_ask_for() -> None:
 def test_a_small_guide_prints_too(good_data: Path, tmp_path: Path) -> None:
     printed = print_all(load_guide(good_data).guide, None, tmp_path / "cache")
     assert {s.group for s in printed.sheets} == {"technique", "session", "card", "safety", "book"}
-    assert all(output.made.is_file() for output in printed.files)
+    assert all(output.content for output in printed.files)
 
 
 def test_all_printable_letters_can_be_printed() -> None:

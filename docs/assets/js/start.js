@@ -23,7 +23,9 @@ const menu = () => import("./menu.js");
 drawer?.addEventListener("focus", menu, { once: true });
 drawer?.addEventListener("change", async () => (await menu()).follow());
 
+// What belongs to some pages only.
 if (document.querySelector("[data-filters]")) import("./filters.js");
+if (document.querySelector("table.bw-steps")) import("./steps.js");
 // Somebody scanned the code on a printed sheet.
 if (location.search.includes("sheet=")) import("./sheet-age.js");
 // The page carries a sheet for paper.

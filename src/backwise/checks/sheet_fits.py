@@ -25,7 +25,9 @@ def _run(context: Context) -> Iterator[Problem]:
             continue
         data = to_json(writer.content(sheet))
         counted = {edition: pages(sheet.group, edition, data) for edition in sheet.editions}
-        long = [edition for edition in sheet.editions if counted[edition] > sheet.most_pages(edition)]
+        long: list[Edition] = [
+            edition for edition in sheet.editions if counted[edition] > sheet.most_pages(edition)
+        ]
         if not long:
             continue
         papers = " and ".join(f"{counted[edition]} on {_EDITIONS[edition]}" for edition in long)

@@ -121,8 +121,9 @@ def headers_file(hashes: Iterable[str], files: Iterable[str] = ()) -> str:
         files: the site's files as paths from its root; those named after their text are kept for good.
     """
     everywhere = {"Content-Security-Policy": policy(hashes, in_header=True), **HEADERS}
-    kept = KEPT | {f"/{name}": KEPT_FOR_GOOD for name in sorted(files) if _FINGERPRINT.search(name)}
-    rules = {"/*": everywhere} | {path: {"Cache-Control": value} for path, value in kept.items()}
+    for_good = (name for name in sorted(files) if _FINGERPRINT.search(name))
+    kept = {**KEPT, **{f"/{name}": KEPT_FOR_GOOD for name in for_good}}
+    rules = {"/*": everywhere, **{path: {"Cache-Control": value} for path, value in kept.items()}}
     return "".join(
         f"{path}\n" + "".join(f"  {name}: {value}\n" for name, value in headers.items())
         for path, headers in rules.items()

@@ -165,7 +165,6 @@ class Writer:
 
     def _rows(self, session: Session) -> Iterable[Content]:
         """Gives the rows of the plan: `more` is what the roomy forms say beside a name, `brief` the tight ones."""
-        told: set[str] = set()
         for row in plan_of(session, self.guide):
             if row.side:
                 yield {"kind": "side", "name": f"{self.guide.label('side', row.side)} up"}
@@ -186,13 +185,11 @@ class Writer:
             left_out = sorted({*range(1, len(technique.steps) + 1)} - {number for number, _ in steps})
             times = row.part.times or 1
             often = f", {times_in_words(str(times))}" if times > 1 else ""
-            cues = [] if technique.id in told else [step.cue for _, step in steps]
-            told.add(technique.id)
             yield {
                 "kind": "technique",
                 "name": f"{technique.name}{often}{_in_brackets(_skip(left_out))}",
-                "more": _sentences(cues),
-                "brief": _sentences(row.cues),
+                "more": _sentences(cue.words for cue in row.cues),
+                "brief": _sentences(cue.words for cue in row.cues if cue.is_main),
                 **common,
             }
 

@@ -5,8 +5,9 @@ The functions that write files are `print_all` and `publish`.
 
 from __future__ import annotations
 
-import shutil
+import hashlib
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,39 +20,53 @@ from backwise.sheets.content import Content, Writer
 from backwise.sheets.previews import previews_of
 
 # A thumbnail is a sheet of A4, or Letter, at so many dots per inch: 198 by 280.
-_THUMBNAIL_PPI = 24
+_THUMBNAIL_PPI, _THUMBNAIL_GREYS = 24, 8
+_PREVIEW_COLOURS = 64
 SHEETS, THUMBNAILS, CARDS = "sheets", "sheets/thumbnails", "assets/cards"
 
 
 @dataclass(frozen=True)
 class Cache:
-    """Files by the fingerprint of everything they depend on."""
+    """Made files by the fingerprint of everything they depend on.
+
+    Builds may share one at the same time: an entry carries its own digest, so a half-written one is made again,
+    and what cannot be kept only costs time.
+    """
 
     folder: Path
 
-    def file(self, key: str, suffix: str, make: Callable[[], bytes]) -> Path:
-        """Gives the file of this key, made now if there is none. A half-written one is never seen."""
-        path = self.folder / f"{key}.{suffix}"
-        if not path.is_file():
+    def get(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """Gives what was made under this key, made now if there is nothing whole."""
+        path = self.folder / key
+        with suppress(OSError):
+            digest, content = _split(path.read_bytes())
+            if hashlib.sha256(content).digest() == digest:
+                return content
+        content = make()
+        with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
-            fresh = path.with_suffix(f".{suffix}.new")
-            fresh.write_bytes(make())
-            fresh.replace(path)
-        return path
+            path.write_bytes(hashlib.sha256(content).digest() + content)
+        return content
 
-    def keep_only(self, wanted: Iterable[Path]) -> None:
-        """Removes what is no longer wanted."""
+    def keep_only(self, wanted: Iterable[str]) -> None:
+        """Removes what stands under other keys."""
         kept = set(wanted)
         for path in self.folder.glob("*"):
-            if path not in kept:
-                path.unlink(missing_ok=True)
+            if path.name not in kept:
+                with suppress(OSError):
+                    path.unlink()
+
+
+def _split(entry: bytes) -> tuple[bytes, bytes]:
+    size = hashlib.sha256().digest_size
+    return entry[:size], entry[size:]
 
 
 @dataclass(frozen=True)
 class Output:
     """A made file, and where it goes below the site's root."""
 
-    made: Path
+    content: bytes
     place: str
 
 
@@ -77,62 +92,52 @@ def print_all(guide: Guide, site: str | None, folder: Path) -> Printed:
         folder: the cache. What this guide does not need is removed from it.
     """
     writer, cache = Writer(guide, site), Cache(folder)
+    keys: list[str] = []
+
+    def made(template: str, edition: str, data: str, make: Callable[[], bytes]) -> bytes:
+        keys.append(typesetting.fingerprint(template, edition, data))
+        return cache.get(keys[-1], make)
+
+    def pdf(sheet: Sheet, edition: Edition, data: str) -> bytes:
+        return made(sheet.group, edition, data, lambda: typesetting.to_pdf(sheet.group, edition, data))
+
+    def png(template: str, edition: str, data: str, ppi: int, colours: int) -> bytes:
+        name = f"{template} {ppi} {colours}"
+        return made(name, edition, data, lambda: typesetting.to_png(template, edition, data, ppi, colours))
+
     sheets: list[PaperSheet] = []
     files: list[Output] = []
     for sheet in sheets_of(guide):
         data = typesetting.to_json(content_of(writer, sheet))
-        made = [_edition(cache, sheet, edition, data) for edition in sheet.editions]
-        thumbnail = _thumbnail(cache, sheet, data)
-        width, height = png_size(thumbnail.read_bytes())
-        name = f"{sheet.id}.png"
+        printed: list[PrintedFile] = []
+        for edition in sheet.editions:
+            content, name = pdf(sheet, edition, data), sheet.file(edition)
+            printed.append(PrintedFile(edition, name, typesetting.pages_in(content), len(content)))
+            files.append(Output(content, f"{SHEETS}/{name}"))
+        picture = png(sheet.group, sheet.editions[0], data, _THUMBNAIL_PPI, _THUMBNAIL_GREYS)
+        thumbnail = f"{sheet.id}.png"
+        files.append(Output(picture, f"{THUMBNAILS}/{thumbnail}"))
+        width, height = png_size(picture)
         sheets.append(
             PaperSheet(
-                sheet.id,
-                sheet.group,
-                sheet.title,
-                sheet.source,
-                name,
-                width,
-                height,
-                tuple(f for f, _ in made),
+                sheet.id, sheet.group, sheet.title, sheet.source, thumbnail, width, height, tuple(printed)
             )
         )
-        files += [Output(path, f"{SHEETS}/{file.name}") for file, path in made]
-        files.append(Output(thumbnail, f"{THUMBNAILS}/{name}"))
     for preview in previews_of(writer):
-        data = typesetting.to_json(preview.content)
-        key = typesetting.fingerprint("preview", "card", data)
-        path = cache.file(
-            key, "png", lambda data=data: typesetting.to_png("preview", "card", data, 72, colours=64)
-        )
-        files.append(Output(path, f"{CARDS}/{preview.file}"))
-    cache.keep_only(output.made for output in files)
+        picture = png("preview", "card", typesetting.to_json(preview.content), 72, _PREVIEW_COLOURS)
+        files.append(Output(picture, f"{CARDS}/{preview.file}"))
+    cache.keep_only(keys)
     return Printed(tuple(sheets), tuple(files))
 
 
 def publish(printed: Printed, site: Path) -> None:
-    """Copies everything printed to its place in a built site."""
+    """Writes everything printed to its place in a built site."""
     for output in printed.files:
         place = site / output.place
         place.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(output.made, place)
+        place.write_bytes(output.content)
 
 
 def png_size(data: bytes) -> tuple[int, int]:
     """Gives width and height of a PNG in pixels, from its first chunk."""
     return int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
-
-
-def _edition(cache: Cache, sheet: Sheet, edition: Edition, data: str) -> tuple[PrintedFile, Path]:
-    key = typesetting.fingerprint(sheet.group, edition, data)
-    path = cache.file(key, "pdf", lambda: typesetting.to_pdf(sheet.group, edition, data))
-    pages = typesetting.pages_in(path.read_bytes())
-    return PrintedFile(edition, sheet.file(edition), pages, path.stat().st_size), path
-
-
-def _thumbnail(cache: Cache, sheet: Sheet, data: str) -> Path:
-    edition = sheet.editions[0]
-    key = typesetting.fingerprint(f"{sheet.group} thumbnail {_THUMBNAIL_PPI}", edition, data)
-    return cache.file(
-        key, "png", lambda: typesetting.to_png(sheet.group, edition, data, _THUMBNAIL_PPI, colours=8)
-    )

@@ -11,7 +11,7 @@ from backwise.rendering.text import to_plain
 from backwise.sheets.content import Content, Writer
 
 WIDTH, HEIGHT = 1200, 630
-_FOOT = "A careful guide to back massage at home"
+_FOOT = "Careful back massage at home"
 
 
 @dataclass(frozen=True)
