@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: help serve site test check figures bench bench-sheets format lock clean
+.PHONY: help serve site test check figures bench sheetbench format lock clean
 
 help:
 	@echo "make serve   the guide at http://127.0.0.1:8000, reloading on each change"
@@ -18,7 +18,7 @@ help:
 	@echo "make test    all tests, a browser included"
 	@echo "make figures every figure of the back on contact sheets, in build/figures/"
 	@echo "make bench   weight and speed of a page, beside bare HTML and Material by default"
-	@echo "make bench-sheets  time to make the PDF sheets, beside Chromium printing the pages"
+	@echo "make sheetbench time to make the PDF sheets, beside Chromium printing the pages"
 	@echo "make format  formats the Python files"
 	@echo "make lock    pins newer versions of everything, with hashes"
 	@echo "make clean   removes what the other commands made"
@@ -45,7 +45,7 @@ bench: .venv/dev.stamp .venv/browser.stamp
 	@$(BIN)/python -m benchmarks.pages $(BENCH)
 
 # Prints from the pages of site/: build it first.
-bench-sheets: .venv/dev.stamp .venv/browser.stamp site
+sheetbench: .venv/dev.stamp .venv/browser.stamp site
 	@$(BIN)/python -m benchmarks.sheets
 
 format: .venv/dev.stamp

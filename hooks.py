@@ -130,7 +130,9 @@ def on_page_context(
 
 def on_env(env: Environment, files: Files, **_: Any) -> Environment:
     """Remembers what pages that a person writes are called, and their parts, for the search."""
-    pages = [file.page for file in files.documentation_pages() if file.page and "record" not in file.page.meta]
+    pages = [
+        file.page for file in files.documentation_pages() if file.page and "record" not in file.page.meta
+    ]
     _prose[:] = [
         Prose(
             page.file.src_uri,

@@ -79,7 +79,9 @@ def main() -> None:
         servers = {kind: Server(folder, slow=True) for kind, folder in sites.items()}
         visits = _interleaved(options.runs, servers)
         _print_table(visits)
-        total = sum(path.stat().st_size for path in sites["ours"].rglob("*") if path.suffix not in ("", ".pdf"))
+        total = sum(
+            path.stat().st_size for path in sites["ours"].rglob("*") if path.suffix not in ("", ".pdf")
+        )
         print(f"\nThe whole site without PDFs: {total / 1e6:.2f} MB.")
         if options.lighthouse:
             _lighthouse(sites, options.runs, work)
@@ -138,7 +140,8 @@ def _print_table(visits: Mapping[str, list[Visit]]) -> None:
     print(f"{'':18}{'ours':>9}{'bare HTML':>12}{'ratio':>8}{'default Material':>19}{'ratio':>8}")
     for name in (field.name for field in fields(Visit)):
         ours, bare, default = (
-            statistics.median(getattr(visit, name) for visit in visits[kind]) for kind in ("ours", "bare", "default")
+            statistics.median(getattr(visit, name) for visit in visits[kind])
+            for kind in ("ours", "bare", "default")
         )
         digits = 3 if name == "layout_shift" else 0
         print(
@@ -170,7 +173,12 @@ def _lighthouse(address: str, runs: int, work: Path) -> None:
 
 def _scores(command: Path, browser: str | None, address: str, work: Path) -> list[float]:
     out = work / "lighthouse.json"
-    flags = ["--quiet", "--output=json", f"--output-path={out}", f"--chrome-flags=--headless=new {' '.join(FLAGS)}"]
+    flags = [
+        "--quiet",
+        "--output=json",
+        f"--output-path={out}",
+        f"--chrome-flags=--headless=new {' '.join(FLAGS)}",
+    ]
     environment = {"CHROME_PATH": browser} if browser else {}
     subprocess.run([str(command), address, *flags], env={**os.environ, **environment}, check=True)
     found: dict[str, Any] = json.loads(out.read_text(encoding="utf-8"))["categories"]

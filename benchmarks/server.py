@@ -30,6 +30,7 @@ class Server(http.server.ThreadingHTTPServer):
 
     @property
     def address(self) -> str:
+        """Where it is reached."""
         return f"http://127.0.0.1:{self.server_address[1]}"
 
     def wait_for(self, size: int) -> None:

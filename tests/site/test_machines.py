@@ -282,7 +282,9 @@ def test_every_page_has_texts_for_a_preview(site: BuiltSite, published: BuiltSit
             card = meta(page, "og:image")
             assert meta(page, "twitter:card") == ["summary_large_image" if card else "summary"]
             for picture in card:
-                assert (built.folder / picture.removeprefix(SITE_URL)).is_file(), picture
+                size = png_size((built.folder / picture.removeprefix(SITE_URL)).read_bytes())
+                said = (meta(page, "og:image:width"), meta(page, "og:image:height"))
+                assert said == ([str(size[0])], [str(size[1])]), picture
 
 
 def test_a_card_is_named_only_where_it_exists_and_the_address_is_known() -> None:

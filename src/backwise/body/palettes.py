@@ -116,7 +116,9 @@ LOOKS: dict[str, dict[str, str]] = {
 }
 
 # The font of the sheets, then what other readers of a printed figure find on most machines.
-_FONT = ' font-family="Atkinson Hyperlegible Next, Inter, Noto Sans, DejaVu Sans, Helvetica, Arial, sans-serif"'
+_FONT = (
+    ' font-family="Atkinson Hyperlegible Next, Inter, Noto Sans, DejaVu Sans, Helvetica, Arial, sans-serif"'
+)
 
 
 def painted(svg: str, palette: Palette) -> str:
