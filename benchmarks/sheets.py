@@ -2,7 +2,7 @@
 
 Only figures of one run may be compared. Typst starts cold for the first sheet; Chromium's start is not counted.
 
-    make bench-sheets
+    make sheetbench
 """
 
 from __future__ import annotations

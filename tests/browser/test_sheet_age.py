@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import re
+
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 pytestmark = pytest.mark.browser
 
@@ -28,13 +31,13 @@ def test_changes_since_are_told_newest_first_and_earlier_ones_not(page: Page, ad
     ]
     rows = [{"on": on, "day": on, "what": what} for on, what in changes]
 
-    def with_changes(route) -> None:
-        import json
+    told = json.dumps({"day": "2027-03-01", "reviewed": "1 March 2027", "changes": rows})
 
+    def with_changes(route: Route) -> None:
         answer = route.fetch()
-        told = json.dumps({"day": "2027-03-01", "reviewed": "1 March 2027", "changes": rows})
-        before, _, rest = answer.text().partition('<script type="application/json" id="bw-sheet-age">')
-        body = f'{before}<script type="application/json" id="bw-sheet-age">{told}{rest[rest.index("</script>") :]}'
+        body = re.sub(
+            r'(<script[^>]*id="bw-sheet-age"[^>]*>).*?(?=</script>)', rf"\g<1>{told}", answer.text()
+        )
         route.fulfill(response=answer, body=body)
 
     page.route(f"**{PAGE}*", with_changes)

@@ -20,9 +20,9 @@ const elsewhere = root.querySelector(".bw-search__else");
 
 // --- Words -----------------------------------------------------------------------------------------
 
-// Words that say little. They are left out where others remain.
+// Words that say little in a guide to massage. They are left out where others remain.
 const SMALL = new Set(
-  "a an and are as at be by can cannot cant do does for from have how i if in into is it me my of off on or so that the there this to too what when where which while who why will with you your".split(" "),
+  "a an and are as at be by can cannot cant do does for from get give have how i if in into is it massage me my need not of off on or out problem problems should so take that the there this to too want what when where which while who why will with would you your".split(" "),
 );
 
 /** Gives text without case, accents and apostrophes: "Qì Gōng can't" → "qi gong cant". */
@@ -71,7 +71,7 @@ async function load() {
     searchOptions: {
       boost: WEIGHTS,
       prefix: (word) => word.length > 1,
-      fuzzy: (word) => (word.length > 3 ? 0.2 : false),
+      fuzzy: (word) => (word.length > 3 ? 0.22 : false),
       maxFuzzy: 2,
       weights: { prefix: 0.6, fuzzy: 0.3 },
       // A record that is known by many names is no less about each of them.

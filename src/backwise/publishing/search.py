@@ -53,7 +53,7 @@ class EntryKind:
 KINDS = {
     "goal": EntryKind("What would help", 1.4),
     "technique": EntryKind("Technique", 1.2),
-    "not-taught": EntryKind("Do not do this at home", 2.0, careful=True),
+    "not-taught": EntryKind("Do not do this at home", 1.2, careful=True),
     "session": EntryKind("Session", 1.0),
     "claim": EntryKind("Is it true?", 0.7),
     "method": EntryKind("Other method, not taught here", 1.3, careful=True),

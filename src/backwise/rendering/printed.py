@@ -27,9 +27,9 @@ class PrintedFile:
 
     @property
     def label(self) -> str:
-        """What a link says: `A4 (PDF, 1 page, 48 kB)`."""
+        """What a link says: `A4: 1 page, 48 kB`."""
         pages = "1 page" if self.pages == 1 else f"{self.pages} pages"
-        return f"{EDITIONS[self.edition]} (PDF, {pages}, {max(1, round(self.size / 1000))} kB)"
+        return f"{EDITIONS[self.edition]}: {pages}, {max(1, round(self.size / 1000))} kB"
 
 
 @dataclass(frozen=True)
