@@ -97,6 +97,7 @@ def _interleaved(runs: int, servers: Mapping[str, Server]) -> dict[str, list[Vis
             # A fresh browser each round. The first round warms this machine up and does not count.
             browser = playwright.chromium.launch(executable_path=installed_browser(), args=[*FLAGS, *ALONE])
             for kind, server in servers.items():
+                server.is_new_visit = True
                 visit = _visit(browser, server.address)
                 if run:
                     visits[kind].append(visit)

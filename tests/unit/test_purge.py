@@ -111,7 +111,8 @@ def test_a_finished_site_gets_one_sheet_and_loses_what_nobody_asks_for(site: Pat
     join_stylesheets(site)
     files = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     sheet = next(name for name in files if name.endswith(".css"))
-    assert files == ["404.html", "about/index.html", sheet, "assets/js/own.js", "index.html"]
+    own = ["assets/images/favicon.png", "assets/js/own.js"]
+    assert files == ["404.html", "about/index.html", sheet, *own, "index.html"]
     text = (site / sheet).read_text()
     assert text.endswith('.lead{color:red}.bw-lead{background:url("../fonts/a.png")}\n')
     for page, address in {

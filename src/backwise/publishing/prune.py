@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-# Folders of the theme: its bundle with source maps, search worker and languages, stylesheets, favicon.
-THEME = ("assets/javascripts", "assets/stylesheets", "assets/images")
+# Folders of the theme: its bundle with source maps, search worker and languages; its stylesheets.
+THEME = ("assets/javascripts", "assets/stylesheets")
 # Files that can name another file of the site.
 READERS = ("*.html", "*.css", "*.js", "*.json", "*.xml", "*.webmanifest")
 
