@@ -38,6 +38,8 @@ from backwise.workspace import (
 )
 
 ROOT = Path(__file__).parent
+# The theme's stylesheets by the beginnings of their names; the rest of a name changes with what they say.
+THEME_STYLES = ("main", "palette")
 _preview = False
 _prose: list[Prose] = []
 
@@ -128,10 +130,16 @@ def on_page_context(
     return context
 
 
-def on_env(env: Environment, files: Files, **_: Any) -> Environment:
-    """Remembers what pages that a person writes are called, and their parts, for the search."""
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Tells the skeleton which stylesheets the theme brings. Remembers what pages that a person writes are called, and their parts, for the search."""
     pages = [
         file.page for file in files.documentation_pages() if file.page and "record" not in file.page.meta
+    ]
+    env.globals["theme_styles"] = [
+        path.relative_to(folder).as_posix()
+        for folder in map(Path, config.theme.dirs)
+        for name in THEME_STYLES
+        for path in folder.glob(f"assets/stylesheets/{name}.*.min.css")
     ]
     _prose[:] = [
         Prose(
@@ -150,10 +158,12 @@ def on_env(env: Environment, files: Files, **_: Any) -> Environment:
 @event_priority(-1000)
 def on_post_build(config: MkDocsConfig) -> None:
     """Closes the site with its policy, after everything else. The preview adds a script of its own to each page."""
-    site = Path(config.site_dir)
-    (site / INDEX).write_text(index_json(shown_guide(settings_from(ROOT)), _prose), encoding="utf-8")
+    settings, site = settings_from(ROOT), Path(config.site_dir)
+    if not _can_show(settings):
+        return
+    (site / INDEX).write_text(index_json(shown_guide(settings), _prose), encoding="utf-8")
     if not _preview:
-        publish(print_sheets(settings_from(ROOT), ROOT), site)
+        publish(print_sheets(settings, ROOT), site)
         prune(site)
         join_stylesheets(site)
         write_policy(site)

@@ -37,6 +37,7 @@ SLOWER = 4
 ALONE = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
 # How long somebody points at a link before they press it, in milliseconds.
 POINTS = 300
+LIGHTHOUSE_SCORES = ("performance", "accessibility", "best-practices", "seo")
 LIGHTHOUSE_PAGES = {"home": "/", "technique": PAGE, "goal": "/goals/low-back/", "safety": "/safety/"}
 
 PAINTS = """() => new Promise(done => {
@@ -156,24 +157,33 @@ def _ratio(one: float, other: float) -> str:
     return f"{one / other:8.2f}" if other else f"{'–':>8}"
 
 
-def _lighthouse(address: str, runs: int, work: Path) -> None:
-    """Lighthouse for a phone, its own throttling, median of the runs; skipped where npm cannot bring it."""
-    npm, browser = shutil.which("npm"), installed_browser()
-    command = work / "node_modules" / ".bin" / "lighthouse"
+def _lighthouse(sites: Mapping[str, Path], runs: int, work: Path) -> None:
+    """Lighthouse as a phone, with its own throttling; skipped where npm cannot bring it."""
+    npm, command = shutil.which("npm"), work / "node_modules" / ".bin" / "lighthouse"
     if npm:
         quiet = ["--no-audit", "--no-fund", "--silent", "--prefix", str(work)]
         subprocess.run([npm, "install", *quiet, "lighthouse"], cwd=work, check=False)
     if not command.exists():
         print("\nLighthouse is not here (it needs npm and its registry): skipped.")
         return
-    print(f"\nLighthouse, phone, median of {runs}: performance, accessibility, best practices, SEO")
+    servers = {kind: Server(sites[kind], slow=False).address for kind in ("ours", "bare")}
+    print(
+        f"\nLighthouse, phone, median of {runs}; largest paint in ms, ours and as a multiple of bare HTML\n"
+    )
+    print("".join(f"{word:>16}" for word in ("", *LIGHTHOUSE_SCORES, "largest paint", "ratio")))
     for name, path in LIGHTHOUSE_PAGES.items():
-        scores = [_scores(command, browser, address + path, work) for _ in range(runs)]
-        medians = [statistics.median(score[i] for score in scores) for i in range(4)]
-        print(f"{name:12}" + "".join(f"{value:6.0f}" for value in medians))
+        audits = {
+            kind: [_audit(command, address + path, work) for _ in range(runs)]
+            for kind, address in servers.items()
+        }
+        ours, bare = (
+            [statistics.median(values) for values in zip(*audits[kind], strict=True)] for kind in audits
+        )
+        print(f"{name:16}" + "".join(f"{value:16.0f}" for value in ours) + f"{ours[-1] / bare[-1]:16.2f}")
 
 
-def _scores(command: Path, browser: str | None, address: str, work: Path) -> list[float]:
+def _audit(command: Path, address: str, work: Path) -> list[float]:
+    """Gives the scores out of 100, then the largest paint in milliseconds."""
     out = work / "lighthouse.json"
     flags = [
         "--quiet",
@@ -181,10 +191,11 @@ def _scores(command: Path, browser: str | None, address: str, work: Path) -> lis
         f"--output-path={out}",
         f"--chrome-flags=--headless=new {' '.join(FLAGS)}",
     ]
-    environment = {"CHROME_PATH": browser} if browser else {}
-    subprocess.run([str(command), address, *flags], env={**os.environ, **environment}, check=True)
-    found: dict[str, Any] = json.loads(out.read_text(encoding="utf-8"))["categories"]
-    return [100 * found[key]["score"] for key in ("performance", "accessibility", "best-practices", "seo")]
+    browser = {"CHROME_PATH": found} if (found := installed_browser()) else {}
+    subprocess.run([str(command), address, *flags], env={**os.environ, **browser}, check=True)
+    report: dict[str, Any] = json.loads(out.read_text(encoding="utf-8"))
+    scores = [100 * report["categories"][key]["score"] for key in LIGHTHOUSE_SCORES]
+    return [*scores, report["audits"]["largest-contentful-paint"]["numericValue"]]
 
 
 if __name__ == "__main__":

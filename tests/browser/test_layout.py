@@ -64,9 +64,10 @@ def test_the_header_is_paper_with_a_line_and_64_px_high(browser: Browser, addres
 @pytest.mark.parametrize("path", ["/", TECHNIQUE, "/goals/low-back/", "/safety/", "/evidence/"])
 def test_a_wide_page_has_no_navigation_at_its_sides(browser: Browser, address: str, path: str) -> None:
     with opened(browser, address + path, DESK) as page:
-        expect(page.locator(".md-sidebar:visible")).to_have_count(0)
+        expect(page.get_by_role("button", name="Menu")).to_have_count(0)
+        expect(page.locator("main :is(.md-sidebar, .md-nav)")).to_have_count(0)
         names = page.locator(".bw-header__links a:visible").all_text_contents()
-        assert names == ["Goals", "Techniques", "Sessions", "Safety", "Evidence"]
+        assert names == ["Goals", "Techniques", "Sessions", "Sheets", "Safety", "Evidence"]
 
 
 @pytest.mark.parametrize("width", [DESK, SMALLEST])
@@ -75,18 +76,20 @@ def test_every_section_is_in_the_footer_without_javascript(
 ) -> None:
     with opened(browser, f"{address}/safety/", width, java_script_enabled=False) as page:
         sections = page.locator(".bw-footer__sections a")
-        assert sections.count() == page.locator(".md-nav--primary .md-nav__list a").count() >= 14
+        assert sections.count() == page.locator(".bw-menu a").count() >= 14
         for link in sections.all():
             expect(link).to_be_visible()
             assert box(link)["height"] >= TARGET
 
 
-def test_the_drawer_opens_without_javascript(browser: Browser, address: str) -> None:
+def test_the_menu_opens_without_javascript(browser: Browser, address: str) -> None:
     with opened(browser, f"{address}/", PHONE, java_script_enabled=False) as page:
-        link = page.locator(".md-nav--primary a", has_text="Evidence")
+        link = page.locator(".bw-menu a", has_text="Evidence")
         expect(link).not_to_be_in_viewport()
-        page.locator("label.md-header__button[for=__drawer]").click()
+        page.get_by_role("button", name="Menu").click()
         expect(link).to_be_in_viewport()
+        page.get_by_role("button", name="Close the menu").click()
+        expect(link).not_to_be_in_viewport()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -275,7 +278,7 @@ def test_pointing_at_a_step_lights_its_strokes_and_back(browser: Browser, addres
 @pytest.mark.parametrize("width", [PHONE, DESK])
 def test_what_matters_is_large_enough_for_a_finger(browser: Browser, address: str, width: int) -> None:
     important = (
-        ".md-button, .bw-header button, .bw-header label, .bw-brand, .bw-header__links a, .bw-card, .bw-crumb a,"
+        ".md-button, .bw-header button, .bw-brand, .bw-header__links a, .bw-card, .bw-crumb a,"
         ".bw-on-page a, .bw-filters select, .bw-filters button, .bw-number, .bw-lines a, .bm-list li > a, summary"
     )
     for path in ("/", "/techniques/", TECHNIQUE, "/goals/low-back/", "/sessions/"):

@@ -141,8 +141,8 @@ def use(page: Page) -> None:
     expect(page.locator(".md-search-result__link").first).to_be_visible()
     page.keyboard.press("Escape")
     page.set_viewport_size({"width": 390, "height": 844})
-    page.locator("label.md-header__button[for=__drawer]").click()
-    expect(page.locator(".md-nav--primary a").first).to_be_focused()
+    page.get_by_role("button", name="Menu").click()
+    expect(page.locator(".bw-menu a").first).to_be_visible()
     page.keyboard.press("Escape")
     page.set_viewport_size({"width": 1280, "height": 900})
 

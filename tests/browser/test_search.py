@@ -116,30 +116,6 @@ def test_without_javascript_there_is_no_box(browser: Browser, address: str) -> N
     context.close()
 
 
-def test_the_menu_works_by_keys(browser: Browser, address: str) -> None:
-    page, faults = open_page(browser, f"{address}/", 390)
-    page.locator("#__drawer").focus()
-    page.keyboard.press("Space")
-    sheet = page.locator(".md-sidebar--primary")
-    expect(sheet.get_by_role("link", name="Safety")).to_be_visible()
-    assert page.evaluate("document.activeElement.closest('.md-sidebar--primary') !== null")
-    page.keyboard.press("Escape")
-    expect(sheet.get_by_role("link", name="Safety")).to_be_hidden()
-    expect(page.locator("#__drawer")).to_be_focused()
-    page.close()
-    assert faults == []
-
-
-def test_the_menu_opens_without_javascript(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
-    page = context.new_page()
-    page.goto(f"{address}/")
-    page.locator("#__drawer").focus()
-    page.keyboard.press("Space")
-    expect(page.locator(".md-sidebar--primary").get_by_role("link", name="Safety")).to_be_visible()
-    context.close()
-
-
 def test_the_colours_are_remembered(browser: Browser, address: str) -> None:
     context = browser.new_context(color_scheme="light")
     page = context.new_page()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import shutil
@@ -128,7 +129,9 @@ def preview(project: Path) -> Iterator[Callable[[], str]]:
 
     yield start
     for process in started:
-        os.killpg(process.pid, signal.SIGTERM)
+        # One that has ended by itself is gone: what it said tells why.
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGTERM)
         process.wait(timeout=20)
         assert "Traceback" not in (project / "serve.log").read_text()
 

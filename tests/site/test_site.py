@@ -172,7 +172,7 @@ def test_every_page_has_a_description_and_its_own_title(site: BuiltSite) -> None
 
 
 def test_the_menu_holds_sections_and_no_records(site: BuiltSite) -> None:
-    links = site.page("/safety/").xpath("//nav[contains(@class, 'md-nav--primary')]//a/@href")
+    links = site.page("/safety/").xpath("//nav[@id='menu']//a/@href")
     assert not [link for link in links if re.search(r"(techniques|goals|evidence|sessions)/[a-z]", link)]
 
 

@@ -1,4 +1,4 @@
-// Light or dark by choice. The choice stays on this device, under the name that partials/javascripts/palette.html reads
+// Light or dark by choice. The choice stays on this device, under the name that partials/scheme.html reads
 // before each page is painted.
 
 export function toggle() {

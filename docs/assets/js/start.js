@@ -18,10 +18,8 @@ document
   .querySelector("[data-md-component=palette] button")
   ?.addEventListener("click", async () => (await import("./palette.js")).toggle());
 
-const drawer = document.querySelector("#__drawer");
-const menu = () => import("./menu.js");
-drawer?.addEventListener("focus", menu, { once: true });
-drawer?.addEventListener("change", async () => (await menu()).follow());
+// Somebody who comes back to a page finds its menu closed.
+addEventListener("pagehide", () => document.querySelector("#menu")?.hidePopover?.());
 
 // What belongs to some pages only.
 if (document.querySelector("[data-filters]")) import("./filters.js");

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import version
 from typing import Any, cast
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -250,6 +251,11 @@ class PageWriter:
     def asked_first(self, record: Technique | Session) -> int:
         """How many conditions that need a doctor's word a sheet has the room to name."""
         return paper.asked_first(record, self.guide)
+
+    @property
+    def version(self) -> str:
+        """The version of the guide, for paper."""
+        return version("backwise")
 
     def sheet_day(self, record: Record) -> datetime.date:
         """The day that a sheet of this record carries."""
