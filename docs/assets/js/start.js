@@ -22,7 +22,7 @@ document
 addEventListener("pagehide", () => document.querySelector("#menu")?.hidePopover?.());
 
 // What belongs to some pages only.
-if (document.querySelector("[data-filters]")) import("./filters.js");
+if (document.querySelector(".bw-filters")) import("./filters.js");
 if (document.querySelector("table.bw-steps")) import("./steps.js");
 // Somebody scanned the code on a printed sheet.
 if (location.search.includes("sheet=")) import("./sheet-age.js");

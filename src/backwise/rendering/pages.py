@@ -32,7 +32,7 @@ from backwise.model import (
     Technique,
     times_in_words,
 )
-from backwise.rendering import paper, text
+from backwise.rendering import filters, paper, text
 from backwise.rendering.addresses import (
     INDEXES,
     PAGES,
@@ -426,7 +426,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    filters: Mapping[str, Any] = {
+    ours: Mapping[str, Any] = {
         "duration": duration,
         "about": about,
         "cite": cite,
@@ -434,6 +434,8 @@ def _environment() -> Environment:
         "day": day,
         "times": times_in_words,
         "and_list": sentence_list,
+        "filters_for": filters.filters_for,
+        "filter_values": filters.values_of,
         "plain": text.to_plain,
         "initial": initial,
         "small_initial": small_initial,
@@ -445,6 +447,6 @@ def _environment() -> Environment:
         "brief_seconds": paper.brief_seconds,
         "brief_time": paper.brief_time,
     }
-    cast("dict[str, Any]", environment.filters).update(filters)
+    cast("dict[str, Any]", environment.filters).update(ours)
     cast("dict[str, Any]", environment.tests).update(advice_in=advice_in, danger_in=danger_in)
     return environment
