@@ -109,10 +109,9 @@ def test_fraunces_is_for_the_first_heading_alone(browser: Browser, address: str)
         for selector in ("h2", ".bw-lead", ".bw-do", ".bw-brand", "footer", ".bm-text"):
             found = page.locator(selector).first.evaluate(family)
             assert found.startswith('"Atkinson Hyperlegible Next"'), selector
-        loaded = page.evaluate(
-            "[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family + f.weight)"
-        )
-        assert {"Fraunces600", "Atkinson Hyperlegible Next400"} <= {name.replace('"', "") for name in loaded}
+        page.wait_for_function("""() => { const loaded = [...document.fonts].filter(f => f.status === "loaded")
+            .map(f => f.family.replaceAll('"', "") + f.weight);
+            return ["Fraunces600", "Atkinson Hyperlegible Next400"].every(f => loaded.includes(f)) }""")
 
 
 def test_text_is_large_enough(browser: Browser, address: str) -> None:
@@ -128,9 +127,10 @@ def test_text_is_large_enough(browser: Browser, address: str) -> None:
             )
 
 
-def test_nothing_moves_when_the_fonts_arrive(browser: Browser, address: str) -> None:
-    for path in ("/", TECHNIQUE):
-        context = browser.new_context(viewport={"width": PHONE, "height": 844})
+@pytest.mark.parametrize("width", [360, PHONE, 412, DESK])
+def test_nothing_moves_while_a_page_comes(browser: Browser, address: str, width: int) -> None:
+    for path in ("/", "/techniques/", TECHNIQUE, "/goals/low-back/", "/sessions/first-ten/", "/safety/"):
+        context = browser.new_context(viewport={"width": width, "height": 844})
         page = context.new_page()
         page.add_init_script(
             "new PerformanceObserver(l => { for (const e of l.getEntries()) window.moved = (window.moved ?? 0) + e.value })"

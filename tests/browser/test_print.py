@@ -226,7 +226,7 @@ def test_without_javascript_the_standard_sheet_is_printed(browser: Browser, addr
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}/techniques/palm-push/")
-    assert page.locator(".bw-print").count() == 0
+    assert not page.locator(".bw-print").is_visible()
     printed = print_page(page, "Letter")
     context.close()
     assert len(printed.pdf) == 1

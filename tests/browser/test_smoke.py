@@ -98,7 +98,7 @@ def test_without_javascript_every_card_is_there(browser: Browser, address: str) 
     page = context.new_page()
     page.goto(f"{address}/techniques/")
     assert page.locator(".bw-card:visible").count() == page.locator(".bw-card").count() > 10
-    assert page.locator(".bw-filters").count() == 0
+    expect(page.locator(".bw-filters")).to_be_hidden()
     context.close()
 
 

@@ -1,38 +1,15 @@
-// The print button of a page that carries a sheet. Without JavaScript there is none: the browser's own print
-// command gives the standard sheet. The choices are classes on the root, which print.css knows.
+// The print button of a page that carries a sheet, and its choices: classes on the root, which print.css knows. The
+// browser's own print command gives what is chosen too, and without JavaScript the standard sheet.
 
-const CHOICES = [
-  { name: "Large print", on: "bw-large", off: null, checked: false },
-  { name: "Picture", on: null, off: "bw-plain", checked: true },
-];
-
-function choiceBox({ name, on, off, checked }) {
-  const label = document.createElement("label");
-  const box = document.createElement("input");
-  box.type = "checkbox";
-  box.checked = checked;
-  box.addEventListener("change", () => {
-    const root = document.documentElement.classList;
-    if (on) root.toggle(on, box.checked);
-    if (off) root.toggle(off, !box.checked);
-  });
-  label.append(box, name);
-  return label;
+/** Takes over what is ticked in the form. */
+export function choose({ elements: { large, picture } }) {
+  const root = document.documentElement.classList;
+  root.toggle("bw-large", large.checked);
+  root.toggle("bw-plain", picture?.checked === false);
 }
 
-function addButton(sheet) {
-  const form = document.createElement("form");
-  form.className = "bw-print";
-  const button = document.createElement("button");
-  button.className = "md-button";
-  button.textContent = "Print";
-  const hasPicture = sheet.querySelector(".bw-sheet-picture") !== null;
-  form.append(button, ...CHOICES.filter(({ off }) => hasPicture || !off).map(choiceBox));
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    print();
-  });
-  document.querySelector(".bw-facts")?.after(form);
+/** Prints what is ticked in the form. */
+export function printSheet(form) {
+  choose(form);
+  print();
 }
-
-document.querySelectorAll(".bw-sheet").forEach(addButton);

@@ -1,6 +1,9 @@
 // The one script of every page: it fetches the rest of the page's behaviour when somebody reaches for it.
 // `import()` fetches a module once, so asking again costs nothing.
 
+const fonts = document.querySelector("#bw-fonts");
+if (fonts.media !== "all") addEventListener("load", async () => (await import("./fonts.js")).takeOn(fonts));
+
 const box = document.querySelector("[data-md-component=search-query]");
 const search = () => import("./search.js");
 box?.addEventListener("focus", search, { once: true });
@@ -23,8 +26,11 @@ addEventListener("pagehide", () => document.querySelector("#menu")?.hidePopover?
 
 // What belongs to some pages only.
 if (document.querySelector(".bw-filters")) import("./filters.js");
-if (document.querySelector("table.bw-steps")) import("./steps.js");
 // Somebody scanned the code on a printed sheet.
 if (location.search.includes("sheet=")) import("./sheet-age.js");
-// The page carries a sheet for paper.
-if (document.querySelector(".bw-sheet")) import("./print.js");
+for (const part of document.querySelectorAll("table.bw-steps, #figure")) {
+  for (const reach of ["pointerover", "focusin"]) part.addEventListener(reach, () => import("./steps.js"), { once: true });
+}
+const sheet = document.querySelector(".bw-print");
+sheet?.addEventListener("change", async () => (await import("./print.js")).choose(sheet));
+sheet?.querySelector("button").addEventListener("click", async () => (await import("./print.js")).printSheet(sheet));

@@ -25,6 +25,10 @@ function linkSteps(table, figure) {
     light(event.target.closest("[data-step]")?.dataset.step ?? null);
   });
   figure.addEventListener("pointerleave", () => light(null));
+
+  // This is fetched when somebody first reaches for a step: they are there already.
+  const reached = rows.find((row) => row.matches(":hover, :focus-within"));
+  light(reached ? stepOf(reached) : figure.querySelector("[data-step]:hover")?.dataset.step ?? null);
 }
 
 const table = document.querySelector("table.bw-steps");
