@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -135,7 +135,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     pages = [
         file.page for file in files.documentation_pages() if file.page and "record" not in file.page.meta
     ]
-    env.globals["theme_styles"] = [
+    cast("dict[str, Any]", env.globals)["theme_styles"] = [
         path.relative_to(folder).as_posix()
         for folder in map(Path, config.theme.dirs)
         for name in THEME_STYLES

@@ -33,6 +33,9 @@ def project(tmp_path: Path) -> Path:
     for part in PARTS:
         source = ROOT / part
         (shutil.copytree if source.is_dir() else shutil.copy)(source, copy / part)
+    # Sheets that are the same as in the project itself need not be set again for each test.
+    with contextlib.suppress(FileNotFoundError):
+        shutil.copytree(ROOT / "build" / ".sheets-cache", copy / "build" / ".sheets-cache")
     return copy
 
 

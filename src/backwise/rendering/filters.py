@@ -46,7 +46,7 @@ def filters_for(records: Iterable[Technique | Session], guide: Guide) -> list[Fi
     A filter with one value would narrow nothing and is left out.
     """
     cards = [values_of(record) for record in records]
-    found = []
+    found: list[Filter] = []
     for name, (label, words) in _words(guide).items():
         used = {value for card in cards for value in card.get(name, ())}
         options = tuple((value, word) for value, word in words.items() if value in used)

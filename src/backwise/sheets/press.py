@@ -91,7 +91,8 @@ def print_all(guide: Guide, site: str | None, folder: Path) -> Printed:
         site: the public address, ending in a slash, or None: then paper carries no address.
         folder: the cache. What this guide does not need is removed from it.
     """
-    writer, cache = Writer(guide, site), Cache(folder)
+    # Sheets with an address and without do not drive each other out.
+    writer, cache = Writer(guide, site), Cache(folder / ("public" if site else "local"))
     keys: list[str] = []
 
     def made(template: str, edition: str, data: str, make: Callable[[], bytes]) -> bytes:
