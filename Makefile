@@ -36,7 +36,7 @@ check: .venv/dev.stamp
 	@$(BIN)/basedpyright
 
 test: .venv/dev.stamp .venv/browser.stamp
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 figures: .venv/dev.stamp .venv/browser.stamp
 	@$(BIN)/python -m tests.contact_sheet

@@ -97,10 +97,12 @@ def still(browser: Browser, address: str) -> Iterator[Page]:
 def findings(site: BuiltSite, still: Page) -> dict[str, Findings]:
     """What axe finds, by state. Each page is opened once and put into all its states."""
     found: dict[str, Findings] = {state: {} for state in STATES}
-    for where in page_kinds(site):
+    for number, where in enumerate(page_kinds(site)):
         still.emulate_media(media="screen", color_scheme="light")
-        still.goto(where, wait_until="networkidle")
+        still.goto(where)
         still.evaluate(AXE)
+        # Search and menu are the same everywhere: on the home page they are opened in every way, elsewhere in one.
+        ways = {SCREENS[number % 4], SCREENS[(number + 2) % 4]} if number else set(SCREENS)
 
         def note(state: str, part: str | None = None, where: str = where) -> None:
             # The frame of a page is the same everywhere, so once it is looked at with all around it.
@@ -112,6 +114,8 @@ def findings(site: BuiltSite, still: Page) -> dict[str, Findings]:
         for screen in SCREENS:
             show(still, screen)
             note(screen)
+            if screen not in ways:
+                continue
             if screen.endswith("390"):
                 open_menu(still)
                 note(f"{screen}, menu open", PARTS["menu open"])
@@ -190,7 +194,7 @@ def tab_through(page: Page, most: int = 400) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("where", ["/", "/techniques/", "/techniques/thumb-glide/", "/safety/", "/404.html"])
 def test_the_keyboard_gets_everywhere_and_is_always_seen(still: Page, where: str, width: str) -> None:
     show(still, f"light {width}")
-    still.goto(where, wait_until="networkidle")
+    still.goto(where)
     stops = tab_through(still)
     hidden = [stop for stop in stops if not stop["seen"]]
     assert hidden == [], "the focus goes where nobody sees it"
@@ -208,7 +212,7 @@ def test_the_keyboard_gets_everywhere_and_is_always_seen(still: Page, where: str
 @pytest.mark.parametrize("width", SIZES)
 def test_the_first_stop_leads_past_the_header(still: Page, where: str, width: str) -> None:
     show(still, f"light {width}")
-    still.goto(where, wait_until="networkidle")
+    still.goto(where)
     still.keyboard.press("Tab")
     assert "Skip" in still.evaluate(FOCUS)["name"]
     assert still.evaluate(FOCUS)["seen"], "the skip link shows itself"

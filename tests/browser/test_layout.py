@@ -127,9 +127,9 @@ def test_text_is_large_enough(browser: Browser, address: str) -> None:
             )
 
 
-@pytest.mark.parametrize("width", [360, PHONE, 412, DESK])
+@pytest.mark.parametrize("width", [360, PHONE, DESK])
 def test_nothing_moves_while_a_page_comes(browser: Browser, address: str, width: int) -> None:
-    for path in ("/", "/techniques/", TECHNIQUE, "/goals/low-back/", "/sessions/first-ten/", "/safety/"):
+    for path in ("/", "/techniques/", TECHNIQUE, "/sessions/first-ten/"):
         context = browser.new_context(viewport={"width": width, "height": 844})
         page = context.new_page()
         page.add_init_script(
@@ -145,11 +145,14 @@ def test_nothing_moves_while_a_page_comes(browser: Browser, address: str, width:
 # --- Reflow ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("width", [SMALLEST, PHONE, 768, 1024, DESK])
 @pytest.mark.parametrize("path", PAGES)
-def test_no_page_scrolls_sideways(browser: Browser, address: str, path: str, width: int) -> None:
-    with opened(browser, address + path, width) as page:
-        assert overflow(page) <= 0
+def test_no_page_scrolls_sideways(browser: Browser, address: str, path: str) -> None:
+    with opened(browser, address + path, DESK) as page:
+        found: dict[int, int] = {}
+        for width in (SMALLEST, PHONE, 768, 1024, DESK):
+            page.set_viewport_size({"width": width, "height": 844})
+            found[width] = overflow(page)
+        assert max(found.values()) <= 0, found
 
 
 @pytest.mark.parametrize("path", ["/", TECHNIQUE, "/techniques/", "/sessions/first-ten/", "/evidence/"])

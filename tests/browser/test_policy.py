@@ -10,17 +10,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.pages import page_kinds
-from tests.site.conftest import BuiltSite, build
+from tests.site.conftest import SITE_URL, BuiltSite
 
 pytestmark = pytest.mark.browser
 
 BOX = "[data-md-component=search-query]"
-UNDER = "/back"
+UNDER = urlsplit(SITE_URL).path.rstrip("/")
 
 
 class _Host(http.server.SimpleHTTPRequestHandler):
@@ -80,12 +81,9 @@ def strict_host(site: BuiltSite) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def below_a_path(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def below_a_path(published: BuiltSite) -> Iterator[str]:
     """The site in a folder of a host that knows no `_headers`: GitHub Pages."""
-    folder = tmp_path_factory.mktemp("below") / "site"
-    done = build(folder, SITE_URL=f"https://guide.example{UNDER}/")
-    assert done.returncode == 0, done.stdout + done.stderr
-    yield from serve(folder, UNDER)
+    yield from serve(published.folder, UNDER)
 
 
 @dataclass

@@ -206,13 +206,13 @@ def test_the_button_prints_what_was_chosen(printer: Page) -> None:
     form.get_by_label("Large print").check()
     form.get_by_label("Picture").uncheck()
     form.get_by_role("button", name="Print").click()
-    printer.wait_for_function("window.printed !== undefined")
+    printer.wait_for_function("() => window.printed !== undefined")
     assert {"bw-large", "bw-plain"} <= set(printer.evaluate("window.printed").split())
     printer.evaluate("window.printed = undefined")
     form.get_by_label("Large print").uncheck()
     form.get_by_label("Picture").check()
     form.get_by_role("button", name="Print").click()
-    printer.wait_for_function("window.printed !== undefined")
+    printer.wait_for_function("() => window.printed !== undefined")
     assert not {"bw-large", "bw-plain"} & set(printer.evaluate("window.printed").split())
 
 

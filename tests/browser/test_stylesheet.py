@@ -57,7 +57,8 @@ def test_nothing_that_a_page_shows_has_lost_its_style(browser: Browser, address:
     context = browser.new_context(viewport={"width": 390, "height": 844}, color_scheme=scheme)  # type: ignore[arg-type]
     page = context.new_page()
     whole = whole_sheets()
-    for path in (*PAGES, "/404.html"):
+    # Colours have no rules for single pages: in the dark, one page of each layout is enough.
+    for path in (*(PAGES if scheme == "light" else PAGES[:5]), "/404.html"):
         page.goto(address + path, wait_until="networkidle")
         page.locator("[data-md-component=search-query]").click()
         page.keyboard.type("thumb")

@@ -110,6 +110,8 @@ function find({ engine, records }, query) {
 // --- The panel -------------------------------------------------------------------------------------
 
 let release;
+// What the list answers. It is not written again for the same words: somebody may be walking in it by keys.
+let answered;
 
 /** Opens the panel with what the box asks for, and puts the cursor in the box. */
 export function open() {
@@ -137,14 +139,16 @@ export async function show() {
   const query = box.value.trim();
   try {
     const found = query ? find(await index, query) : [];
-    if (query === box.value.trim()) print(query, found);
+    if (query === box.value.trim() && query !== answered) print(query, found);
   } catch {
     print(query, []);
+    answered = undefined;
     count.textContent = "The search could not be loaded. Check the connection and open the page again.";
   }
 }
 
 function print(query, found) {
+  answered = query;
   const shown = found.slice(0, SHOWN);
   list.replaceChildren(...shown.map(row));
   elsewhere.hidden = !query || found.length > 0;
