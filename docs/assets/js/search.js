@@ -150,11 +150,18 @@ export async function show() {
 function print(query, found) {
   answered = query;
   const shown = found.slice(0, SHOWN);
+  // Somebody who went into the list before the last letters were answered stays at the same place of it.
+  const place = links().indexOf(document.activeElement);
   list.replaceChildren(...shown.map(row));
+  if (place >= 0) (links()[place] ?? box).focus();
   elsewhere.hidden = !query || found.length > 0;
   count.textContent = query
     ? counted(found.length, query)
     : "Type what you feel or look for: stiff neck, cannot sleep, blood thinners.";
+}
+
+function links() {
+  return [...list.querySelectorAll("a")];
 }
 
 function counted(number, query) {
@@ -184,8 +191,7 @@ function row({ kind, title, address, line }) {
 // --- Keys ------------------------------------------------------------------------------------------
 
 root.addEventListener("keydown", (event) => {
-  const links = [...list.querySelectorAll("a")];
-  const stops = [box, ...links];
+  const stops = [box, ...links()];
   const here = stops.indexOf(document.activeElement);
   switch (event.key) {
     case "Escape":
@@ -199,13 +205,15 @@ root.addEventListener("keydown", (event) => {
       if (panel.hidden) return open();
       return stops.at((here + (event.key === "ArrowDown" ? 1 : -1)) % stops.length).focus();
     case "Enter":
-      if (here === 0) links[0]?.click();
+      if (here === 0) links()[0]?.click();
       return;
     default:
       // Typing goes on in the box, wherever the focus is in the list.
       if (here > 0 && event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) box.focus();
   }
 });
+box.addEventListener("click", open);
+box.addEventListener("input", show);
 closer.addEventListener("click", () => {
   close();
   box.focus();

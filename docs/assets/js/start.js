@@ -8,9 +8,10 @@ if (fonts.media !== "all") new PerformanceObserver(takeFontsOn).observe({ type: 
 
 const box = document.querySelector("[data-md-component=search-query]");
 const search = () => import("./search.js");
+// Once it is here it listens to the box itself.
 box?.addEventListener("focus", search, { once: true });
-box?.addEventListener("click", async () => (await search()).open());
-box?.addEventListener("input", async () => (await search()).show());
+box?.addEventListener("click", async () => (await search()).open(), { once: true });
+box?.addEventListener("input", async () => (await search()).show(), { once: true });
 
 document.addEventListener("keydown", async (event) => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || !box) return;
