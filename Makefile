@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: help serve site test check figures format lock clean
+.PHONY: help serve site test check figures bench sheetbench format lock clean
 
 help:
 	@echo "make serve   the guide at http://127.0.0.1:8000, reloading on each change"
@@ -17,6 +17,8 @@ help:
 	@echo "make check   data problems, lint, types"
 	@echo "make test    all tests, a browser included"
 	@echo "make figures every figure of the back on contact sheets, in build/figures/"
+	@echo "make bench   weight and speed of a page, beside bare HTML and Material by default"
+	@echo "make sheetbench time to make the PDF sheets, beside Chromium printing the pages"
 	@echo "make format  formats the Python files"
 	@echo "make lock    pins newer versions of everything, with hashes"
 	@echo "make clean   removes what the other commands made"
@@ -34,10 +36,17 @@ check: .venv/dev.stamp
 	@$(BIN)/basedpyright
 
 test: .venv/dev.stamp .venv/browser.stamp
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 figures: .venv/dev.stamp .venv/browser.stamp
 	@$(BIN)/python -m tests.contact_sheet
+
+bench: .venv/dev.stamp .venv/browser.stamp
+	@$(BIN)/python -m benchmarks.pages $(BENCH)
+
+# Prints from the pages of site/: build it first.
+sheetbench: .venv/dev.stamp .venv/browser.stamp site
+	@$(BIN)/python -m benchmarks.sheets
 
 format: .venv/dev.stamp
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from backwise.rendering.pages import BLOCKS, PageWriter
-from backwise.workspace import settings_from, shown_guide
+from backwise.workspace import printed_sheets, settings_from, shown_guide
 
 ROOT = Path(__file__).parent
 
@@ -19,7 +19,14 @@ def define_env(env: Any) -> None:
         # MkDocs names a page by `file.src_uri`, Zensical by `path`.
         page = env.page.file.src_uri if hasattr(env.page, "file") else env.page.path
         settings = settings_from(ROOT)
-        return PageWriter(shown_guide(settings), page, settings.edit_base, settings.today)
+        return PageWriter(
+            shown_guide(settings),
+            page,
+            settings.edit_base,
+            settings.today,
+            settings.site_url,
+            printed_sheets(),
+        )
 
     def block(name: str) -> Callable[..., str]:
         def call(*args: str, **options: str) -> str:

@@ -12,6 +12,8 @@ from backwise.checks import check_guide
 from backwise.loading import Loaded, load_guide
 from backwise.model import Guide
 from backwise.problems import Problem, fails
+from backwise.rendering.printed import PaperSheet
+from backwise.sheets.press import Printed, print_all
 
 
 @dataclass(frozen=True)
@@ -19,11 +21,13 @@ class Settings:
     """What a build takes from outside.
 
     `edit_base` is the address under which the repository's files are edited, or None: from REPO_URL, never made up.
+    `site_url` is where the site will be, with a slash at the end, or None: from SITE_URL, never made up.
     `today` is the day of the build, from SOURCE_DATE_EPOCH where set, so that two builds can be alike.
     """
 
     data: Path
     edit_base: str | None
+    site_url: str | None
     today: datetime.date
 
 
@@ -43,6 +47,7 @@ class Checked:
 def settings_from(root: Path) -> Settings:
     """Gives the settings of a build in this folder, from the environment."""
     repository = os.environ.get("REPO_URL", "").rstrip("/")
+    site = os.environ.get("SITE_URL", "").rstrip("/")
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     moment = (
         datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
@@ -53,12 +58,36 @@ def settings_from(root: Path) -> Settings:
     if data.is_relative_to(Path.cwd()):
         # Problems name files as a person types them: data/techniques/thumb-glide.yml.
         data = data.relative_to(Path.cwd())
-    return Settings(data, f"{repository}/edit/main/" if repository else None, moment.date())
+    return Settings(
+        data,
+        edit_base=f"{repository}/edit/main/" if repository else None,
+        site_url=f"{site}/" if site else None,
+        today=moment.date(),
+    )
 
 
 def read_checked(data: Path, today: datetime.date) -> Checked:
     """Reads and checks a data folder; the same files give the same object without reading again."""
     return _read(data, today, _fingerprint(data))
+
+
+_printed: list[Printed] = []
+
+
+def print_sheets(settings: Settings, root: Path) -> Printed:
+    """Makes every sheet of the guide, or takes it from the cache of earlier builds in this folder."""
+    _printed[:] = [print_all(shown_guide(settings), settings.site_url, root / "build" / ".sheets-cache")]
+    return _printed[0]
+
+
+def printed_sheets() -> tuple[PaperSheet, ...]:
+    """Gives the sheets that this process has made: none in the live preview."""
+    return _printed[0].sheets if _printed else ()
+
+
+def has_printed(place: str) -> bool:
+    """Whether this process has made the file that goes to this place below the site's root."""
+    return any(output.place == place for printed in _printed for output in printed.files)
 
 
 _last_good: dict[Path, Guide] = {}

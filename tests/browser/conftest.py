@@ -12,9 +12,9 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.get_browser import FLAGS, installed_browser
-from tests.site.conftest import BuiltSite, site
+from tests.site.conftest import BuiltSite, published, site
 
-__all__ = ["site"]
+__all__ = ["published", "site"]
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

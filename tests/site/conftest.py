@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import subprocess
 import sys
@@ -12,6 +13,8 @@ import pytest
 from lxml import html
 
 ROOT = Path(__file__).parents[2]
+SITE_URL = "https://guide.example/back/"
+REPO_URL = "https://code.example/us/guide"
 
 
 @dataclass(frozen=True)
@@ -46,9 +49,27 @@ def build(site: Path, cwd: Path = ROOT, **environment: str) -> subprocess.Comple
     )
 
 
+def built_once(tmp_path_factory: pytest.TempPathFactory, name: str, **environment: str) -> BuiltSite:
+    """Builds the site, or takes what another process of the same run has built."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    folder, said = shared / name, shared / f"{name}.txt"
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not said.exists():
+            done = build(folder, **environment)
+            assert done.returncode == 0, done.stdout + done.stderr
+            said.write_text(done.stdout + done.stderr, encoding="utf-8")
+    return BuiltSite(folder, said.read_text(encoding="utf-8"))
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    folder = tmp_path_factory.mktemp("built") / "site"
-    done = build(folder)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return BuiltSite(folder, done.stdout + done.stderr)
+    return built_once(tmp_path_factory, "site")
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The site as it is built where it has a public address and a repository."""
+    return built_once(tmp_path_factory, "published", SITE_URL=SITE_URL, REPO_URL=REPO_URL)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import shutil
@@ -32,6 +33,9 @@ def project(tmp_path: Path) -> Path:
     for part in PARTS:
         source = ROOT / part
         (shutil.copytree if source.is_dir() else shutil.copy)(source, copy / part)
+    # Sheets that are the same as in the project itself need not be set again for each test.
+    with contextlib.suppress(FileNotFoundError):
+        shutil.copytree(ROOT / "build" / ".sheets-cache", copy / "build" / ".sheets-cache")
     return copy
 
 
@@ -128,7 +132,9 @@ def preview(project: Path) -> Iterator[Callable[[], str]]:
 
     yield start
     for process in started:
-        os.killpg(process.pid, signal.SIGTERM)
+        # One that has ended by itself is gone: what it said tells why.
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGTERM)
         process.wait(timeout=20)
         assert "Traceback" not in (project / "serve.log").read_text()
 

@@ -299,6 +299,22 @@ def test_hands_of_the_vocabulary_have_a_glyph() -> None:
     assert set(GLYPHS) == set(GUIDE.vocabulary["hand"])
 
 
+@each_taught
+def test_each_mark_of_an_overview_can_say_its_step(technique: Technique) -> None:
+    plain, named = overview(technique), overview(technique, by_step=True)
+    assert "data-step" not in plain
+    root = parsed(named)
+    drawn = {str(n) for n, step in enumerate(technique.steps, 1) if step.strokes}
+    assert set(root.xpath("//@data-step")) == drawn
+    for look in ("bm-path", "bm-head", "bm-ring", "bm-badge", "bm-pill"):
+        for mark in root.xpath(f"//*[@class='{look}']"):
+            assert len(mark.xpath("ancestor::*[@data-step]")) == 1, look
+    # The same marks, whether they say so or not.
+    assert sorted(re.findall(r' d="([^"]*)" stroke-width', named)) == sorted(
+        re.findall(r' d="([^"]*)" stroke-width', plain)
+    )
+
+
 # --- Sides -----------------------------------------------------------------------------------------
 
 

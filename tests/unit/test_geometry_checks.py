@@ -1,13 +1,10 @@
-"""The checks that measure: each fault in a copy of the real data, through the command that people run."""
+"""The checks that measure: each fault in a copy of the real data."""
 
 from __future__ import annotations
 
 import datetime
-import json
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -31,17 +28,6 @@ def data(tmp_path: Path) -> Path:
 
 
 def check(data: Path) -> list[dict[str, Any]]:
-    """Runs the command on a data folder, in a process of its own: what a person would see, tracebacks too."""
-    command = [sys.executable, "-m", "backwise", "check", "--data", str(data), "--format", "json"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
-    assert done.stderr == ""
-    found: list[dict[str, Any]] = json.loads(done.stdout)["problems"]
-    assert done.returncode == (1 if found else 0)
-    return found
-
-
-def check_here(data: Path) -> list[dict[str, Any]]:
-    """The same in this process, which is quicker."""
     return [vars(problem) for problem in check_guide(load_guide(data), TODAY)]
 
 
@@ -182,7 +168,7 @@ def test_a_bad_stroke_is_a_problem_with_a_line(data: Path, name: str) -> None:
 
 def test_what_to_do_is_named(data: Path) -> None:
     change(data, THUMBS, FIRST, BAD_STROKES["too near the spine"][0])
-    [problem] = [p for p in check_here(data) if p["code"] == "BW412"]
+    [problem] = [p for p in check(data) if p["code"] == "BW412"]
     assert problem["hint"] == 'Move it to lane "inner", or further out.'
     assert problem["column"] > 40
 
@@ -194,12 +180,12 @@ def test_the_lane_that_is_named_is_right(data: Path) -> None:
         FIRST,
         "{hand: knuckles, shape: kneads, path: [T2@2.4, T10@2.4], pressure: medium}",
     )
-    [problem] = [p for p in check_here(data) if p["code"] == "BW412"]
+    [problem] = [p for p in check(data) if p["code"] == "BW412"]
     assert problem["hint"].startswith('Move it to lane "outer", or further out, or make it light')
     lane = re.search(r'lane "([^"]+)"', problem["hint"])
     assert lane
     change(data, THUMBS, "T2@2.4, T10@2.4", f"T2@{lane[1]}, T10@{lane[1]}")
-    assert [p for p in check_here(data) if p["code"] == "BW412"] == []
+    assert [p for p in check(data) if p["code"] == "BW412"] == []
 
 
 POINTS = "points.yml"
@@ -220,7 +206,7 @@ BAD_POINTS = {
 def test_a_bad_point(data: Path, name: str) -> None:
     find, replace, code, says = BAD_POINTS[name]
     line = change(data, POINTS, find, replace)
-    hits = [p for p in check_here(data) if p["code"] == code and p["path"].endswith(POINTS)]
+    hits = [p for p in check(data) if p["code"] == code and p["path"].endswith(POINTS)]
     assert len(hits) == 1
     assert says in hits[0]["message"]
     assert abs(hits[0]["line"] - line) <= 1
@@ -259,7 +245,7 @@ BAD_BODIES = {
 def test_a_bad_drawing(good_data: Path, name: str) -> None:
     find, replace, says = BAD_BODIES[name]
     line = change(good_data, BODY, find, replace)
-    hits = [p for p in check_here(good_data) if p["code"] == "BW415" and says in p["message"]]
+    hits = [p for p in check(good_data) if p["code"] == "BW415" and says in p["message"]]
     assert hits
     assert hits[0]["path"].endswith(BODY)
     if "is missing" not in says and "has no" not in says and "is gone" not in says:
@@ -268,7 +254,7 @@ def test_a_bad_drawing(good_data: Path, name: str) -> None:
 
 def test_a_drawing_that_cannot_be_read_is_told_once(data: Path) -> None:
     (data / BODY).write_text("canvas: [", encoding="utf-8")
-    found = check_here(data)
+    found = check(data)
     assert {p["path"].rsplit("/", 1)[-1] for p in found if p["code"] == "BW415"} == set()
     assert found
 
@@ -288,7 +274,7 @@ BAD_TEXTS = {
 def test_words_and_stroke_that_lead_different_ways(data: Path, name: str) -> None:
     file, find, replace, says = BAD_TEXTS[name]
     change(data, file, find, replace)
-    hits = [p for p in check_here(data) if p["code"] == "BW417"]
+    hits = [p for p in check(data) if p["code"] == "BW417"]
     assert hits
     assert says in hits[0]["message"]
     assert hits[0]["path"].endswith(file)
@@ -312,7 +298,7 @@ def test_words_that_name_no_way(good_data: Path, edit: Edit, text: str) -> None:
 
 def test_a_zone_that_no_stroke_touches(data: Path) -> None:
     change(data, THUMBS, "zones: [between-shoulder-blades,", "zones: [upper-arms, between-shoulder-blades,")
-    [problem] = [p for p in check_here(data) if p["code"] == "BW418"]
+    [problem] = [p for p in check(data) if p["code"] == "BW418"]
     assert 'no stroke touches "Backs of the upper arms": the nearest ends' in problem["message"]
 
 
@@ -341,7 +327,7 @@ def test_a_place_calls_for_its_rule(data: Path, name: str) -> None:
     for find, replace in (first, second):
         if find:
             change(data, THUMBS, find, replace)
-    hits = [p for p in check_here(data) if p["code"] == "BW402" and "is missing" in p["message"]]
+    hits = [p for p in check(data) if p["code"] == "BW402" and "is missing" in p["message"]]
     assert [p for p in hits if says in p["message"]], hits
     # One missing rule is told once.
     assert len(hits) == 1

@@ -37,6 +37,7 @@ from backwise.model import Point as PointRecord
 __all__ = [
     "KEYS",
     "Palette",
+    "draw_again",
     "draw_ban",
     "draw_frame",
     "draw_key",
@@ -52,6 +53,8 @@ WHOLE = View(28, 8, 344, 548)
 POINTS_VIEW = View(100, 84, 200, 328)
 _POINT_RADIUS, _POINT_TEXT = 5.7, 8.6
 _FRAME_ASPECT, _FRAME_PADDING, _FRAME_LEAST = 0.8, 16.0, 200.0
+# What a close view never leaves out: left, top, right, bottom of the trunk between the neck and the low back.
+_TRUNK, _CLOSE_PADDING = (110.0, 96.0, 290.0, 380.0), 6.0
 _MIRROR = 'transform="matrix(-1 0 0 1 400 0)"'
 _HATCH = (
     '<pattern id="bm-hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
@@ -79,6 +82,7 @@ def draw_overview(
     description: str,
     palette: Palette = "screen",
     standalone: bool = False,
+    by_step: bool = False,
 ) -> str:
     """Gives the whole technique: the strokes of all steps, numbered by step, with how often each is done.
 
@@ -93,9 +97,18 @@ def draw_overview(
         description: the same in words.
         palette: classes for the screen, or values for print.
         standalone: whether the figure carries the shared drawing itself.
+        by_step: whether each mark says of which step it is, so that a page can light it.
     """
+    scene, _ = _overview(body, technique, points, uid, by_step=by_step)
+    return _figure(body, scene.parts, WHOLE, uid, title, description, palette, standalone)
+
+
+def _overview(
+    body: Body, technique: Technique, points: Mapping[str, PointRecord], uid: str, *, by_step: bool = False
+) -> tuple[_Scene, list[Disc]]:
+    """Gives the overview, and discs that cover all that is done in it."""
     movements = _spread(_simplified(_without_repeats(_all_movements(body, technique, points))))
-    scene = _Scene(body, uid)
+    scene = _Scene(body, uid, by_step=by_step)
     scene.add_zones(technique.zones)
     scene.add_cautions()
     # A hand on a short movement takes more room than it: but for the first, the frames show it.
@@ -105,8 +118,26 @@ def draw_overview(
     ]
     shown = scene.add_movements(movements, hands)
     labels = list(_labels(body, technique, points, movements, hands))
-    scene.add_labels(labels, shown, WHOLE)
-    return _figure(body, scene.parts, WHOLE, uid, title, description, palette, standalone)
+    placed = scene.add_labels(labels, shown, WHOLE)
+    return scene, shown + placed
+
+
+def draw_again(body: Body, technique: Technique, points: Mapping[str, PointRecord], *, uid: str) -> str:
+    """Gives an overview that its page has drawn under this uid once more, close by, and without its weight.
+
+    It shows what is done and the trunk around it, as large as the numbers need on a small figure on paper.
+    """
+    _, discs = _overview(body, technique, points, uid)
+    left, top, right, bottom = _TRUNK
+    left = min(left, *(x - r for x, _, r in discs)) - _CLOSE_PADDING
+    top = min(top, *(y - r for _, y, r in discs)) - _CLOSE_PADDING
+    width = max(right, *(x + r for x, _, r in discs)) + _CLOSE_PADDING - left
+    height = max(bottom, *(y + r for _, y, r in discs)) + _CLOSE_PADDING - top
+    place = f'x="{number(WHOLE.x)}" y="{number(WHOLE.y)}" width="{number(WHOLE.width)}" height="{number(WHOLE.height)}"'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="bm" viewBox="{View(left, top, width, height)}"'
+        f' aria-hidden="true" focusable="false"><svg {place}><use href="#{uid}"/></svg></svg>'
+    )
 
 
 def draw_frame(
@@ -287,7 +318,7 @@ def _figure(
         content = re.sub(r'(id="|href="#|url\(#)bm-', rf"\g<1>{uid}-bm-", f"{_shared(body)}{content}")
     size = f' width="{number(view.width)}" height="{number(view.height)}"' if standalone else ""
     svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="bm" viewBox="{view}"{size} role="{role}"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="bm" id="{uid}" viewBox="{view}"{size} role="{role}"'
         f' aria-labelledby="{uid}-t {uid}-d"><title id="{uid}-t">{escape(title)}</title>'
         f'<desc id="{uid}-d">{escape(description)}</desc>{content}</svg>'
     )
@@ -297,9 +328,10 @@ def _figure(
 class _Scene:
     """Collects the layers of a figure from the bottom to the top."""
 
-    def __init__(self, body: Body, uid: str) -> None:
+    def __init__(self, body: Body, uid: str, *, by_step: bool = False) -> None:
         self.body = body
         self.uid = uid
+        self.by_step = by_step
         self.parts: list[str] = []
         self._ids = 0
 
@@ -321,7 +353,7 @@ class _Scene:
         for sides, group in _by_sides(movements):
             drawn = [draw_movement(self.body, m) for m in group]
             both: Sides = "both" if "then" in sides else sides
-            self.parts.append(f'<g class="bm-ghost">{self._on(both, _strokes(drawn, halo=False))}</g>')
+            self.parts.append(f'<g class="bm-ghost">{self._on(both, _strokes(drawn))}</g>')
 
     def add_movements(self, movements: Sequence[Movement], hands: Sequence[PlacedHand | None]) -> list[Disc]:
         """Adds strokes and then the hands at their starts. Gives discs that cover them, for labels."""
@@ -330,13 +362,16 @@ class _Scene:
         under = [(m, h) for m, h in pairs if h and _lies_under(h, m, movements)]
         discs: list[Disc] = []
         self._add_hands(under)
+        drawn = [
+            (m, draw_movement(self.body, m, lead=reach_ahead(m.hand) - 5 if h and (m, h) not in under else 0))
+            for m, h in pairs
+        ]
         for sides, group in _by_sides(movements):
-            drawn = [
-                draw_movement(self.body, m, lead=reach_ahead(m.hand) - 5 if h and (m, h) not in under else 0)
-                for m, h in pairs
-                if m in group
-            ]
-            self.parts.append(self._on(sides, _strokes(drawn, halo=True)))
+            own_side = [(m, shapes) for m, shapes in drawn if m in group]
+            self.parts.append(self._on(sides, _halos([shapes for _, shapes in own_side])))
+            for step in dict.fromkeys(self._step(m) for m, _ in own_side):
+                lines = _strokes([shapes for m, shapes in own_side if self._step(m) == step])
+                self.parts.append(self._on(sides, lines, step))
         self._add_hands([pair for pair in pairs if pair not in under])
         for movement, hand in pairs:
             own = discs_of(movement, midline) + (hand.discs(midline) if hand else [])
@@ -347,33 +382,48 @@ class _Scene:
         return discs
 
     def _add_hands(self, pairs: Sequence[tuple[Movement, PlacedHand | None]]) -> None:
-        for sides in dict.fromkeys(m.sides for m, _ in pairs):
-            drawn = "".join(h.draw(self.body.canvas.midline) for m, h in pairs if h and m.sides == sides)
+        for sides, step in dict.fromkeys((m.sides, self._step(m)) for m, _ in pairs):
+            own = [h for m, h in pairs if h and (m.sides, self._step(m)) == (sides, step)]
+            drawn = "".join(hand.draw(self.body.canvas.midline) for hand in own)
             # Only one side is worked on at a time: the other shows the path, not the hand.
             alone: Sides = sides if sides == "both" else "left" if sides.startswith("left") else "right"
             if drawn:
-                self.parts.append(self._on(alone, drawn))
+                self.parts.append(self._on(alone, drawn, step))
 
-    def add_labels(self, labels: Sequence[Label], obstacles: Sequence[Disc], view: View) -> None:
-        """Adds numbers and pills."""
+    def add_labels(self, labels: Sequence[Label], obstacles: Sequence[Disc], view: View) -> list[Disc]:
+        """Adds numbers and pills. Gives discs that cover them."""
         obstacles = [*obstacles, *_cautions(self.body)]
         placed = place_labels(labels, obstacles, view)
-        self.parts += [draw_leader(label, place) for label, place in placed]
-        self.parts += [draw_label(label, place) for label, place in placed]
+        self.parts += [self._label(label, draw_leader(label, place)) for label, place in placed]
+        self.parts += [self._label(label, draw_label(label, place)) for label, place in placed]
+        return [(x, y, max(label.half)) for label, (x, y) in placed]
 
-    def _on(self, sides: Sides, content: str) -> str:
-        """Gives content of the right half on the sides that it belongs to: the left is its exact mirror."""
+    def _on(self, sides: Sides, content: str, step: int | None = None) -> str:
+        """Gives content of the right half on the sides that it belongs to: the left is its exact mirror.
+
+        What belongs to one step says so on each side.
+        """
+        if not content:
+            return ""
+        of = f' data-step="{step}"' if step else ""
         if sides == "right":
-            return content
+            return f"<g{of}>{content}</g>" if of else content
         if sides == "left":
-            return f"<g {_MIRROR}>{content}</g>"
+            return f"<g{of} {_MIRROR}>{content}</g>"
         self._ids += 1
-        name = f"{self.uid}-{self._ids}"
+        name = f"{self.uid}-m{self._ids}"
         if sides == "both":
-            return f'<g id="{name}">{content}</g><use href="#{name}" {_MIRROR}/>'
+            return f'<g id="{name}"{of}>{content}</g><use href="#{name}"{of} {_MIRROR}/>'
         if sides == "right-then-left":
-            return f'<use class="bm-ghost" href="#{name}" {_MIRROR}/><g id="{name}">{content}</g>'
-        return f'<g id="{name}" class="bm-ghost">{content}</g><g {_MIRROR}>{content}</g>'
+            return f'<use class="bm-ghost" href="#{name}"{of} {_MIRROR}/><g id="{name}"{of}>{content}</g>'
+        return f'<g id="{name}"{of} class="bm-ghost">{content}</g><g{of} {_MIRROR}>{content}</g>'
+
+    def _step(self, movement: Movement) -> int | None:
+        """Gives the step that a movement is kept apart for; None where all are drawn together."""
+        return movement.step if self.by_step else None
+
+    def _label(self, label: Label, content: str) -> str:
+        return f'<g data-step="{label.step}">{content}</g>' if self.by_step and content else content
 
 
 def _spine(body: Body, area: CautionArea) -> str:
@@ -415,14 +465,17 @@ def _cautions(body: Body) -> list[Disc]:
     return found
 
 
-def _strokes(drawn: Sequence[Shapes], *, halo: bool) -> str:
+def _halos(drawn: Sequence[Shapes]) -> str:
     halos = "".join(path for shapes in drawn for path in shapes.halo)
+    return f'<g class="bm-halo">{halos}</g>' if halos else ""
+
+
+def _strokes(drawn: Sequence[Shapes]) -> str:
     lines = "".join(path for shapes in drawn for path in shapes.lines)
     heads = "".join(data for shapes in drawn for data in shapes.heads)
     rings = "".join(ring for shapes in drawn for ring in shapes.rings)
     return (
-        (f'<g class="bm-halo">{halos}</g>' if halo and halos else "")
-        + (f'<g class="bm-path">{lines}</g>' if lines else "")
+        (f'<g class="bm-path">{lines}</g>' if lines else "")
         + (f'<path class="bm-head" d="{heads}"/>' if heads else "")
         + rings
     )
@@ -655,13 +708,13 @@ def _labels(
             _direction(first, start=True),
             size=14.0 if hand else 3.0,
             otherwise=None if hand or not first.line else _on_side(first, first.end, midline),
+            step=order,
         )
         if times_planned(step.times) > 1:
             last = next((m for m in reversed(drawn) if m.shape != "return"), first)
             text = "×" + step.times.replace("-", "\u2013")
-            pills.append(
-                Label("pill", text, _on_side(last, last.end, midline), _direction(last, start=False))
-            )
+            end = _on_side(last, last.end, midline)
+            pills.append(Label("pill", text, end, _direction(last, start=False), step=order))
     yield from pills
 
 
@@ -735,7 +788,7 @@ def _movement_key(shape: str, pressure: str = "medium") -> tuple[View, str]:
     wide = 104.0
     line = tuple((wide * i / 26, 0.0) for i in range(27))
     movement = Movement(0, "", shape, "right", line, ((wide, pressure),))
-    return View(-8, -18, 120, 36), _strokes([draw_movement(_NOWHERE, movement)], halo=False)
+    return View(-8, -18, 120, 36), _strokes([draw_movement(_NOWHERE, movement)])
 
 
 def _hand_key(hand: str) -> tuple[View, str]:

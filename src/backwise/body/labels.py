@@ -35,6 +35,7 @@ class Label:
         direction: the direction of travel there, of length 1.
         size: how far what stands at its place reaches around it: a hand, or the bare end of a line.
         otherwise: where it may stand instead if there is no room: for a badge, the end of its stroke.
+        step: the number of the step that it belongs to.
     """
 
     kind: Literal["badge", "pill"]
@@ -43,6 +44,7 @@ class Label:
     direction: Point
     size: float = 3.0
     otherwise: Point | None = None
+    step: int | None = None
 
     @property
     def half(self) -> Point:

@@ -115,8 +115,10 @@ LOOKS: dict[str, dict[str, str]] = {
     },
 }
 
-# What Typst finds on any machine; the sheets bring their own font first.
-_FONT = ' font-family="Inter, Noto Sans, DejaVu Sans, Helvetica, Arial, sans-serif"'
+# The font of the sheets, then what other readers of a printed figure find on most machines.
+_FONT = (
+    ' font-family="Atkinson Hyperlegible Next, Inter, Noto Sans, DejaVu Sans, Helvetica, Arial, sans-serif"'
+)
 
 
 def painted(svg: str, palette: Palette) -> str:

@@ -21,8 +21,13 @@ class FigureWriter:
         """The hidden drawing that all figures of a page refer to."""
         return Markup(figures.draw_shared(self.guide.body))
 
-    def overview(self, technique: Technique) -> Markup:
-        """The whole technique, or, for what is never taught, the ban sign."""
+    def overview(self, technique: Technique, *, by_step: bool = False) -> Markup:
+        """The whole technique, or, for what is never taught, the ban sign.
+
+        Args:
+            technique: what is drawn.
+            by_step: whether each mark says of which step it is, for a page that lights them.
+        """
         uid = f"fig-{technique.id}"
         body, points = self.guide.body, self.guide.points
         if not technique.is_taught:
@@ -30,8 +35,16 @@ class FigureWriter:
             return Markup(figures.draw_ban(body, uid=uid, title=title, description=description))
         title, description = words.describe_technique(self.guide, technique)
         return Markup(
-            figures.draw_overview(body, technique, points, uid=uid, title=title, description=description)
+            figures.draw_overview(
+                body, technique, points, uid=uid, title=title, description=description, by_step=by_step
+            )
         )
+
+    def overview_again(self, technique: Technique) -> Markup:
+        """The overview a second time in the same page, close by, as a reference to the first."""
+        uid = f"fig-{technique.id}"
+        drawn = figures.draw_again(self.guide.body, technique, self.guide.points, uid=uid)
+        return Markup(f'<div role="img" aria-labelledby="{uid}-t {uid}-d">{drawn}</div>')
 
     def frame(self, technique: Technique, step: int) -> Markup:
         """The picture of one step; nothing for a step without strokes."""

@@ -8,10 +8,12 @@ blocks: `PageWriter.block`.
 from __future__ import annotations
 
 import datetime
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import version
 from typing import Any, cast
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -25,10 +27,12 @@ from backwise.model import (
     HandLoad,
     Record,
     Reference,
+    Session,
     Step,
+    Technique,
     times_in_words,
 )
-from backwise.rendering import text
+from backwise.rendering import filters, paper, text
 from backwise.rendering.addresses import (
     INDEXES,
     PAGES,
@@ -36,9 +40,11 @@ from backwise.rendering.addresses import (
     markdown_path,
     relative_url,
     source_of,
+    url,
 )
 from backwise.rendering.figures import FigureWriter, goals_by_zone
-from backwise.reviews import next_review
+from backwise.rendering.printed import PaperSheet, by_heading
+from backwise.reviews import changes_in, next_review, records_on_sheet, sheet_day
 
 # The names under which pages call us, with `guide_` before them. Every one is a template in templates/blocks/.
 BLOCKS = (
@@ -59,6 +65,7 @@ BLOCKS = (
     "reviewed",
     "safety_lines",
     "session_links",
+    "sheets",
     "warning",
     "zone_map",
 )
@@ -79,9 +86,9 @@ def page_sources(guide: Guide) -> Iterator[PageSource]:
     """Gives one page for every record that has its own."""
     for kind in PAGES:
         for id_ in guide.all(kind):
-            # Pages with a wide table need the room of the contents list; they carry their own line of links.
-            hide = "hide: [toc]\n" if kind in ("technique", "session") else ""
-            body = f'---\nrecord: {kind}/{id_}\n{hide}---\n\n{{{{ guide_page("{kind}", "{id_}") }}}}\n'
+            # Pages with steps have a layout and a line of links of their own.
+            own = "hide: [toc]\ntemplate: layout.html\n" if kind in ("technique", "session") else ""
+            body = f'---\nrecord: {kind}/{id_}\n{own}---\n\n{{{{ guide_page("{kind}", "{id_}") }}}}\n'
             yield PageSource(source_of(kind, id_), body, edit_path(kind, id_), kind, id_)
 
 
@@ -120,12 +127,16 @@ class PageWriter:
         page: the page as the engine names it, such as `techniques/thumb-glide.md`: links are made from here.
         edit_base: address under which a repository's file is edited, or None where there is no repository.
         today: the day of the build, for the notice on what is overdue; None says nothing.
+        site_url: where the site will be, with a slash at the end, or None where nobody knows: paper then names no address.
+        printed: the sheets that were made. The live preview makes none.
     """
 
     guide: Guide
     page: str
     edit_base: str | None = None
     today: datetime.date | None = None
+    site_url: str | None = None
+    printed: tuple[PaperSheet, ...] = ()
 
     def record_page(self, kind: str, id_: str) -> str:
         """Gives the Markdown of a record's own page. Raises KeyError where there is no such record."""
@@ -228,6 +239,46 @@ class PageWriter:
             (i for i in dict.fromkeys(ids) if i in known),
             key=lambda i: (known[i].authors.lower(), known[i].year),
         )
+
+    def public_address(self, kind: str, id_: str) -> str | None:
+        """The whole address of a record's page, for paper; None where the site has no address yet."""
+        return f"{self.site_url}{url(source_of(kind, id_)).lstrip('/')}" if self.site_url else None
+
+    def code(self, address: str, reviewed: datetime.date) -> Markup:
+        """A QR code of a page's address, with the day of the sheet that it stands on."""
+        return Markup(paper.draw_code(f"{address}?sheet={reviewed}"))
+
+    def asked_first(self, record: Technique | Session) -> int:
+        """How many conditions that need a doctor's word a sheet has the room to name."""
+        return paper.asked_first(record, self.guide)
+
+    @property
+    def version(self) -> str:
+        """The version of the guide, for paper."""
+        return version("backwise")
+
+    def sheet_day(self, record: Record) -> datetime.date:
+        """The day that a sheet of this record carries."""
+        return sheet_day(records_on_sheet(self.guide, record))
+
+    def sheet_age(self, record: Record) -> Markup:
+        """What sheet-age.js says to somebody who comes from a printed sheet, as JSON."""
+        records = records_on_sheet(self.guide, record)
+        changes = [
+            {"on": str(change.on), "day": day(change.on), "what": text.to_plain(change.what)}
+            for change in changes_in(records)
+        ]
+        told = {"day": str(sheet_day(records)), "reviewed": day(record.reviewed), "changes": changes}
+        # In a script nothing is escaped, and nothing but its end tag may end it.
+        return Markup(json.dumps(told, ensure_ascii=False).replace("<", "\\u003c"))
+
+    def sheets_by_heading(self) -> dict[str, list[PaperSheet]]:
+        """The printed sheets under the headings of their page."""
+        return by_heading(self.printed)
+
+    def plan(self, session: Session) -> list[paper.PlanRow]:
+        """The rows of a session on paper."""
+        return paper.plan_of(session, self.guide)
 
     @property
     def figures(self) -> FigureWriter:
@@ -375,7 +426,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    filters: Mapping[str, Any] = {
+    ours: Mapping[str, Any] = {
         "duration": duration,
         "about": about,
         "cite": cite,
@@ -383,6 +434,8 @@ def _environment() -> Environment:
         "day": day,
         "times": times_in_words,
         "and_list": sentence_list,
+        "filters_for": filters.filters_for,
+        "filter_values": filters.values_of,
         "plain": text.to_plain,
         "initial": initial,
         "small_initial": small_initial,
@@ -390,7 +443,10 @@ def _environment() -> Environment:
         "step_time": step_time,
         "load_words": load_words,
         "position_words": position_words,
+        "boxes": paper.boxes,
+        "brief_seconds": paper.brief_seconds,
+        "brief_time": paper.brief_time,
     }
-    cast("dict[str, Any]", environment.filters).update(filters)
+    cast("dict[str, Any]", environment.filters).update(ours)
     cast("dict[str, Any]", environment.tests).update(advice_in=advice_in, danger_in=danger_in)
     return environment

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypedDict
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -152,6 +153,30 @@ def to_markdown(nodes: Inline, resolve: Resolve) -> str:
                 return f"[{inside}]({address})" if address else inside
 
     return "".join(write(node) for node in nodes)
+
+
+class Run(TypedDict):
+    """A piece of text that is set in one way."""
+
+    text: str
+    strong: bool
+    emph: bool
+
+
+def to_runs(nodes: Inline) -> list[Run]:
+    """Gives text in runs, for paper: what is marked is marked, and a link is its words. Typst takes them as data."""
+
+    def write(inside: Inline, strong: bool, emph: bool) -> Iterator[Run]:
+        for node in inside:
+            match node:
+                case Words(text):
+                    yield Run(text=text, strong=strong, emph=emph)
+                case Marked():
+                    yield from write(node.inside, strong or node.strong, emph or not node.strong)
+                case Link():
+                    yield from write(node.inside, strong, emph)
+
+    return list(write(nodes, strong=False, emph=False))
 
 
 # Every character that Markdown, its extensions or HTML could take for markup, as a number. The same text is

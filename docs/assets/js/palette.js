@@ -1,0 +1,12 @@
+// Light or dark by choice. The choice stays on this device, under the name that partials/scheme.html reads
+// before each page is painted.
+
+export function toggle() {
+  const dark = document.body.dataset.mdColorScheme !== "slate";
+  document.body.dataset.mdColorScheme = dark ? "slate" : "default";
+  try {
+    localStorage.setItem("backwise.scheme", dark ? "dark" : "light");
+  } catch {
+    // Storage may be forbidden: the choice then holds for this page.
+  }
+}

@@ -1,0 +1,229 @@
+// Search over an index made of the records. start.js fetches this when somebody reaches for the box; only then is
+// the index fetched. Words are folded (case, accents), spelt roughly, and may be unfinished.
+
+import { isolate } from "./isolate.js";
+import MiniSearch from "./vendor/minisearch.js";
+
+const SHOWN = 12;
+// Where fewer records have every word, those with some of the words fill up to this many.
+const ENOUGH = 5;
+const SITE = new URL("../../", import.meta.url);
+const NARROW = matchMedia("(max-width: 59.99em)");
+
+const root = document.querySelector("[data-md-component=search]");
+const box = root.querySelector("[data-md-component=search-query]");
+const closer = root.querySelector(".bw-search__close");
+const panel = root.querySelector(".bw-search__panel");
+const count = root.querySelector(".bw-search__count");
+const list = root.querySelector(".bw-search__list");
+const elsewhere = root.querySelector(".bw-search__else");
+
+// --- Words -----------------------------------------------------------------------------------------
+
+// Words that say little in a guide to massage. They are left out where others remain.
+const SMALL = new Set(
+  "a an and are as at be by can cannot cant do does for from get give have how i if in into is it massage me my need not of off on or out problem problems should so take that the there this to too want what when where which while who why will with would you your".split(" "),
+);
+
+/** Gives text without case, accents and apostrophes: "Qì Gōng can't" → "qi gong cant". */
+function fold(text) {
+  return text.toLowerCase().replace(/['’‘`]/g, "").normalize("NFD").replace(/\p{M}/gu, "").normalize("NFC");
+}
+
+/**
+ * Gives the words of a text, folded. A Chinese character is a word of its own, as there are no spaces to part them,
+ * and so is a number: "BL23" is found by "bl 23".
+ */
+function split(text) {
+  return fold(text).match(/\p{Script=Han}|\p{N}+|[^\p{Script=Han}\p{N}\p{Z}\p{P}\p{C}\p{S}]+/gu) ?? [];
+}
+
+/** Gives the words that tell something, or all of them where none does. */
+function tellingWords(text) {
+  const words = split(text);
+  const telling = words.filter((word) => !SMALL.has(word));
+  return (telling.length ? telling : words).join(" ");
+}
+
+/** Gives the words of a name, and each pair run together: "tui na" is also "tuina". */
+function namesToWords(text) {
+  const words = split(text);
+  return [...words, ...words.slice(1).map((word, i) => words[i] + word)];
+}
+
+// --- The index -------------------------------------------------------------------------------------
+
+// A name that somebody typed in full counts for more than words found here and there.
+const WHOLE_NAME = 4;
+const WEIGHTS = { title: 4, names: 3, text: 1 };
+
+const index = load();
+index.catch(() => {}); // A failure is shown when somebody asks.
+
+async function load() {
+  const answer = await fetch(new URL("assets/search.json", SITE));
+  if (!answer.ok) throw new Error(`${answer.status}`);
+  const { kinds, entries } = await answer.json();
+  const engine = new MiniSearch({
+    fields: Object.keys(WEIGHTS),
+    tokenize: (text, field) => (field === "text" ? split(text) : text.split("\n").flatMap(namesToWords)),
+    processTerm: (word) => word,
+    searchOptions: {
+      boost: WEIGHTS,
+      prefix: (word) => word.length > 1,
+      fuzzy: (word) => (word.length > 3 ? 0.22 : false),
+      maxFuzzy: 2,
+      weights: { prefix: 0.6, fuzzy: 0.3 },
+      // A record that is known by many names is no less about each of them.
+      bm25: { k: 1.2, b: 0.3, d: 0.5 },
+      tokenize: split,
+    },
+  });
+  const records = entries.map(([kind, title, address, line, names, text], id) => ({
+    id,
+    title,
+    names: names.join("\n"),
+    text: `${line} ${text} ${kinds[kind].name}`,
+    kind: kinds[kind],
+    address,
+    line,
+    whole: new Set([title, ...names].map(tellingWords)),
+  }));
+  engine.addAll(records);
+  return { engine, records };
+}
+
+/** Gives the records that fit, best first: those with every word, then those with some. */
+function find({ engine, records }, query) {
+  const asked = tellingWords(query);
+  const rank = (id) => records[id].kind.weight * (records[id].whole.has(asked) ? WHOLE_NAME : 1);
+  const all = engine.search(asked, { combineWith: "AND", boostDocument: rank });
+  const found = new Set(all.map(({ id }) => id));
+  if (found.size < ENOUGH) {
+    for (const { id } of engine.search(asked, { combineWith: "OR", boostDocument: rank })) {
+      if (found.size < ENOUGH) found.add(id);
+    }
+  }
+  return [...found].map((id) => records[id]);
+}
+
+// --- The panel -------------------------------------------------------------------------------------
+
+let release;
+// What the list answers. It is not written again for the same words: somebody may be walking in it by keys.
+let answered;
+
+/** Opens the panel with what the box asks for, and puts the cursor in the box. */
+export function open() {
+  if (panel.hidden) {
+    panel.hidden = closer.hidden = false;
+    root.classList.add("bw-search--open");
+    // On a phone the panel is a sheet over the page; beside a wide page it hangs below the box.
+    if (NARROW.matches) release = isolate(root);
+  }
+  box.focus();
+  return show();
+}
+
+function close() {
+  if (panel.hidden) return;
+  panel.hidden = closer.hidden = true;
+  root.classList.remove("bw-search--open");
+  release?.();
+  release = undefined;
+}
+
+/** Shows what the box asks for. */
+export async function show() {
+  if (panel.hidden) return open();
+  const query = box.value.trim();
+  try {
+    const found = query ? find(await index, query) : [];
+    if (query === box.value.trim() && query !== answered) print(query, found);
+  } catch {
+    print(query, []);
+    answered = undefined;
+    count.textContent = "The search could not be loaded. Check the connection and open the page again.";
+  }
+}
+
+function print(query, found) {
+  answered = query;
+  const shown = found.slice(0, SHOWN);
+  // Somebody who went into the list before the last letters were answered stays at the same place of it.
+  const place = links().indexOf(document.activeElement);
+  list.replaceChildren(...shown.map(row));
+  if (place >= 0) (links()[place] ?? box).focus();
+  elsewhere.hidden = !query || found.length > 0;
+  count.textContent = query
+    ? counted(found.length, query)
+    : "Type what you feel or look for: stiff neck, cannot sleep, blood thinners.";
+}
+
+function links() {
+  return [...list.querySelectorAll("a")];
+}
+
+function counted(number, query) {
+  if (number === 0) return `Nothing found for “${query}”.`;
+  const some = number > SHOWN ? `The best ${SHOWN} of ${number} results` : `${number} ${number === 1 ? "result" : "results"}`;
+  return `${some} for “${query}”.`;
+}
+
+function row({ kind, title, address, line }) {
+  const item = document.createElement("li");
+  item.className = "bw-search__item md-search-result__item";
+  const link = document.createElement("a");
+  link.className = "bw-search__link md-search-result__link";
+  link.href = new URL(address, SITE);
+  const parts = { "bw-search__kind": kind.name, "bw-search__title": title, "bw-search__line": line };
+  for (const [name, text] of Object.entries(parts)) {
+    const part = document.createElement("span");
+    part.className = name;
+    part.textContent = text;
+    link.append(part, " ");
+  }
+  link.classList.toggle("bw-search__link--careful", kind.careful);
+  item.append(link);
+  return item;
+}
+
+// --- Keys ------------------------------------------------------------------------------------------
+
+root.addEventListener("keydown", (event) => {
+  const stops = [box, ...links()];
+  const here = stops.indexOf(document.activeElement);
+  switch (event.key) {
+    case "Escape":
+      event.preventDefault();
+      box.focus();
+      return close();
+    case "ArrowDown":
+    case "ArrowUp":
+      if (here < 0) return;
+      event.preventDefault();
+      if (panel.hidden) return open();
+      return stops.at((here + (event.key === "ArrowDown" ? 1 : -1)) % stops.length).focus();
+    case "Enter":
+      if (here === 0) links()[0]?.click();
+      return;
+    default:
+      // Typing goes on in the box, wherever the focus is in the list.
+      if (here > 0 && event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) box.focus();
+  }
+});
+box.addEventListener("click", open);
+box.addEventListener("input", show);
+closer.addEventListener("click", () => {
+  close();
+  box.focus();
+});
+// A link to a part of this very page leaves the page where it is.
+list.addEventListener("click", close);
+root.addEventListener("focusout", ({ relatedTarget }) => {
+  if (relatedTarget && !root.contains(relatedTarget)) close();
+});
+document.addEventListener("pointerdown", ({ target }) => {
+  if (!root.contains(target)) close();
+});
+NARROW.addEventListener("change", close);

@@ -1,0 +1,39 @@
+// The one script of every page: it fetches the rest of the page's behaviour when somebody reaches for it.
+// `import()` fetches a module once, so asking again costs nothing.
+
+const fonts = document.querySelector("#bw-fonts");
+const takeFontsOn = async () => (await import("./fonts.js")).takeOn(fonts);
+// The first paint is told after it: nothing of the fonts is asked for before.
+if (fonts.media !== "all") new PerformanceObserver(takeFontsOn).observe({ type: "paint", buffered: true });
+
+const box = document.querySelector("[data-md-component=search-query]");
+const search = () => import("./search.js");
+// Once it is here it listens to the box itself.
+box?.addEventListener("focus", search, { once: true });
+box?.addEventListener("click", async () => (await search()).open(), { once: true });
+box?.addEventListener("input", async () => (await search()).show(), { once: true });
+
+document.addEventListener("keydown", async (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || !box) return;
+  if (event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable], dialog")) return;
+  event.preventDefault();
+  (await search()).open();
+});
+
+document
+  .querySelector("[data-md-component=palette] button")
+  ?.addEventListener("click", async () => (await import("./palette.js")).toggle());
+
+// Somebody who comes back to a page finds its menu closed.
+addEventListener("pagehide", () => document.querySelector("#menu")?.hidePopover?.());
+
+// What belongs to some pages only.
+if (document.querySelector(".bw-filters")) import("./filters.js");
+// Somebody scanned the code on a printed sheet.
+if (location.search.includes("sheet=")) import("./sheet-age.js");
+for (const part of document.querySelectorAll("table.bw-steps, #figure")) {
+  for (const reach of ["pointerover", "focusin"]) part.addEventListener(reach, () => import("./steps.js"), { once: true });
+}
+const sheet = document.querySelector(".bw-print");
+sheet?.addEventListener("change", async () => (await import("./print.js")).choose(sheet));
+sheet?.querySelector("button").addEventListener("click", async () => (await import("./print.js")).printSheet(sheet));

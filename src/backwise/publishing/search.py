@@ -1,0 +1,186 @@
+"""The search index, made of the records: what each is called, what people call it, and what it says.
+
+The browser fetches it when somebody opens the search (docs/assets/js/search.js), so it is lean: one short list
+per entry, no markup, nothing said twice. A record of a page of its own leads to that page, any other to its
+place on a shared page.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from backwise.model import (
+    AfterSign,
+    Claim,
+    Condition,
+    GlossaryTerm,
+    Goal,
+    Guide,
+    Moment,
+    OtherMethod,
+    Point,
+    Position,
+    Record,
+    RedFlag,
+    Rule,
+    Session,
+    Supply,
+    Technique,
+)
+from backwise.rendering.addresses import source_of, url
+from backwise.rendering.text import to_plain
+
+# Where the browser looks for the index, below the site's root.
+INDEX = "assets/search.json"
+
+
+@dataclass(frozen=True)
+class EntryKind:
+    """What a result says it is.
+
+    `weight` says how much sooner it comes than others that fit as well: what to do before words about words.
+    `careful` marks what tells the reader not to do something.
+    """
+
+    name: str
+    weight: float
+    careful: bool = False
+
+
+KINDS = {
+    "goal": EntryKind("What would help", 1.4),
+    "technique": EntryKind("Technique", 1.2),
+    "not-taught": EntryKind("Do not do this at home", 1.2, careful=True),
+    "session": EntryKind("Session", 1.0),
+    "claim": EntryKind("Is it true?", 0.7),
+    "method": EntryKind("Other method, not taught here", 1.3, careful=True),
+    "rule": EntryKind("Rule", 0.7),
+    "condition": EntryKind("Question before you start", 1.2),
+    "no-massage": EntryKind("No massage now", 1.4, careful=True),
+    "red-flag": EntryKind("Warning sign: get help", 1.4, careful=True),
+    "after-sign": EntryKind("What may come afterwards", 0.8),
+    "moment": EntryKind("Part of a session", 0.5),
+    "point": EntryKind("Point", 1.0),
+    "supply": EntryKind("What to have ready", 0.9),
+    "position": EntryKind("Position", 0.9),
+    "term": EntryKind("Word explained", 0.6),
+    "page": EntryKind("Page", 1.1),
+    "section": EntryKind("Part of a page", 0.7),
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One result: what it is, its title, where it leads, one line about it, other names, and the rest of its words."""
+
+    kind: str
+    title: str
+    address: str
+    line: str
+    names: tuple[str, ...] = ()
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A page that a person writes: its path as MkDocs names it, its title in the menu and on the page, and its parts.
+
+    `found_by` are search words; `headings` are pairs of words and anchor.
+    """
+
+    source: str
+    title: str
+    first_heading: str
+    description: str
+    headings: Sequence[tuple[str, str]]
+    found_by: Sequence[str] = ()
+
+
+def index_json(guide: Guide, pages: Iterable[Prose]) -> str:
+    """Gives the index as the browser reads it: kinds, and entries as lists that name their kind by its place."""
+    places = {name: place for place, name in enumerate(KINDS)}
+    kinds = [{"name": k.name, "weight": k.weight, "careful": k.careful} for k in KINDS.values()]
+    rows = [
+        [places[e.kind], e.title, e.address, e.line, [*e.names], e.words]
+        for e in (*entries(guide), *prose_entries(pages))
+    ]
+    return json.dumps({"kinds": kinds, "entries": rows}, ensure_ascii=False, separators=(",", ":"))
+
+
+def entries(guide: Guide) -> Iterator[Entry]:
+    """Gives an entry for every record that a reader may look for. Works and documents are found on their page."""
+    for kind, record in guide.records():
+        if kind.name in ("reference", "document"):
+            continue
+        entry_kind, title, line, said = _described(guide, kind.name, record)
+        yield Entry(
+            entry_kind,
+            to_plain(title),
+            url(source_of(kind.name, record.id)),
+            to_plain(line),
+            _names(record, title),
+            " ".join(to_plain(part) for part in said if part),
+        )
+
+
+def prose_entries(pages: Iterable[Prose]) -> Iterator[Entry]:
+    """Gives an entry for every page that a person writes, and for each of its parts."""
+    for page in pages:
+        address = url(page.source)
+        names = tuple(name for name in (page.first_heading, *page.found_by) if name != page.title)
+        yield Entry("page", page.title, address, page.description, names)
+        for heading, anchor in page.headings:
+            yield Entry("section", heading, f"{address}#{anchor}", f"On the page: {page.title}")
+
+
+def _names(record: Record, title: str) -> tuple[str, ...]:
+    """Other names and search words, each once."""
+    given = [f"{record.minutes} minute massage"] if isinstance(record, Session) else list[str]()
+    for field in ("field_term", "also_called", "code", "english", "short", "sheet", "say", "found_by"):
+        value = cast("str | tuple[str, ...] | None", getattr(record, field, None))
+        given += [value] if isinstance(value, str) else value or ()
+    return tuple(name for name in dict.fromkeys(given) if name.lower() != title.lower())
+
+
+def _described(guide: Guide, kind: str, record: Record) -> tuple[str, str, str, tuple[str | None, ...]]:
+    """Gives what a record is shown as (kind, title, line) and what else it says."""
+    match record:
+        case Technique():
+            steps = [part for step in record.steps for part in (step.do, step.detail)]
+            said = (record.about, *steps, record.feels, *record.mistakes)
+            return ("technique" if record.is_taught else "not-taught"), record.name, record.summary, said
+        case Goal():
+            said = (*record.feels_like, record.first, record.about, record.instead, *record.also_helps)
+            return kind, record.name, record.summary, (*said, *record.see_doctor)
+        case Session():
+            used = (guide.techniques[part.technique].name for part in record.parts if part.technique)
+            return kind, record.name, record.summary, tuple(dict.fromkeys(used))
+        case Claim():
+            return kind, record.claim, record.verdict, ()
+        case OtherMethod():
+            return kind, record.name, record.summary, (record.what, *record.do_not)
+        case Rule():
+            return kind, record.rule, record.why, (record.detail,)
+        case Condition():
+            stops = record.level in ("emergency", "stop")
+            return ("no-massage" if stops else kind), record.asks, record.advice, (record.why,)
+        case RedFlag():
+            action = guide.vocabulary["action"][record.action].description
+            return kind, record.sign, action, (record.detail,)
+        case AfterSign():
+            return kind, record.sign, record.why, (record.when,)
+        case Moment():
+            return kind, record.name, record.do, (record.detail,)
+        case Point():
+            return kind, f"{record.name} ({record.code})", record.where, (record.tradition, record.care)
+        case Supply():
+            return kind, record.name, record.use, (record.care, record.keeps)
+        case Position():
+            return kind, record.name, record.suits, (*record.how, record.not_for)
+        case GlossaryTerm():
+            return kind, record.term, record.meaning, ()
+        case _:
+            raise TypeError(f"say in backwise.publishing.search how a {kind} is found")

@@ -1,0 +1,210 @@
+"""What a page says of itself to programs, as schema.org describes it: `HowTo`, `WebPage`, `BreadcrumbList`.
+
+A taught technique is a `HowTo`; every other page is a `WebPage`. Both say when the records on them were last
+reviewed. `reviewedBy` is never written: no clinician has reviewed this guide.
+
+Sources: schema.org 29 (HowTo, WebPage, BreadcrumbList); ISO 8601 for times; JSON-LD 1.1, by which an address
+counts from the page's own where the site's public address is not known.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from backwise.model import Guide, Record, Step, Technique
+from backwise.rendering import text
+from backwise.rendering.addresses import INDEXES, SHARED, relative_url
+from backwise.rendering.addresses import url as address_of
+
+CONTEXT = "https://schema.org"
+LANGUAGE = "en"
+HOME = "index.md"
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+
+Thing = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Crumb:
+    """A page on the way from the home page to this one, this one included."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True)
+class PageFacts:
+    """What is said of a page, in plain text.
+
+    `url` is its public address, or "" where the site's public address is not known. `trail` leads to it from
+    the home page and ends with the page itself. `kind` and `id` name the record that the page is made of.
+    """
+
+    source: str
+    title: str
+    description: str
+    url: str
+    trail: Sequence[Crumb]
+    kind: str = ""
+    id: str = ""
+
+    @property
+    def is_home(self) -> bool:
+        """Whether it is the page that the site begins with."""
+        return len(self.trail) == 1
+
+
+def facts_of(
+    source: str,
+    *,
+    title: str,
+    description: str,
+    names: Mapping[str, str],
+    site_name: str,
+    site_url: str = "",
+    record: str = "",
+) -> PageFacts:
+    """Gives what is said of a page.
+
+    Args:
+        source: the page as the engine names it, such as `techniques/thumb-glide.md`.
+        title: its title. The home page goes by the name of the site.
+        description: one or two sentences about it.
+        names: the titles of pages by their names for the engine, for the way from the home page.
+        site_name: the name of the site.
+        site_url: the site's public address with a slash at the end, or "".
+        record: the record that the page is made of, as `kind/id`, or "".
+    """
+    kind, _slash, id_ = record.partition("/")
+    above = [INDEXES[kind]] if kind else []
+    way = {HOME: site_name} | {index: names.get(index, "") for index in above} | {source: title}
+    if source == HOME:
+        way = {HOME: site_name}
+    trail = [Crumb(name, _address_from(source, to, site_url)) for to, name in way.items()]
+    return PageFacts(source, way[source], description, site_url and trail[-1].url, trail, kind, id_)
+
+
+def describe(guide: Guide, page: PageFacts, site_name: str) -> list[Thing]:
+    """Gives the things that a page says, each complete in itself."""
+    record = guide.get(page.kind, page.id) if page.kind else None
+    if isinstance(record, Technique) and record.is_taught:
+        about = how_to(guide, record, page)
+    else:
+        about = {"@context": CONTEXT, **web_page(guide, page, site_name)}
+    return [about] if page.is_home else [about, breadcrumbs(page.trail)]
+
+
+def how_to(guide: Guide, technique: Technique, page: PageFacts) -> Thing:
+    """Gives a taught technique as `HowTo`: what it needs, how long it takes, and its steps with their care."""
+    supplies = {"needed": "Oil or lotion", "optional": "Oil or lotion, if you like"}.get(technique.oil)
+    return {
+        "@context": CONTEXT,
+        "@type": "HowTo",
+        "name": page.title,
+        "description": page.description,
+        **_common(page),
+        "mainEntityOfPage": {
+            "@type": "WebPage",
+            **({"@id": page.url} if page.url else {}),
+            "lastReviewed": technique.reviewed.isoformat(),
+        },
+        "totalTime": iso_duration(technique.seconds_planned()),
+        "supply": [{"@type": "HowToSupply", "name": supplies}] if supplies else [],
+        "tool": [{"@type": "HowToTool", "name": name} for name in tools(guide, technique)],
+        "step": [_step(guide, step, number, page) for number, step in enumerate(technique.steps, 1)],
+    }
+
+
+def tools(guide: Guide, technique: Technique) -> list[str]:
+    """Gives the things to have ready for a technique: what every session given in its way needs."""
+    sessions = [set(s.needs) for s in guide.sessions.values() if s.giver == technique.giver]
+    shared = set[str]().union(*sessions).intersection(*sessions)
+    return [s.name for s in guide.supplies.values() if s.id in shared and s.kind == "thing"]
+
+
+def web_page(guide: Guide, page: PageFacts, site_name: str) -> Thing:
+    """Gives a page as `WebPage`, with the day on which all that stands on it had been reviewed."""
+    reviewed = last_reviewed(guide, page)
+    return {
+        "@type": "WebPage",
+        "name": page.title,
+        "description": page.description,
+        **_common(page),
+        **({"lastReviewed": reviewed.isoformat()} if reviewed else {}),
+        "isPartOf": {
+            "@type": "WebSite",
+            "name": site_name,
+            **_address(page.trail[0].url if page.url else ""),
+        },
+    }
+
+
+def breadcrumbs(trail: Sequence[Crumb]) -> Thing:
+    """Gives the way from the home page as `BreadcrumbList`."""
+    return {
+        "@context": CONTEXT,
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": number, "name": crumb.name, "item": crumb.url}
+            for number, crumb in enumerate(trail, 1)
+        ],
+    }
+
+
+def last_reviewed(guide: Guide, page: PageFacts) -> datetime.date | None:
+    """Gives the day of review of a page: its record's, or that of the oldest record it lists.
+
+    A page that lists none, such as the home page, speaks for the whole guide.
+    """
+    if page.kind and (record := guide.get(page.kind, page.id)):
+        return record.reviewed
+    kinds = {kind for kind, source in (*SHARED.items(), *INDEXES.items()) if source == page.source}
+    records: Iterable[Record] = (r for kind, r in guide.records() if not kinds or kind.name in kinds)
+    return min((record.reviewed for record in records), default=None)
+
+
+def iso_duration(seconds: int) -> str:
+    """Gives a time as ISO 8601 writes it: `PT45S`, `PT2M`, `PT1M15S`."""
+    minutes, rest = divmod(seconds, 60)
+    return "PT" + (f"{minutes}M" if minutes else "") + (f"{rest}S" if rest or not minutes else "")
+
+
+def as_script(thing: Thing) -> str:
+    """Gives a thing as JSON that is safe between `<script>` and `</script>`."""
+    written = json.dumps(thing, ensure_ascii=False, separators=(",", ":"))
+    return re.sub("[<>&\u2028\u2029]", lambda found: f"\\u{ord(found[0]):04x}", written)
+
+
+def _step(guide: Guide, step: Step, number: int, page: PageFacts) -> Thing:
+    # The warnings of a step belong to it wherever it is read out.
+    said = [step.do, *([text.to_plain(step.detail)] if step.detail else [])]
+    said += [guide.rules[rule].rule for rule in step.care]
+    return {
+        "@type": "HowToStep",
+        "position": number,
+        "name": step.cue,
+        "text": " ".join(said),
+        "url": f"{page.url}#step-{number}",
+    }
+
+
+def _common(page: PageFacts) -> Thing:
+    return {
+        **_address(page.url),
+        "inLanguage": LANGUAGE,
+        "license": LICENCE,
+        "isAccessibleForFree": True,
+    }
+
+
+def _address_from(page: str, to: str, site_url: str) -> str:
+    return site_url + address_of(to) if site_url else relative_url(to, page)
+
+
+def _address(url: str) -> Thing:
+    return {"url": url} if url else {}

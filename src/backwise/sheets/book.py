@@ -1,0 +1,308 @@
+"""The whole guide as a book: cover, preparation, safety first, techniques, sessions, evidence, bibliography."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from backwise.model import (
+    Claim,
+    Condition,
+    Guide,
+    Position,
+    Record,
+    Reference,
+    Session,
+    Technique,
+    times_in_words,
+)
+from backwise.rendering.pages import (
+    about,
+    cite,
+    clock,
+    day,
+    duration,
+    initial,
+    sentence_list,
+    small_initial,
+    step_time,
+)
+from backwise.rendering.text import Run, paragraphs, parse_inline, to_plain, to_runs
+from backwise.reviews import sheet_day
+from backwise.sheets.catalogue import Sheet
+from backwise.sheets.content import DESCRIPTION, Content, Writer
+
+
+def book_content(writer: Writer, sheet: Sheet) -> Content:
+    """Gives the book: every taught technique and session, the safety pages, the claims and the works cited."""
+    guide = writer.guide
+    records: list[Record] = [record for _, record in guide.records()]
+    oldest = min(records, key=lambda record: record.reviewed)
+    printed = sheet_day([oldest, *records])
+    taught = [t for t in guide.techniques.values() if t.is_taught]
+    return {
+        "title": "Backwise",
+        "description": f"A careful guide to giving a back massage at home. {DESCRIPTION}",
+        "date": {"year": printed.year, "month": printed.month, "day": printed.day},
+        "cover": {
+            "subtitle": "A careful guide to giving a back massage at home",
+            "lines": [
+                "For one adult who gives and one who receives, neither of them trained.",
+                "No clinician has reviewed this guide. It is general information, not medical advice.",
+                f"As of {day(printed)}. The oldest review is of {day(oldest.reviewed)}.",
+            ],
+            "figure": writer.figure(guide.techniques["warm-oil-glide"])
+            if "warm-oil-glide" in guide.techniques
+            else None,
+        },
+        "contents-title": "Contents",
+        "foot": writer.foot(sheet.source, oldest.reviewed, printed),
+        "parts": [
+            {"title": "Get ready", "sections": list(_preparation(guide))},
+            {"title": "Safety first", "sections": list(_safety(guide))},
+            {
+                "title": "Techniques",
+                "techniques": [
+                    _technique(writer, t) for giver in ("partner", "self") for t in taught if t.giver == giver
+                ],
+                "after": [_not_taught(guide)],
+            },
+            {
+                "title": "Sessions",
+                "sections": list(_moments(guide)),
+                "sessions": [_session(guide, s) for s in _by_time(guide)],
+            },
+            {"title": "How sure is anyone?", "grades": list(_grades(guide))},
+            {"title": "Bibliography", "works": list(_works(guide))},
+        ],
+    }
+
+
+# --- Preparation and safety ------------------------------------------------------------------------
+
+
+def _preparation(guide: Guide) -> Iterable[Content]:
+    yield _section("Ask first", _rules(guide, "asking"))
+    for kind, word in guide.vocabulary["supply-kind"].items():
+        found = [s for s in guide.supplies.values() if s.kind == kind]
+        yield _section(
+            word.label,
+            [
+                _entry(f"{s.name}. {guide.label('advice', s.advice)}.", s.use, s.care or "", s.keeps or "")
+                for s in found
+            ],
+        )
+    yield _section("Skin and oil", _rules(guide, "skin-and-oil"))
+    yield _section("Room, fire and floor", _rules(guide, "room"))
+    for position in guide.positions.values():
+        yield _position(position)
+    yield _section("You, the giver", _rules(guide, "giver"))
+
+
+def _position(position: Position) -> Content:
+    notes = [_entry("Suits.", position.suits), _entry("You.", position.giver)]
+    if position.not_for:
+        notes.insert(1, _entry("Not for.", position.not_for))
+    return {**_section(position.name, notes), "lines": [_runs(line) for line in position.how]}
+
+
+def _safety(guide: Guide) -> Iterable[Content]:
+    action = guide.vocabulary["action"]
+    for name in ("emergency", "urgent"):
+        flags = [f for f in guide.red_flags.values() if f.action == name]
+        yield {
+            **_section(action[name].label, [_entry(f.sign, f.detail or "") for f in flags], loud=True),
+            "intro": _runs(action[name].description),
+        }
+    for level, word in guide.vocabulary["level"].items():
+        found = [c for c in guide.conditions.values() if c.level == level]
+        yield _section(word.label, [_condition(guide, c) for c in found], loud=level in ("emergency", "stop"))
+    stop = guide.rules.get("stop-signs")
+    if stop:
+        yield _section("When to stop at once", [_entry(stop.rule, stop.detail, stop.why)], loud=True)
+    yield _section("Where not to press", _rules(guide, "where"), loud=True)
+    yield _section("How firm, how long", _rules(guide, "how"), loud=True)
+    yield _section("Medicine and doctors", _rules(guide, "health"), loud=True)
+    for name, title in (("normal", "Normal afterwards"), ("emergency", "Not normal: call for help")):
+        signs = [s for s in guide.after_signs.values() if s.action == name]
+        yield _section(title, [_entry(s.sign, s.why, s.when or "") for s in signs], loud=name == "emergency")
+
+
+def _condition(guide: Guide, condition: Condition) -> Content:
+    then = ""
+    if condition.then and condition.then.without:
+        names = [guide.techniques[id_].name for id_ in condition.then.without if id_ in guide.techniques]
+        then = f"If they say it is fine, leave out {sentence_list(map(small_initial, names))}."
+    return _entry(condition.asks, condition.advice, condition.why, then)
+
+
+def _rules(guide: Guide, topic: str) -> list[Content]:
+    return [
+        _entry(rule.rule, rule.detail, rule.why)
+        for rule in guide.rules.values()
+        if rule.topic == topic and rule.id != "stop-signs"
+    ]
+
+
+# --- Techniques and sessions -----------------------------------------------------------------------
+
+
+def _technique(writer: Writer, technique: Technique) -> Content:
+    guide = writer.guide
+    firmest = guide.firmest(technique)
+    positions = sentence_list((guide.positions[p.position].short for p in technique.positions), "or")
+    facts = [
+        f"About {about(technique.seconds_planned())}",
+        positions,
+        f"oil {guide.label('oil', technique.oil).lower()}",
+        f"{guide.label('pressure', firmest).lower()} pressure at most" if firmest else "",
+    ]
+    steps: list[Content] = [
+        {
+            "number": number,
+            "do": step.do,
+            "more": [_runs(words) for words in (step.detail, step.why) if words],
+            "care": [guide.rules[id_].short for id_ in step.care],
+            "time": step_time(step),
+            "repeat": initial(times_in_words(step.times)),
+        }
+        for number, step in enumerate(technique.steps, 1)
+    ]
+    group = technique.passes
+    return {
+        "title": technique.name,
+        "names": technique.field_term or "",
+        "summary": _runs(technique.summary),
+        "facts": [fact for fact in facts if fact],
+        "figure": writer.figure(technique),
+        "about": [to_runs(p) for p in paragraphs(technique.about or "")],
+        "donts": writer.donts(technique.rules),
+        "steps": steps,
+        "rounds": f"Do {_steps_words(group.steps)}, {times_in_words(group.times)}." if group else "",
+        "mistakes": [_runs(line) for line in technique.mistakes],
+        "feels": _runs(technique.feels or ""),
+        "stances": [
+            _entry(f"{initial(guide.positions[p.position].short)}.", p.stance) for p in technique.positions
+        ],
+        "suits": [
+            {
+                **_entry(f"{guide.goals[s.goal].name}.", s.why),
+                "grade": guide.label("grade", guide.claims[s.claim].grade).lower(),
+            }
+            for s in technique.suits
+        ],
+    }
+
+
+def _steps_words(numbers: tuple[int, ...]) -> str:
+    return f"step {numbers[0]}" if len(numbers) == 1 else f"steps {sentence_list(numbers)} in a row"
+
+
+def _not_taught(guide: Guide) -> Content:
+    entries = [
+        _entry(
+            f"{technique.name}: do not do this at home.",
+            technique.summary,
+            f"Do {guide.techniques[technique.safer].name.lower()} instead." if technique.safer else "",
+        )
+        for technique in guide.techniques.values()
+        if not technique.is_taught
+    ]
+    others = [
+        _entry(f"{method.name}: not taught here.", method.summary, *method.do_not)
+        for method in guide.methods.values()
+    ]
+    return _section("What this guide does not teach", [*entries, *others], loud=True)
+
+
+def _by_time(guide: Guide) -> list[Session]:
+    return sorted(guide.sessions.values(), key=lambda session: (session.minutes, session.name))
+
+
+def _moments(guide: Guide) -> Iterable[Content]:
+    yield _section(
+        "What happens in every session",
+        [_entry(f"{m.name}.", m.do, m.detail or "") for m in guide.moments.values()],
+    )
+
+
+def _session(guide: Guide, session: Session) -> Content:
+    rows: list[Content] = []
+    at = 0
+    for part, seconds in guide.part_seconds(session):
+        if part.side:
+            rows.append({"at": "", "name": f"{guide.label('side', part.side)} up", "time": ""})
+        else:
+            name = (
+                guide.moments[part.moment].name
+                if part.moment
+                else guide.techniques[part.technique or ""].name
+            )
+            times = f", {times_in_words(str(part.times))}" if part.times and part.times > 1 else ""
+            rows.append({"at": clock(at), "name": name + times, "time": duration(seconds)})
+        at += seconds
+    return {
+        "title": session.name,
+        "summary": _runs(session.summary),
+        "facts": [
+            f"{session.minutes} minutes",
+            guide.positions[session.position].name,
+            guide.label("giver", session.giver),
+        ],
+        "ready": [small_initial(guide.supplies[id_].name) for id_ in session.needs],
+        "rows": rows,
+    }
+
+
+# --- Evidence --------------------------------------------------------------------------------------
+
+
+def _grades(guide: Guide) -> Iterable[Content]:
+    for grade, word in guide.vocabulary["grade"].items():
+        claims = [claim for claim in guide.claims.values() if claim.grade == grade]
+        yield {
+            "title": f"Evidence: {word.label.lower()}",
+            "words": word.description,
+            "claims": [_claim(guide, claim) for claim in claims],
+        }
+
+
+def _claim(guide: Guide, claim: Claim) -> Content:
+    works = [cite(guide.references[id_]) for id_ in claim.references]
+    return {
+        "claim": to_plain(claim.claim),
+        "verdict": _runs(claim.verdict),
+        "works": "; ".join(works),
+    }
+
+
+def _works(guide: Guide) -> Iterable[Content]:
+    cited = [guide.references[id_] for id_ in guide.cited if id_ in guide.references]
+    for work in sorted(cited, key=lambda work: (work.authors.lower(), work.year)):
+        yield {
+            "authors": work.authors.rstrip("."),
+            "title": work.title.rstrip("."),
+            "rest": ". ".join(part for part in (work.container, work.year or "no date") if part) + ".",
+            "link": work.link,
+            "kind": _kind(guide, work),
+        }
+
+
+def _kind(guide: Guide, work: Reference) -> str:
+    return f"{guide.label('reference-type', work.type)}; {guide.label('depth', work.depth).lower()}."
+
+
+# --- Entries ---------------------------------------------------------------------------------------
+
+
+def _section(title: str, entries: Iterable[Content], *, loud: bool = False) -> dict[str, Any]:
+    """Gives a section. A loud one warns, and is printed as large as the steps."""
+    return {"title": title, "intro": [], "lines": [], "entries": list(entries), "loud": loud}
+
+
+def _entry(name: str, *texts: str) -> Content:
+    return {"name": to_plain(name), "words": [to_runs(p) for text in texts for p in paragraphs(text)]}
+
+
+def _runs(text: str) -> list[Run]:
+    return to_runs(parse_inline(text))

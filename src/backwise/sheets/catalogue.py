@@ -1,0 +1,60 @@
+"""Which sheets there are: their names, editions and promised lengths. Professional techniques have none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from backwise.model import Guide
+
+Edition = Literal["a4", "letter", "large"]
+Group = Literal["technique", "session", "card", "safety", "book"]
+
+STANDARD: tuple[Edition, ...] = ("a4", "letter")
+ALL_EDITIONS: tuple[Edition, ...] = ("a4", "letter", "large")
+# Names that no record's sheet may take.
+CARD, SAFETY, BOOK = "receivers-card", "safety", "backwise"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One thing to print, in one or more editions.
+
+    Attributes:
+        id: begins the file names: `thumb-glide`.
+        group: what kind of sheet it is, which is also its template.
+        title: its name for readers.
+        source: the page that it belongs to, as the engine names it.
+        editions: the paper and print sizes it is made in.
+        pages: how many pages each edition has at most; 0 where nothing is promised.
+    """
+
+    id: str
+    group: Group
+    title: str
+    source: str
+    editions: tuple[Edition, ...]
+    pages: int
+
+    def most_pages(self, edition: Edition) -> int:
+        """Gives the number of pages that the edition must not exceed, or 0."""
+        return 4 if edition == "large" else self.pages
+
+    def file(self, edition: Edition) -> str:
+        """Gives the name of the PDF: `thumb-glide-a4.pdf`."""
+        return f"{self.id}-{edition}.pdf"
+
+
+def sheets_of(guide: Guide) -> Iterator[Sheet]:
+    """Gives every sheet of the guide: what belongs to all massages first, then sessions, techniques and the book."""
+    yield Sheet(SAFETY, "safety", "Safety first", "safety.md", ALL_EDITIONS, 2)
+    yield Sheet(CARD, "card", "The receiver's card", "sheets/index.md", STANDARD, 1)
+    for session in sorted(guide.sessions.values(), key=lambda session: (session.minutes, session.name)):
+        yield Sheet(session.id, "session", session.name, f"sessions/{session.id}.md", ALL_EDITIONS, 1)
+    for technique in sorted(guide.techniques.values(), key=lambda technique: technique.name):
+        if technique.is_taught:
+            yield Sheet(
+                technique.id, "technique", technique.name, f"techniques/{technique.id}.md", ALL_EDITIONS, 1
+            )
+    yield Sheet(BOOK, "book", "The whole guide as a book", "index.md", STANDARD, 0)

@@ -1,0 +1,71 @@
+"""Pictures that a link to a page shows elsewhere, for techniques and goals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from backwise.body import figures
+from backwise.model import Goal, Technique
+from backwise.rendering.text import to_plain
+from backwise.sheets.content import Content, Writer
+
+WIDTH, HEIGHT = 1200, 630
+_FOOT = "Careful back massage at home"
+
+
+@dataclass(frozen=True)
+class Preview:
+    """One picture: its file below assets/cards/, and what stands on it."""
+
+    file: str
+    content: Content
+
+
+def previews_of(writer: Writer) -> Iterator[Preview]:
+    """Gives a picture for every technique and every goal."""
+    for technique in writer.guide.techniques.values():
+        kind = "Technique" if technique.is_taught else "Do not do this at home"
+        svg = _figure(writer, technique) if technique.is_taught else _ban(writer, technique)
+        yield Preview(f"technique-{technique.id}.png", _content(kind, technique.name, technique.summary, svg))
+    for goal in writer.guide.goals.values():
+        label = writer.guide.label("massage", goal.massage)
+        yield Preview(f"goal-{goal.id}.png", _content(label, goal.name, goal.summary, _zones(writer, goal)))
+
+
+def _content(kind: str, title: str, summary: str, svg: str | None) -> Content:
+    return {
+        "kind": kind,
+        "title": title,
+        "summary": to_plain(summary),
+        "figure": {"svg": svg} if svg else None,
+        "foot": _FOOT,
+    }
+
+
+def _figure(writer: Writer, technique: Technique) -> str:
+    return str(writer.figure(technique)["svg"])
+
+
+def _ban(writer: Writer, technique: Technique) -> str:
+    return figures.draw_ban(
+        writer.guide.body, uid="card", title=technique.name, description="", palette="print", standalone=True
+    )
+
+
+def _zones(writer: Writer, goal: Goal) -> str | None:
+    """Gives the back with the parts where the goal is felt, and no stroke."""
+    some = next((t for t in writer.guide.techniques.values() if t.is_taught), None)
+    if some is None:
+        return None
+    still = some.model_copy(update={"steps": (), "zones": goal.zones})
+    return figures.draw_overview(
+        writer.guide.body,
+        still,
+        writer.guide.points,
+        uid="card",
+        title=goal.name,
+        description="",
+        palette="print",
+        standalone=True,
+    )

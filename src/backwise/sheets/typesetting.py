@@ -1,0 +1,119 @@
+"""Content through Typst: PDF, PNG, and the length of a sheet. The one module that knows Typst and Pillow.
+
+Typst reads the templates and fonts beside this file and nothing else: no fonts of the machine, no packages,
+no clock. So the same content gives the same bytes everywhere.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import re
+from functools import cache, lru_cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import cast
+
+import typst
+from PIL import Image
+
+from backwise.sheets.catalogue import Edition, Group
+from backwise.sheets.content import Content
+
+_HERE = Path(__file__).parent
+_TEMPLATES, _FONTS = _HERE / "templates", _HERE / "fonts"
+# A fixed moment for the file's own dates, in seconds since 1970: what a reader sees is the day of review.
+_TIMESTAMP = 0
+_MOST_GREYS = 16
+
+Template = Group | str
+
+
+def to_json(content: Content) -> str:
+    """Gives content as text, the same for the same content."""
+    return json.dumps(content, ensure_ascii=False, sort_keys=True)
+
+
+def fingerprint(template: str, edition: str, data: str) -> str:
+    """Gives a name for everything that a printed file depends on."""
+    return hashlib.sha256("\n".join((_press_fingerprint(), template, edition, data)).encode()).hexdigest()[
+        :32
+    ]
+
+
+def to_pdf(template: Template, edition: Edition, data: str) -> bytes:
+    """Gives a tagged PDF that follows PDF/UA-1. Raises typst.TypstError where it would not."""
+    done = _compiler().compile(
+        input=str(_TEMPLATES / f"{template}.typ"),
+        format="pdf",
+        sys_inputs={"data": data, "edition": edition},
+        pdf_standards=["ua-1"],
+        timestamp=_TIMESTAMP,
+    )
+    return cast("bytes", done)
+
+
+def to_png(template: Template, edition: str, data: str, ppi: float, colours: int) -> bytes:
+    """Gives the first page as a picture of few colours: a third of the bytes, and nobody sees it.
+
+    Args:
+        template: the name of the template.
+        edition: the edition, or what else the template takes for one.
+        data: the content, from `to_json`.
+        ppi: dots per inch of paper.
+        colours: how many; 16 and fewer are greys.
+    """
+    done = _compiler().compile(
+        input=str(_TEMPLATES / f"{template}.typ"),
+        format="png",
+        ppi=ppi,
+        sys_inputs={"data": data, "edition": edition},
+        timestamp=_TIMESTAMP,
+    )
+    page = done[0] if isinstance(done, list) else cast("bytes", done)
+    picture = Image.open(io.BytesIO(page)).convert("L" if colours <= _MOST_GREYS else "RGB")
+    small = io.BytesIO()
+    picture.quantize(colours).save(small, "PNG", optimize=True)
+    return small.getvalue()
+
+
+@lru_cache(maxsize=512)
+def pages(template: Template, edition: Edition, data: str) -> int:
+    """Gives the least number of pages that a sheet can have, without writing any: that of its leanest form."""
+    compiler = typst.Compiler(
+        str(_TEMPLATES / f"{template}.typ"),
+        root=str(_TEMPLATES),
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"data": data, "edition": edition, "counts": "yes"},
+    )
+    return int(json.loads(compiler.query("<pages>", field="value", one=True)))
+
+
+def pages_in(pdf: bytes) -> int:
+    """Gives the number of pages of a PDF from `to_pdf`, whose page objects stand uncompressed."""
+    return len(re.findall(rb"/Type\s*/Page\b", pdf))
+
+
+@cache
+def printable() -> frozenset[str]:
+    """Gives the characters that the text font has in all its styles."""
+    return frozenset((_FONTS / "characters.txt").read_text(encoding="utf-8").rstrip("\n"))
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(_FONTS)])
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    return typst.Compiler(root=str(_TEMPLATES), font_paths=_fonts(), ignore_system_fonts=True)
+
+
+@cache
+def _press_fingerprint() -> str:
+    parts = [f"{version('typst')} {version('pillow')}".encode()]
+    parts += [path.read_bytes() for folder in (_TEMPLATES, _FONTS) for path in sorted(folder.iterdir())]
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()

@@ -1,0 +1,26 @@
+"""One page of every kind that the site has: what tests of design, reach and policy walk over."""
+
+from __future__ import annotations
+
+from tests.site.conftest import BuiltSite
+
+NOT_FOUND = "/404.html"
+# What is described and not taught has a page of its own kind.
+NOT_TAUGHT = "/techniques/back-walking/"
+
+
+def page_kinds(site: BuiltSite) -> list[str]:
+    """Every page of the first level, the longest page of each folder, and the 404: a new section comes in by itself."""
+    lengths = {
+        "/" + path.relative_to(site.folder).as_posix().removesuffix("index.html"): path.stat().st_size
+        for path in sorted(site.folder.rglob("*.html"))
+    }
+    sections = [address for address in lengths if address.count("/") <= 2 and address != NOT_FOUND]
+    folders = sorted({address.split("/")[1] for address in lengths if address.count("/") > 2})
+    longest = [
+        max(
+            (a for a in lengths if a.startswith(f"/{folder}/") and a.count("/") == 3), key=lengths.__getitem__
+        )
+        for folder in folders
+    ]
+    return [*sections, *longest, NOT_TAUGHT, NOT_FOUND]

@@ -1,0 +1,345 @@
+"""Where things stand, how large they are, and that nothing lies under anything: in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+pytestmark = pytest.mark.browser
+
+# One page of each kind.
+PAGES = (
+    *(
+        "/",
+        "/goals/",
+        "/goals/low-back/",
+        "/techniques/",
+        "/techniques/thumb-glide/",
+        "/techniques/back-walking/",
+    ),
+    *("/sessions/", "/sessions/first-ten/", "/prepare/", "/safety/", "/points/", "/legend/", "/glossary/"),
+    *("/other-methods/", "/other-methods/cupping/", "/evidence/", "/evidence/weight-loss/", "/contribute/"),
+)
+TECHNIQUE = "/techniques/thumb-glide/"
+DESK, PHONE, SMALLEST = 1280, 390, 320
+HEADER = 64
+TARGET = 44
+
+
+@contextmanager
+def opened(browser: Browser, url: str, width: int, height: int = 844, **options: object) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": width, "height": height}, **options)
+    page = context.new_page()
+    page.goto(url)
+    yield page
+    context.close()
+
+
+def box(locator: Locator) -> dict[str, float]:
+    found = locator.bounding_box()
+    assert found
+    return dict(found)
+
+
+def overflow(page: Page) -> int:
+    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+# --- Frame -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("width", [DESK, PHONE])
+def test_the_header_is_paper_with_a_line_and_64_px_high(browser: Browser, address: str, width: int) -> None:
+    with opened(browser, f"{address}/safety/", width) as page:
+        header = page.locator(".md-header")
+        assert box(header)["height"] == HEADER
+        colours = "[getComputedStyle(document.querySelector('.md-header')).backgroundColor, getComputedStyle(document.body).backgroundColor]"
+        assert len(set(page.evaluate(colours))) == 1
+        assert page.evaluate("getComputedStyle(document.querySelector('.md-header')).boxShadow") == "none"
+
+
+@pytest.mark.parametrize("path", ["/", TECHNIQUE, "/goals/low-back/", "/safety/", "/evidence/"])
+def test_a_wide_page_has_no_navigation_at_its_sides(browser: Browser, address: str, path: str) -> None:
+    with opened(browser, address + path, DESK) as page:
+        expect(page.get_by_role("button", name="Menu")).to_have_count(0)
+        expect(page.locator("main :is(.md-sidebar, .md-nav)")).to_have_count(0)
+        names = page.locator(".bw-header__links a:visible").all_text_contents()
+        assert names == ["Goals", "Techniques", "Sessions", "Sheets", "Safety", "Evidence"]
+
+
+@pytest.mark.parametrize("width", [DESK, SMALLEST])
+def test_every_section_is_in_the_footer_without_javascript(
+    browser: Browser, address: str, width: int
+) -> None:
+    with opened(browser, f"{address}/safety/", width, java_script_enabled=False) as page:
+        sections = page.locator(".bw-footer__sections a")
+        assert sections.count() == page.locator(".bw-menu a").count() >= 14
+        for link in sections.all():
+            expect(link).to_be_visible()
+            assert box(link)["height"] >= TARGET
+
+
+def test_the_menu_opens_without_javascript(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}/", PHONE, java_script_enabled=False) as page:
+        link = page.locator(".bw-menu a", has_text="Evidence")
+        expect(link).not_to_be_in_viewport()
+        page.get_by_role("button", name="Menu").click()
+        expect(link).to_be_in_viewport()
+        page.get_by_role("button", name="Close the menu").click()
+        expect(link).not_to_be_in_viewport()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_colours_follow_the_device(browser: Browser, address: str, scheme: str) -> None:
+    with opened(browser, f"{address}/", DESK, color_scheme=scheme) as page:
+        ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        assert ground == {"light": "rgb(251, 247, 240)", "dark": "rgb(18, 25, 26)"}[scheme]
+
+
+# --- Type ------------------------------------------------------------------------------------------
+
+
+def test_fraunces_is_for_the_first_heading_alone(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}{TECHNIQUE}", DESK) as page:
+        family = "e => getComputedStyle(e).fontFamily"
+        assert page.locator("h1").evaluate(family).startswith("Fraunces")
+        for selector in ("h2", ".bw-lead", ".bw-do", ".bw-brand", "footer", ".bm-text"):
+            found = page.locator(selector).first.evaluate(family)
+            assert found.startswith('"Atkinson Hyperlegible Next"'), selector
+        page.wait_for_function("""() => { const loaded = [...document.fonts].filter(f => f.status === "loaded")
+            .map(f => f.family.replaceAll('"', "") + f.weight);
+            return ["Fraunces600", "Atkinson Hyperlegible Next400"].every(f => loaded.includes(f)) }""")
+
+
+def test_text_is_large_enough(browser: Browser, address: str) -> None:
+    for width, size in ((PHONE, 18), (DESK, 19)):
+        with opened(browser, f"{address}{TECHNIQUE}", width) as page:
+            sizes = page.evaluate("""[...document.querySelectorAll("article *, header *, footer *")]
+                .filter(e => e.checkVisibility() && e.clientWidth !== 1 && !e.closest("svg") && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()))
+                .map(e => parseFloat(getComputedStyle(e).fontSize))""")
+            assert min(sizes) >= 16
+            assert (
+                float(page.locator(".bw-do").first.evaluate("e => parseFloat(getComputedStyle(e).fontSize)"))
+                >= size
+            )
+
+
+@pytest.mark.parametrize("width", [360, PHONE, DESK])
+def test_nothing_moves_while_a_page_comes(browser: Browser, address: str, width: int) -> None:
+    for path in ("/", "/techniques/", TECHNIQUE, "/sessions/first-ten/"):
+        context = browser.new_context(viewport={"width": width, "height": 844})
+        page = context.new_page()
+        page.add_init_script(
+            "new PerformanceObserver(l => { for (const e of l.getEntries()) window.moved = (window.moved ?? 0) + e.value })"
+            ".observe({type: 'layout-shift', buffered: true})"
+        )
+        page.goto(address + path, wait_until="networkidle")
+        page.wait_for_timeout(300)
+        assert page.evaluate("window.moved ?? 0") <= 0.01, path
+        context.close()
+
+
+# --- Reflow ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_scrolls_sideways(browser: Browser, address: str, path: str) -> None:
+    with opened(browser, address + path, DESK) as page:
+        found: dict[int, int] = {}
+        for width in (SMALLEST, PHONE, 768, 1024, DESK):
+            page.set_viewport_size({"width": width, "height": 844})
+            found[width] = overflow(page)
+        assert max(found.values()) <= 0, found
+
+
+@pytest.mark.parametrize("path", ["/", TECHNIQUE, "/techniques/", "/sessions/first-ten/", "/evidence/"])
+def test_text_of_double_size_and_wide_spacing_is_not_cut(browser: Browser, address: str, path: str) -> None:
+    spaced = (
+        "*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}"
+        "p{margin-bottom:2em!important}"
+    )
+    for width in (SMALLEST, PHONE, DESK // 2, DESK):
+        with opened(browser, address + path, width) as page:
+            page.evaluate(
+                "css => { const s = new CSSStyleSheet(); s.replaceSync(css); document.adoptedStyleSheets = [s] }",
+                spaced,
+            )
+            assert overflow(page) <= 0, width
+    with opened(browser, address + path, PHONE) as page:
+        page.evaluate("() => { document.documentElement.style.fontSize = '200%' }")
+        assert overflow(page) <= 0
+
+
+# --- Home ------------------------------------------------------------------------------------------
+
+
+def test_home_on_a_phone_begins_with_one_thing_to_do(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}/", PHONE) as page:
+        button = box(page.locator(".md-button--primary"))
+        assert button["y"] + button["height"] <= 600
+        assert button["height"] >= 56
+        assert page.locator(".md-button--primary").count() == 1
+        assert box(page.locator(".bm-list"))["y"] < box(page.locator(".bm-choose svg.bm"))["y"], (
+            "the list first"
+        )
+
+
+def test_home_on_a_desk_has_words_on_the_left_and_the_map_on_the_right(
+    browser: Browser, address: str
+) -> None:
+    with opened(browser, f"{address}/", DESK, 900) as page:
+        words, figure = box(page.locator("h1")), box(page.locator(".bm-choose svg.bm"))
+        assert words["x"] + words["width"] <= figure["x"]
+        assert figure["y"] < 200
+        assert box(page.locator(".bm-list"))["x"] == pytest.approx(words["x"], abs=1)
+
+
+# --- Technique -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", [TECHNIQUE, "/techniques/back-walking/"])
+def test_the_figure_stays_in_view_beside_the_words(browser: Browser, address: str, path: str) -> None:
+    with opened(browser, address + path, DESK, 900) as page:
+        figure, text = box(page.locator("#figure")), box(page.locator(".bw-head"))
+        assert figure["width"] == pytest.approx(440, abs=1)
+        assert text["width"] == pytest.approx(640, abs=1)
+        assert figure["x"] + figure["width"] < text["x"]
+        for target in page.locator("#steps, #step-3, .bw-text h2").all()[:4]:
+            target.evaluate("e => e.scrollIntoView({block: 'start'})")
+            seen = box(page.locator("#figure > svg"))
+            assert seen["y"] >= HEADER
+            assert seen["y"] + seen["height"] <= 900
+
+
+def test_a_phone_meets_the_warnings_then_the_figure_then_the_steps(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}{TECHNIQUE}", PHONE) as page:
+        order = [box(page.locator(s))["y"] for s in ("h1", ".bw-before", "#figure", "table.bw-steps")]
+        assert order == sorted(order)
+
+
+def test_all_that_forbids_a_massage_is_seen_without_javascript(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}{TECHNIQUE}", PHONE, java_script_enabled=False) as page:
+        for item in page.locator(".bw-before p, .bw-before li").all():
+            expect(item).to_be_visible()
+        assert page.locator(".bw-before details").count() == 0
+        assert box(page.locator(".bw-before"))["height"] < 1000
+    with opened(browser, f"{address}{TECHNIQUE}", DESK) as page:
+        assert box(page.locator(".bw-before"))["height"] < 640
+
+
+@pytest.mark.parametrize("path", [TECHNIQUE, "/sessions/first-ten/", "/evidence/", "/techniques/"])
+def test_rows_are_stacked_on_a_phone_and_stay_a_table(browser: Browser, address: str, path: str) -> None:
+    with opened(browser, address + path, PHONE) as page:
+        table = page.get_by_role("table").first
+        rows = table.get_by_role("row")
+        assert rows.count() == table.locator("tr").count() > 3
+        last = rows.nth(rows.count() - 1)
+        assert last.evaluate("e => getComputedStyle(e).display") in ("grid", "block")
+        assert last.get_by_role("rowheader").count() == 1
+        assert last.get_by_role("cell").count() >= 1
+        assert table.evaluate("e => e.scrollWidth <= e.clientWidth")
+
+
+def test_the_table_of_goals_reads_on_a_phone(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}/techniques/", PHONE) as page:
+        row = page.locator(".bw-matrix tbody tr").first
+        named = [
+            cell.evaluate("e => getComputedStyle(e, '::before').content")
+            for cell in row.locator("td:visible").all()
+        ]
+        assert named
+        assert all(len(name) > 4 for name in named)
+        assert len(named) == row.locator("td[data-goal]").count()
+
+
+def test_pointing_at_a_step_lights_its_strokes_and_back(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}{TECHNIQUE}", DESK, 900) as page:
+        marks = page.locator("#figure [data-step]")
+        assert set(marks.evaluate_all("all => all.map(e => e.dataset.step)")) == {"1", "2", "3", "4"}
+
+        def expect_lit(step: str) -> None:
+            # steps.js is fetched when a step is first reached.
+            expect(page.locator("#figure .bm-lit").first).to_have_attribute("data-step", step)
+            lit = page.locator("#figure .bm-lit").evaluate_all("all => all.map(e => e.dataset.step)")
+            assert set(lit) == {step}
+
+        page.locator("#step-2 .bw-do").hover()
+        expect_lit("2")
+        page.locator(".bw-brand").hover()
+        expect(page.locator("#figure .bm-lit")).to_have_count(0)
+        page.locator("#step-3 .bw-number").focus()
+        expect_lit("3")
+        page.locator("#step-3 .bw-number").blur()
+        page.locator("#figure [data-step='4'] .bm-text").first.hover()
+        expect_lit("4")
+        expect(page.locator("tr.bw-lit")).to_have_attribute("id", "step-4")
+
+
+# --- Fingers and keys ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_what_matters_is_large_enough_for_a_finger(browser: Browser, address: str, width: int) -> None:
+    important = (
+        ".md-button, .bw-header button, .bw-brand, .bw-header__links a, .bw-card, .bw-crumb a,"
+        ".bw-on-page a, .bw-filters select, .bw-filters button, .bw-number, .bw-lines a, .bm-list li > a, summary"
+    )
+    for path in ("/", "/techniques/", TECHNIQUE, "/goals/low-back/", "/sessions/"):
+        with opened(browser, address + path, width) as page:
+            sizes = page.evaluate(
+                """names => [...document.querySelectorAll(names)].filter(e => e.checkVisibility({visibilityProperty: true}))
+                .map(e => [e.className || e.textContent, e.getBoundingClientRect().height])""",
+                important,
+            )
+            assert sizes
+            assert [s for s in sizes if s[1] < TARGET - 0.5] == [], path
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize("path", ["/", TECHNIQUE, "/goals/low-back/", "/evidence/"])
+def test_what_has_the_focus_is_never_under_the_header(
+    browser: Browser, address: str, path: str, width: int
+) -> None:
+    with opened(browser, address + path, width) as page:
+        page.evaluate("scrollTo(0, document.body.scrollHeight)")
+        page.locator(".bw-footer a").first.focus()
+        hidden = []
+        for _ in range(60):
+            page.keyboard.press("Shift+Tab")
+            found = page.evaluate(
+                """() => { const e = document.activeElement, r = e.getBoundingClientRect();
+                return [e.outerHTML.slice(0, 90), r.top, r.bottom, Boolean(e.closest(".md-header")), e === document.body] }"""
+            )
+            if found[3] or found[4]:
+                break
+            if found[1] < HEADER - 1 or found[2] > 844 + 1:
+                hidden.append(found)
+        assert hidden == []
+
+
+@pytest.mark.parametrize("anchor", ["steps", "step-3", "goals"])
+def test_a_link_to_a_part_shows_its_beginning(browser: Browser, address: str, anchor: str) -> None:
+    with opened(browser, f"{address}{TECHNIQUE}#{anchor}", PHONE) as page:
+        top = box(page.locator(f"#{anchor}"))["y"]
+        assert HEADER <= top < 300
+
+
+def test_focus_is_seen_in_forced_colours_and_signs_stay(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}/evidence/", DESK, forced_colors="active") as page:
+        grade = page.locator("a.bw-grade").first
+        sign = grade.evaluate("e => getComputedStyle(e, '::before').backgroundColor")
+        ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        assert sign != ground
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+        assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+
+
+def test_nothing_moves_for_those_who_asked(browser: Browser, address: str) -> None:
+    with opened(browser, f"{address}/", PHONE, reduced_motion="reduce") as page:
+        slow = page.evaluate("""[...document.querySelectorAll("*")].filter(e => getComputedStyle(e).transitionDuration
+            .split(",").some(d => parseFloat(d) > 0.001)).length""")
+        assert slow == 0

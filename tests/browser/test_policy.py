@@ -1,0 +1,261 @@
+"""The policy in a real browser: nothing the site does meets it, nothing is stored but a choice of colours."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import re
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from fnmatch import fnmatch
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.pages import page_kinds
+from tests.site.conftest import SITE_URL, BuiltSite
+
+pytestmark = pytest.mark.browser
+
+BOX = "[data-md-component=search-query]"
+UNDER = urlsplit(SITE_URL).path.rstrip("/")
+
+
+class _Host(http.server.SimpleHTTPRequestHandler):
+    """A host that follows `_headers` and serves 404.html, as Netlify and Cloudflare Pages do."""
+
+    def __init__(self, *args: object, folder: Path, under: str = "", **rest: object) -> None:
+        self.folder, self.under = folder, under
+        rules = folder / "_headers"
+        self.rules = read_headers(rules.read_text(encoding="utf-8")) if not under else {}
+        super().__init__(*args, directory=str(folder), **rest)  # type: ignore[arg-type]
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path(path.removeprefix(self.under))
+
+    def end_headers(self) -> None:
+        for pattern, headers in self.rules.items():
+            if fnmatch(self.path.partition("?")[0], pattern):
+                for name, value in headers.items():
+                    self.send_header(name, value)
+        super().end_headers()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:  # noqa: ARG002
+        body = (self.folder / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Says nothing."""
+
+
+def read_headers(text: str) -> dict[str, dict[str, str]]:
+    rules: dict[str, dict[str, str]] = {}
+    for line in text.splitlines():
+        if line.startswith("/"):
+            rules[line] = headers = {}
+        else:
+            name, _, value = line.strip().partition(": ")
+            headers[name] = value
+    return rules
+
+
+def serve(folder: Path, under: str = "") -> Iterator[str]:
+    handler = functools.partial(_Host, folder=folder, under=under)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}{under}"
+    server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def strict_host(site: BuiltSite) -> Iterator[str]:
+    """The site with its policy twice, in its pages and as headers."""
+    yield from serve(site.folder)
+
+
+@pytest.fixture(scope="module")
+def below_a_path(published: BuiltSite) -> Iterator[str]:
+    """The site in a folder of a host that knows no `_headers`: GitHub Pages."""
+    yield from serve(published.folder, UNDER)
+
+
+@dataclass
+class Visit:
+    """A page of its own browser profile, and everything that the policy or the console had to say."""
+
+    page: Page
+    context: BrowserContext
+    host: str
+    said: list[str] = field(default_factory=list)
+    elsewhere: list[str] = field(default_factory=list)
+
+    def go(self, address: str) -> None:
+        self.page.goto(self.host + address, wait_until="networkidle")
+
+    def violations(self) -> list[str]:
+        return self.page.evaluate("window.violations")
+
+
+def visit(browser: Browser, host: str, **options: object) -> Visit:
+    context = browser.new_context(**options)  # type: ignore[arg-type]
+    context.add_init_script(
+        "window.violations = [];"
+        "addEventListener('securitypolicyviolation', (e) => violations.push("
+        "`${e.effectiveDirective}: ${e.blockedURI} ${e.sourceFile}:${e.lineNumber} ${e.sample}`))"
+    )
+    page = context.new_page()
+    found = Visit(page, context, host)
+    page.on("console", lambda m: found.said.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: found.said.append(str(error)))
+    origin = "/".join(host.split("/")[:3])
+    context.on(
+        "request",
+        lambda r: None if r.url.startswith((origin, "data:")) else found.elsewhere.append(r.url),
+    )
+    return found
+
+
+@pytest.fixture
+def reader(browser: Browser, strict_host: str) -> Iterator[Visit]:
+    found = visit(browser, strict_host, viewport={"width": 1280, "height": 900})
+    yield found
+    found.context.close()
+
+
+def use(page: Page) -> None:
+    """Does what there is to do in the frame of a page: colours, search, menu."""
+    before = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.get_by_role("button", name=re.compile("colours")).click()
+    page.wait_for_function("was => getComputedStyle(document.body).backgroundColor !== was", arg=before)
+    page.locator(BOX).click()
+    page.keyboard.type("neck")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    page.keyboard.press("Escape")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.get_by_role("button", name="Menu").click()
+    expect(page.locator(".bw-menu a").first).to_be_visible()
+    page.keyboard.press("Escape")
+    page.set_viewport_size({"width": 1280, "height": 900})
+
+
+def test_no_kind_of_page_meets_the_policy(site: BuiltSite, reader: Visit) -> None:
+    for address in page_kinds(site):
+        reader.go(address)
+        assert reader.violations() == [], address
+    assert reader.said == []
+    assert reader.elsewhere == []
+    assert reader.context.cookies() == []
+
+
+@pytest.mark.parametrize("address", ["/", "/techniques/thumb-glide/", "/404.html"])
+def test_using_a_page_does_not_meet_the_policy(reader: Visit, address: str) -> None:
+    reader.go(address)
+    use(reader.page)
+    assert reader.violations() == []
+    assert (reader.said, reader.elsewhere, reader.context.cookies()) == ([], [], [])
+
+
+def test_filters_do_not_meet_the_policy(reader: Visit) -> None:
+    reader.go("/techniques/")
+    reader.page.get_by_label("Who gives it").select_option("self")
+    assert "giver=self" in reader.page.url
+    reader.page.get_by_role("button", name="Show all").click()
+    assert reader.violations() == []
+    assert (reader.said, reader.elsewhere) == ([], [])
+
+
+def test_only_the_choice_of_colours_is_kept(reader: Visit) -> None:
+    """What docs/about.md promises under Privacy."""
+    stored = (
+        "async () => [Object.keys(localStorage), Object.keys(sessionStorage),"
+        " (await indexedDB.databases()).length, (await caches.keys()).length,"
+        " (await navigator.serviceWorker.getRegistrations()).length]"
+    )
+    reader.go("/techniques/thumb-glide/")
+    assert reader.page.evaluate(stored) == [[], [], 0, 0, 0], "nothing before anything is chosen"
+    use(reader.page)
+    assert reader.page.evaluate(stored) == [["backwise.scheme"], [], 0, 0, 0]
+    reader.page.reload()
+    assert reader.page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+
+
+def test_the_policy_is_at_work(reader: Visit) -> None:
+    """That nothing meets it would prove little if it stopped nothing."""
+    reader.go("/")
+    reader.page.evaluate(
+        """() => {
+          const script = document.createElement("script");
+          script.textContent = "window.ran = true";
+          document.body.append(script);
+          document.body.setAttribute("onclick", "window.ran = true");
+          document.body.click();
+          const image = new Image();
+          image.src = "https://elsewhere.example/x.png";
+          document.body.append(image);
+          document.body.insertAdjacentHTML("beforeend", "<p style='color: red'>x</p>");
+        }"""
+    )
+    reader.page.wait_for_function("violations.length >= 4")
+    stopped = {line.partition(":")[0] for line in reader.violations()}
+    assert {"script-src-elem", "script-src-attr", "img-src", "style-src-attr"} <= stopped
+    assert reader.page.evaluate("window.ran") is None
+
+
+def test_a_link_that_leads_away_does_not_say_where_it_was_followed(reader: Visit) -> None:
+    reader.context.route(
+        re.compile("^https://"),
+        lambda route: route.fulfill(content_type="text/html", body="<title>Away</title>"),
+    )
+    reader.go("/evidence/")
+    reader.page.locator("article a[href^='https://']").first.click()
+    expect(reader.page).to_have_title("Away")
+    assert reader.page.evaluate("document.referrer") == ""
+
+
+def test_structured_data_and_headers_arrive_under_the_policy(reader: Visit) -> None:
+    response = reader.page.goto(reader.host + "/techniques/thumb-glide/")
+    assert response
+    headers = response.all_headers()
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+    assert headers["cross-origin-opener-policy"] == "same-origin"
+    data = reader.page.locator("script[type='application/ld+json']").first
+    assert data.evaluate("e => JSON.parse(e.textContent)['@type']") == "HowTo"
+    assert reader.violations() == []
+    assert reader.said == [], "every name in Permissions-Policy is known to the browser"
+    font = reader.page.request.get(reader.host + "/assets/images/favicon.svg")
+    assert "max-age" in font.headers["cache-control"]
+
+
+def test_the_site_works_below_a_path(browser: Browser, below_a_path: str) -> None:
+    reader = visit(browser, below_a_path, viewport={"width": 1280, "height": 900})
+    for address in ("/", "/goals/low-back/"):
+        reader.go(address)
+        use(reader.page)
+        assert reader.violations() == [], address
+    assert (reader.said, reader.elsewhere) == ([], [])
+    reader.context.close()
+
+
+@pytest.mark.parametrize("address", ["/nowhere", "/techniques/no/such/page/"])
+def test_the_404_is_kind_at_any_depth(
+    browser: Browser, strict_host: str, below_a_path: str, address: str
+) -> None:
+    for host in (strict_host, below_a_path):
+        reader = visit(browser, host)
+        reader.go(address)
+        page = reader.page
+        expect(page.get_by_role("heading", level=1)).to_have_text("This page is not here")
+        # The browser itself notes that the page was a 404.
+        assert [line for line in reader.said if "404" not in line] == []
+        assert reader.violations() == []
+        assert page.evaluate("document.styleSheets.length") > 0
+        page.get_by_role("link", name="Safety, and when to get help").click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Safety")
+        reader.context.close()

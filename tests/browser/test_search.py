@@ -1,0 +1,139 @@
+"""The search in a real browser: what people type comes up, and keys alone are enough."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.test_smoke import open_page
+
+pytestmark = pytest.mark.browser
+
+QUERIES: dict[str, str] = yaml.safe_load(
+    Path(__file__).parents[1].joinpath("search-queries.yml").read_text(encoding="utf-8")
+)
+BOX = "[data-md-component=search-query]"
+LINKS = ".md-search-result__link"
+
+
+@pytest.fixture
+def home(browser: Browser, address: str) -> Iterator[Page]:
+    page, faults = open_page(browser, f"{address}/")
+    yield page
+    page.close()
+    assert faults == []
+
+
+def results(page: Page, query: str) -> list[str]:
+    """Types a query into the box; gives the addresses that come up, from the site's root."""
+    box = page.locator(BOX)
+    box.fill("")
+    box.press_sequentially(query)
+    expect(page.locator(".bw-search__count")).to_contain_text(f"“{query}”")
+    root = "/".join(page.url.split("/")[:3]) + "/"
+    return [
+        link.removeprefix(root) for link in page.locator(LINKS).evaluate_all("all => all.map(a => a.href)")
+    ]
+
+
+def test_what_people_type_comes_up(home: Page) -> None:
+    assert len(QUERIES) >= 60
+    found = {query: results(home, query) for query in QUERIES}
+    assert [query for query, links in found.items() if not links] == []
+    not_first = {query: found[query][:3] for query, wanted in QUERIES.items() if found[query][0] != wanted}
+    not_in_three = {query: links for query, links in not_first.items() if QUERIES[query] not in links}
+    assert len(not_first) <= 0.2 * len(QUERIES), not_first
+    assert len(not_in_three) <= 0.05 * len(QUERIES), not_in_three
+
+
+@pytest.mark.parametrize("query", ["crack my back", "walk on back", "blood clot"])
+def test_what_is_dangerous_leads_to_the_page_that_says_so(home: Page, query: str) -> None:
+    assert results(home, query)[0] == QUERIES[query]
+    expect(home.locator(LINKS).first).to_contain_text("Do not" if "back" in query else "No massage now")
+
+
+def test_nothing_of_the_search_is_fetched_before_it_is_wanted(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    page.goto(f"{address}/techniques/thumb-glide/", wait_until="networkidle")
+    assert not {"search.json", "search.js", "minisearch.js"} & set(asked)
+    page.locator(BOX).click()
+    expect(page.locator(".bw-search__count")).to_be_visible()
+    assert {"search.json", "search.js", "minisearch.js"} <= set(asked)
+    page.close()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_keys_alone_are_enough(browser: Browser, address: str, width: int) -> None:
+    page, faults = open_page(browser, f"{address}/goals/sleep/", width)
+    page.keyboard.press("/")
+    expect(page.locator(BOX)).to_be_focused()
+    page.keyboard.type("thumb glide")
+    expect(page.locator(LINKS).first).to_contain_text("Thumb glide")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(LINKS).first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(LINKS).nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(BOX)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(LINKS).first).to_be_hidden()
+    expect(page.locator(BOX)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/techniques/thumb-glide/")
+    assert faults == []
+    page.close()
+
+
+def test_the_sheet_of_a_phone_holds_the_focus(browser: Browser, address: str) -> None:
+    page, _ = open_page(browser, f"{address}/", 390)
+    page.locator(BOX).click()
+    expect(page.get_by_role("button", name="Close")).to_be_visible()
+    for _ in range(4):
+        page.keyboard.press("Tab")
+        assert page.evaluate(
+            "document.activeElement.closest('[role=search]') || document.activeElement === document.body"
+        )
+    page.get_by_role("button", name="Close").click()
+    expect(page.locator(BOX)).to_be_focused()
+    assert page.evaluate("document.querySelectorAll('[inert]').length") == 0
+    page.close()
+
+
+def test_without_javascript_there_is_no_box(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/")
+    expect(page.locator(BOX)).to_be_hidden()
+    context.close()
+
+
+def test_the_colours_are_remembered(browser: Browser, address: str) -> None:
+    context = browser.new_context(color_scheme="light")
+    page = context.new_page()
+    page.goto(f"{address}/")
+    body = page.locator("body")
+    expect(body).to_have_attribute("data-md-color-scheme", "default")
+    page.get_by_role("button", name="light and dark").click()
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    page.goto(f"{address}/safety/")
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    context.close()
+
+
+def test_the_colours_follow_the_device_until_chosen(browser: Browser, address: str) -> None:
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(f"{address}/")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.emulate_media(color_scheme="light")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    context.close()

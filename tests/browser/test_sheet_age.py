@@ -1,0 +1,55 @@
+"""The page that the code on a sheet leads to says whether the sheet is current."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+pytestmark = pytest.mark.browser
+
+PAGE = "/techniques/thumb-glide/"
+
+
+@pytest.fixture
+def page(browser: Browser) -> Page:
+    return browser.new_page()
+
+
+def test_a_sheet_without_later_changes_is_current(page: Page, address: str) -> None:
+    page.goto(f"{address}{PAGE}?sheet=2026-11-20")
+    expect(page.locator(".bw-sheet-age")).to_contain_text("This sheet is current.")
+
+
+def test_changes_since_are_told_newest_first_and_earlier_ones_not(page: Page, address: str) -> None:
+    changes = [
+        ("2027-03-01", "Step 2 is shorter."),
+        ("2027-01-10", "Step 3 is lighter."),
+        ("2026-12-01", "Old."),
+    ]
+    rows = [{"on": on, "day": on, "what": what} for on, what in changes]
+
+    told = json.dumps({"day": "2027-03-01", "reviewed": "1 March 2027", "changes": rows})
+
+    def with_changes(route: Route) -> None:
+        answer = route.fetch()
+        body = re.sub(
+            r'(<script[^>]*id="bw-sheet-age"[^>]*>).*?(?=</script>)', rf"\g<1>{told}", answer.text()
+        )
+        route.fulfill(response=answer, body=body)
+
+    page.route(f"**{PAGE}*", with_changes)
+    page.goto(f"{address}{PAGE}?sheet=2026-12-24")
+    expect(page.locator(".bw-sheet-age li")).to_have_text(
+        ["2027-03-01: Step 2 is shorter.", "2027-01-10: Step 3 is lighter."]
+    )
+    expect(page.locator(".bw-sheet-age")).not_to_contain_text("current")
+
+
+@pytest.mark.parametrize("query", ["", "?sheet=", "?sheet=yesterday", "?sheet=<b>2026-11-20"])
+def test_without_a_day_nothing_is_said(page: Page, address: str, query: str) -> None:
+    page.goto(f"{address}{PAGE}{query}")
+    page.wait_for_load_state("networkidle")
+    expect(page.locator(".bw-sheet-age")).to_be_empty()

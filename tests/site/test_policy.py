@@ -1,0 +1,180 @@
+"""What a page may load and do: the policy in each page and in `_headers`, and that the pages keep to it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from fnmatch import fnmatch
+
+import pytest
+from lxml import html
+
+from backwise.publishing.policy import EXECUTED, headers_file, inline_hashes, policy, with_policy
+
+from .conftest import BuiltSite
+
+PAGE = (
+    '<!doctype html><html><head><meta charset="utf-8"><script src="a.js"></script></head><body></body></html>'
+)
+HASH = "'sha256-" + base64.b64encode(hashlib.sha256(b"go()").digest()).decode() + "'"
+
+
+def directives(text: str) -> dict[str, list[str]]:
+    return {name: sources for name, *sources in (part.split() for part in text.split(";"))}
+
+
+def policy_of(page: html.HtmlElement) -> str:
+    (found,) = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    return str(found)
+
+
+# --- The parts
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "<script>",
+        '<script type="module">',
+        '<SCRIPT TYPE="Text/JavaScript">',
+        '<script type="speculationrules">',
+    ],
+)
+def test_what_a_browser_runs_is_hashed(tag: str) -> None:
+    assert inline_hashes(f"<p>1</p>{tag}go()</script>") == {HASH}
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        '<script src="a.js">go()</script>',
+        '<script type="application/ld+json">go()</script>',
+        '<script type="application/json">go()</script>',
+        "<!-- <script>go()</script> -->",
+        "<p>&lt;script&gt;go()&lt;/script&gt;</p>",
+        "<template-script>go()</template-script>",
+    ],
+)
+def test_what_it_does_not_run_is_not_hashed(script: str) -> None:
+    assert inline_hashes(script) == frozenset()
+
+
+def test_markup_inside_a_script_is_part_of_it() -> None:
+    script = "\n  if (1 < 2 && '<p>') go('&amp;');\n"
+    wanted = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert inline_hashes(f"<script>{script}</script>") == {f"'sha256-{wanted}'"}
+
+
+def test_a_browser_hashes_single_line_ends() -> None:
+    assert inline_hashes("<script>a\r\nb</script>") == inline_hashes("<script>a\nb</script>")
+
+
+def test_the_policy_does_not_depend_on_the_order_of_scripts() -> None:
+    assert policy(["'sha256-b'", "'sha256-a'", "'sha256-b'"]) == policy(["'sha256-a'", "'sha256-b'"])
+
+
+def test_only_a_header_says_who_may_frame_a_page() -> None:
+    assert "frame-ancestors" not in policy([])
+    assert directives(policy([], in_header=True))["frame-ancestors"] == ["'none'"]
+
+
+def test_the_policy_stands_before_what_it_judges_and_after_the_character_set() -> None:
+    page = with_policy(PAGE, policy([HASH]))
+    assert page.index("<meta charset") < page.index("Content-Security-Policy") < page.index("<script")
+    assert policy_of(html.fromstring(page)) == policy([HASH])
+    bare = with_policy("<html><head><title>x</title></head></html>", policy([]))
+    assert bare.index("Content-Security-Policy") < bare.index("<title>")
+
+
+def test_a_page_without_a_head_is_refused() -> None:
+    with pytest.raises(ValueError, match="head"):
+        with_policy("<p>x</p>", policy([]))
+
+
+# --- The site
+
+
+@pytest.mark.site
+def test_every_page_carries_one_policy_and_all_the_same(site: BuiltSite) -> None:
+    found = {policy_of(page) for page in site.pages().values()}
+    assert len(found) == 1
+    rules = directives(found.pop())
+    assert rules["default-src"] == ["'none'"]
+    assert rules["base-uri"] == ["'none'"]
+    for name, sources in rules.items():
+        allowed = {"'none'", "'self'", *(["data:"] if name == "img-src" else [])}
+        hashes = {s for s in sources if name == "script-src" and s.startswith("'sha256-")}
+        assert set(sources) - hashes <= allowed, name
+
+
+@pytest.mark.site
+def test_the_policy_comes_before_anything_that_is_loaded(site: BuiltSite) -> None:
+    for path in site.folder.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        loads = re.search(r"<(script|link|style|img|base)\b", text)
+        assert loads
+        assert text.index("Content-Security-Policy") < loads.start(), path
+        assert text.index("<meta charset") < 900, "a browser looks for it in the first 1024 bytes"
+
+
+@pytest.mark.site
+def test_every_inline_script_is_in_the_policy_and_nothing_more(site: BuiltSite) -> None:
+    used: set[str] = set()
+    allowed: set[str] = set()
+    for page in site.pages().values():
+        allowed |= {s for s in directives(policy_of(page))["script-src"] if s.startswith("'sha256-")}
+        for script in page.xpath("//script[not(@src)]"):
+            if (script.get("type") or "").lower() in EXECUTED:
+                digest = hashlib.sha256((script.text or "").encode()).digest()
+                used.add(f"'sha256-{base64.b64encode(digest).decode()}'")
+    assert used == allowed
+
+
+@pytest.mark.site
+def test_no_page_holds_what_the_policy_forbids(site: BuiltSite) -> None:
+    for address, page in site.pages().items():
+        assert page.xpath("//*[@style] | //style | //base | //iframe | //object | //embed") == [], address
+        handlers = [(e.tag, a) for e in page.iter() for a in e.attrib if str(a).lower().startswith("on")]
+        assert handlers == [], address
+        assert page.xpath("//@href[starts-with(., 'javascript:')]") == [], address
+
+
+@pytest.mark.site
+def test_headers_say_what_a_page_cannot(site: BuiltSite) -> None:
+    text = (site.folder / "_headers").read_text(encoding="utf-8")
+    everywhere = text.split("\n/")[0]
+    sent = dict(line.strip().split(": ", 1) for line in everywhere.splitlines()[1:])
+    rules = directives(sent["Content-Security-Policy"])
+    assert rules.pop("frame-ancestors") == ["'none'"]
+    assert rules == directives(policy_of(site.page("/")))
+    assert sent["Referrer-Policy"] == "no-referrer"
+    assert sent["X-Content-Type-Options"] == "nosniff"
+    assert sent["Cross-Origin-Opener-Policy"] == "same-origin"
+    for power in ("camera", "microphone", "geolocation"):
+        assert f"{power}=()" in sent["Permissions-Policy"]
+    assert site.page("/").xpath("//meta[@name='referrer']/@content") == [sent["Referrer-Policy"]]
+
+
+def kept(headers: str) -> dict[str, str]:
+    return dict(re.findall(r"^(/\S*)\n  Cache-Control: (.*)$", headers, re.M))
+
+
+@pytest.mark.site
+def test_no_rule_for_keeping_meets_another(site: BuiltSite) -> None:
+    """Where two rules fit a file, hosts join their values; and a page is never kept, so that a change is seen."""
+    text = (site.folder / "_headers").read_text(encoding="utf-8")
+    rules = kept(text)
+    assert len(rules) == text.count("Cache-Control")
+    for path in site.folder.rglob("*"):
+        name = "/" + path.relative_to(site.folder).as_posix()
+        fitting = [rule for rule in rules if fnmatch(name, rule)]
+        assert len(fitting) <= (0 if path.suffix in (".html", ".json", ".xml") else 1), name
+
+
+def test_only_a_file_named_after_its_text_is_kept_for_good() -> None:
+    names = ["assets/css/site.0123abcd.css", "assets/css/tokens.css", "assets/js/start.js", "index.html"]
+    rules = kept(headers_file([], names))
+    assert [path for path, value in rules.items() if "immutable" in value] == [
+        "/assets/css/site.0123abcd.css"
+    ]

@@ -1,0 +1,70 @@
+"""The search index: every record can be found, nothing in it is markup, and it stays lean."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from pathlib import Path
+
+from backwise.loading import load_guide
+from backwise.publishing.search import KINDS, Prose, entries, index_json, prose_entries
+
+GUIDE = load_guide(Path(__file__).parents[2] / "data").guide
+ENTRIES = list(entries(GUIDE))
+
+
+def test_every_record_but_works_and_documents_can_be_found() -> None:
+    wanted = [kind.name for kind, _ in GUIDE.records() if kind.name not in ("reference", "document")]
+    assert len(ENTRIES) == len(wanted)
+    assert len({entry.address for entry in ENTRIES}) == len(ENTRIES)
+
+
+def test_an_entry_says_what_it_is_and_one_line_about_it() -> None:
+    for entry in ENTRIES:
+        assert entry.kind in KINDS
+        assert entry.title.strip()
+        assert entry.line.strip(), entry.address
+
+
+def test_no_entry_holds_markup() -> None:
+    for entry in ENTRIES:
+        for part in (entry.title, entry.line, entry.words, *entry.names):
+            assert not re.search(r"\]\(|\*\*|<[a-z/]", part), (entry.address, part)
+
+
+def test_what_is_not_taught_says_so() -> None:
+    by_address = {entry.address: entry for entry in ENTRIES}
+    for technique in GUIDE.techniques.values():
+        kind = by_address[f"techniques/{technique.id}/"].kind
+        assert KINDS[kind].careful is not technique.is_taught
+    assert KINDS[by_address["other-methods/cupping/"].kind].careful
+    assert KINDS[by_address["safety/#condition-blood-clot"].kind].name == "No massage now"
+
+
+def test_names_symptoms_and_steps_are_in_it() -> None:
+    thumb = next(e for e in ENTRIES if e.address == "techniques/thumb-glide/")
+    assert {"thumb swipe", "拇指推法", "longitudinal thumb stripping"} <= set(thumb.names)
+    assert GUIDE.techniques["thumb-glide"].steps[0].do in thumb.words
+    sleep = next(e for e in ENTRIES if e.address == "goals/sleep/")
+    assert GUIDE.goals["sleep"].feels_like[0] in sleep.words
+
+
+def test_a_written_page_is_found_by_its_heading_and_its_parts() -> None:
+    page = Prose("prepare.md", "Prepare", "Get ready", "How to begin.", [("The room", "the-room")], ["oil"])
+    found = list(prose_entries([page]))
+    assert [(e.title, e.address) for e in found] == [
+        ("Prepare", "prepare/"),
+        ("The room", "prepare/#the-room"),
+    ]
+    assert found[0].names == ("Get ready", "oil")
+
+
+def test_the_index_is_lean_and_the_same_each_time() -> None:
+    index = index_json(GUIDE, [])
+    assert index == index_json(GUIDE, [])
+    assert len(gzip.compress(index.encode(), mtime=0)) < 60_000
+    read = json.loads(index)
+    for kind, title, address, line, names, words in read["entries"]:
+        assert read["kinds"][kind]["weight"] > 0
+        assert all(isinstance(part, str) for part in (title, address, line, *names, words))

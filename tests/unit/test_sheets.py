@@ -1,0 +1,337 @@
+"""Sheets as PDF: lengths, structure, sizes of letters, codes; and nothing in a record that could be markup."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+import shutil
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+import zxingcpp
+from PIL import Image
+from pypdf import PdfReader
+
+from backwise.checks import check_guide
+from backwise.loading import load_guide
+from backwise.model import Change, Guide, Rule
+from backwise.problems import Problem
+from backwise.reviews import changes_in, records_on_sheet, sheet_day
+from backwise.sheets import typesetting
+from backwise.sheets.catalogue import Edition, Sheet, sheets_of
+from backwise.sheets.content import SENTENCES, Writer
+from backwise.sheets.press import Cache, content_of, png_size, print_all
+from backwise.sheets.previews import HEIGHT, WIDTH, previews_of
+from tests.conftest import ROOT, Edit
+
+SITE = "https://backwise.example.org/guide/"
+GUIDE = load_guide(ROOT / "data").guide
+SHEETS = {sheet.id: sheet for sheet in sheets_of(GUIDE)}
+EDITIONS = [(sheet.id, edition) for sheet in SHEETS.values() for edition in sheet.editions]
+SINGLE = [(id_, edition) for id_, edition in EDITIONS if SHEETS[id_].group != "book"]
+OF_RECORDS = [pair for pair in SINGLE if SHEETS[pair[0]].group in ("technique", "session")]
+SMALLEST, SMALLEST_FOOT = {"a4": 14, "letter": 14, "large": 18}, {"a4": 12, "letter": 12, "large": 16}
+
+
+@cache
+def data_of(id_: str) -> str:
+    return typesetting.to_json(content_of(Writer(GUIDE, SITE), SHEETS[id_]))
+
+
+@cache
+def pdf(id_: str, edition: Edition) -> bytes:
+    return typesetting.to_pdf(SHEETS[id_].group, edition, data_of(id_))
+
+
+def reader(id_: str, edition: Edition) -> PdfReader:
+    return PdfReader(io.BytesIO(pdf(id_, edition)))
+
+
+def words(id_: str, edition: Edition) -> str:
+    return " ".join(" ".join(page.extract_text() for page in reader(id_, edition).pages).split())
+
+
+def runs(id_: str, edition: Edition) -> list[tuple[str, float]]:
+    """Pieces of text with their size in points, figures left out."""
+    found: list[tuple[str, float]] = []
+
+    def visit(text: str, _cm: list[float], tm: list[float], _font: object, size: float) -> None:
+        if text.strip():
+            found.append((" ".join(text.split()), abs(size * tm[3])))
+
+    for page in reader(id_, edition).pages:
+        page.extract_text(visitor_text=visit)
+    return found
+
+
+def test_what_is_taught_has_sheets_and_nothing_else_has() -> None:
+    taught = {t.id for t in GUIDE.techniques.values() if t.is_taught}
+    assert {s.id for s in SHEETS.values() if s.group == "technique"} == taught
+    assert {s.id for s in SHEETS.values() if s.group == "session"} == set(GUIDE.sessions)
+    assert not {t.id for t in GUIDE.techniques.values() if not t.is_taught} & set(SHEETS)
+    assert len(SHEETS) == len(list(sheets_of(GUIDE)))
+
+
+@pytest.mark.parametrize(("id_", "edition"), EDITIONS)
+def test_a_sheet_has_the_pages_that_it_promises(id_: str, edition: Edition) -> None:
+    pages, sheet = reader(id_, edition).pages, SHEETS[id_]
+    most = sheet.most_pages(edition)
+    if sheet.group == "book":
+        assert len(pages) > 40
+    elif edition == "large":
+        assert 1 <= len(pages) <= 4
+    else:
+        assert len(pages) == most
+    assert len(pages) == typesetting.pages_in(pdf(id_, edition))
+    width, height = (612, 792) if edition == "letter" else (595, 842)
+    assert all(abs(p.mediabox.width - width) < 1 and abs(p.mediabox.height - height) < 1 for p in pages)
+
+
+@pytest.mark.parametrize(("id_", "edition"), EDITIONS)
+def test_a_sheet_is_tagged_and_carries_its_fonts(id_: str, edition: Edition) -> None:
+    document = reader(id_, edition)
+    root = document.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == "en"
+    assert "/StructTreeRoot" in root
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert re.search(rb"pdfuaid:part>1<", root["/Metadata"].get_object().get_data())
+    assert document.metadata is not None
+    assert document.metadata.title
+    for page in document.pages:
+        for font in page["/Resources"].get("/Font", {}).values():
+            inner = font.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"].get_object()
+            assert {"/FontFile2", "/FontFile3"} & set(inner)
+            assert re.search("Atkinson|Fraunces", inner["/FontName"])
+
+
+@pytest.mark.parametrize(("id_", "edition"), OF_RECORDS)
+def test_letters_are_large_enough(id_: str, edition: Edition) -> None:
+    figure = {"×", "–"}
+    small = [
+        (text, size)
+        for text, size in runs(id_, edition)
+        # Numbers inside the figure belong to it; the steps say the same at full size.
+        if size < SMALLEST_FOOT[edition] - 0.01
+        and not re.fullmatch(r"[\d×–+ ]+", text)
+        and text not in figure
+    ]
+    assert small == []
+    content = content_of(Writer(GUIDE, SITE), SHEETS[id_])
+    safety = content["safety"]
+    wanted = [*(line["words"] for line in content["donts"] if line["danger"]), *safety["start"]["items"]]
+    wanted += [step["do"] for step in content.get("steps", ())]
+    printed = words_by_size(id_, edition, SMALLEST[edition])
+    for sentence in wanted:
+        assert squeezed(sentence) in printed, sentence
+
+
+def words_by_size(id_: str, edition: Edition, least: float) -> str:
+    return squeezed("".join(text for text, size in runs(id_, edition) if size >= least - 0.01))
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+@pytest.mark.parametrize("id_", [t.id for t in GUIDE.techniques.values() if t.is_taught])
+@pytest.mark.parametrize("edition", ["a4", "letter", "large"])
+def test_a_technique_is_read_in_the_order_of_need(id_: str, edition: Edition) -> None:
+    text, technique = squeezed(words(id_, edition)), GUIDE.techniques[id_]
+    order = [
+        technique.name,
+        GUIDE.rules["stop-signs"].rule,
+        "DO NOT START IF",
+        *(c.sheet for c in GUIDE.conditions.values() if c.level == "emergency"),
+        *(c.sheet for c in GUIDE.conditions.values() if c.level == "stop"),
+        "ASK A DOCTOR",
+        *(step.do for step in technique.steps),
+        "Do not press on the spine.",
+        technique.positions[0].stance,
+        "Last reviewed",
+        "Not reviewed by a clinician",
+        "CC BY 4.0",
+    ]
+    places = [text.find(squeezed(words_)) for words_ in order]
+    assert -1 not in places, order[places.index(-1)]
+    assert places == sorted(places)
+
+
+def test_a_figure_carries_its_description() -> None:
+    tree = pdf("thumb-glide", "a4")
+    document = PdfReader(io.BytesIO(tree))
+    alts = [str(o["/Alt"]) for o in structure(document) if "/Alt" in o]
+    assert any("Where not to press" in alt for alt in alts)
+    assert {"/Figure", "/Table", "/TH", "/TD", "/H1"} <= {str(o.get("/S")) for o in structure(document)}
+
+
+def structure(document: PdfReader) -> list[dict[str, object]]:
+    found, todo = [], [document.trailer["/Root"]["/StructTreeRoot"]]
+    while todo:
+        node = todo.pop().get_object()
+        if isinstance(node, list):
+            todo += node
+        elif (hasattr(node, "get") and "/S" in node) or "/K" in getattr(node, "keys", tuple)():
+            found.append(node)
+            if "/K" in node and not isinstance(node["/K"], int):
+                todo.append(node["/K"])
+    return found
+
+
+@pytest.mark.parametrize("edition", ["a4", "letter"])
+def test_the_book_has_bookmarks_for_its_chapters(edition: Edition) -> None:
+    titles = [str(item.title) for item in reader("backwise", edition).outline if not isinstance(item, list)]
+    for chapter in (
+        "Get ready",
+        "Safety first",
+        "Techniques",
+        "Sessions",
+        "How sure is anyone?",
+        "Bibliography",
+    ):
+        assert chapter in titles
+    text = squeezed(words("backwise", edition))
+    for claim in GUIDE.claims.values():
+        assert squeezed(claim.verdict) in text or "](" in claim.verdict, claim.id
+
+
+def test_the_receivers_card_has_ten_sentences_and_a_stop() -> None:
+    text = words("receivers-card", "letter")
+    assert len(SENTENCES) == 10
+    for sentence in (*SENTENCES, "Softer", "Same", "Firmer", "Stop"):
+        assert sentence in text
+
+
+@pytest.mark.parametrize(
+    ("id_", "edition"), [("thumb-glide", "letter"), ("full-thirty", "a4"), ("backwise", "a4")]
+)
+def test_the_same_data_gives_the_same_bytes(id_: str, edition: Edition) -> None:
+    typesetting._compiler.cache_clear()
+    assert typesetting.to_pdf(SHEETS[id_].group, edition, data_of(id_)) == pdf(id_, edition)
+
+
+@pytest.mark.parametrize("id_", [id_ for id_ in SHEETS if SHEETS[id_].group in ("technique", "session")])
+def test_the_code_leads_to_the_page_with_the_day_of_the_sheet(id_: str) -> None:
+    sheet = SHEETS[id_]
+    picture = typesetting.to_png(sheet.group, "letter", data_of(id_), 300, colours=2)
+    [code] = zxingcpp.read_barcodes(Image.open(io.BytesIO(picture)).convert("L"))
+    record = GUIDE.all(sheet.group)[id_]
+    assert code.text == f"{SITE}{sheet.source.removesuffix('.md')}/?sheet={record.reviewed}"
+
+
+def test_without_an_address_paper_names_none() -> None:
+    content = content_of(Writer(GUIDE, None), SHEETS["thumb-glide"])
+    made = typesetting.to_pdf("technique", "a4", typesetting.to_json(content))
+    text = " ".join(PdfReader(io.BytesIO(made)).pages[0].extract_text().split())
+    assert content["foot"]["code"] is None
+    assert not re.search(r"https?:|www\.|\.org|\.com", text)
+    assert "Last reviewed 20 November 2026" in text
+
+
+def test_nothing_in_a_record_is_markup(good_data: Path, edit: Edit) -> None:
+    hostile = "#panic() *bold* $x$ <label> @ref \\\\ // = head"
+    edit("techniques/thumb-glide.yml", "name: Thumb glide", f"name: '{hostile}'")
+    guide = load_guide(good_data).guide
+    [sheet] = [s for s in sheets_of(guide) if s.id == "thumb-glide"]
+    made = typesetting.to_pdf("technique", "a4", typesetting.to_json(Writer(guide).content(sheet)))
+    assert hostile.replace(" ", "") in PdfReader(io.BytesIO(made)).pages[0].extract_text().replace(
+        " ", ""
+    ).replace("\n", "")
+
+
+def test_a_sheet_knows_its_day() -> None:
+    technique = GUIDE.techniques["thumb-glide"]
+    assert sheet_day(records_on_sheet(GUIDE, technique)) == technique.reviewed
+    change = Change(on=datetime.date(2027, 1, 10), what="Step 3 is lighter.")
+    rule = GUIDE.rules["kidneys"].model_copy(update={"changes": (change,)})
+    changed = with_rule(GUIDE, rule.id, rule)
+    assert sheet_day(records_on_sheet(changed, technique)) == change.on
+    assert changes_in(records_on_sheet(changed, changed.sessions["full-thirty"])) == [change]
+
+
+def with_rule(guide: Guide, id_: str, rule: Rule) -> Guide:
+    return replace(guide, rules={**guide.rules, id_: rule})
+
+
+LONGEST_DO = "Glide both flat hands up along the muscle, then out and down to the hips again."
+
+
+def with_seven_long_steps(tmp_path: Path, id_: str) -> Path:
+    """A copy of the real data in which a technique has seven steps of eighty characters."""
+    data = tmp_path / "data"
+    shutil.copytree(ROOT / "data", data)
+    path = data / "techniques" / f"{id_}.yml"
+    text = re.sub(r"(\n  - do: ).*", rf"\g<1>{LONGEST_DO}", path.read_text(encoding="utf-8"))
+    more = f"  - do: {LONGEST_DO}\n    cue: Glide on\n    seconds: 5\n" * (7 - text.count("\n  - do: "))
+    path.write_text(text.replace("\nsteps:\n", f"\nsteps:\n{more}", 1), encoding="utf-8")
+    return path
+
+
+def too_long(path: Path) -> list[Problem]:
+    found = check_guide(load_guide(path.parents[1]), datetime.date(2026, 11, 20))
+    return [problem for problem in found if problem.code == "BW606"]
+
+
+@pytest.mark.parametrize("id_", ["warm-oil-glide", "point-press"])
+def test_seven_steps_of_eighty_characters_fit(tmp_path: Path, id_: str) -> None:
+    assert too_long(with_seven_long_steps(tmp_path, id_)) == []
+
+
+def test_a_sheet_that_is_too_long_is_a_problem_on_the_line_of_its_longest_step(tmp_path: Path) -> None:
+    path = with_seven_long_steps(tmp_path, "warm-oil-glide")
+    dangers = "rules: [no-crack, medicine, flames, laundry, "
+    path.write_text(path.read_text(encoding="utf-8").replace("rules: [", dangers, 1), encoding="utf-8")
+    [problem] = [p for p in too_long(path) if "techniques" in p.path]
+    assert problem.path.endswith("warm-oil-glide.yml")
+    assert "2 on Letter" in problem.message
+    line = path.read_text(encoding="utf-8").splitlines()[problem.line - 1]
+    assert line == f"  - do: {LONGEST_DO}"
+
+
+def test_the_cache_makes_a_thing_once_and_drops_what_is_not_wanted(tmp_path: Path) -> None:
+    cache, made = Cache(tmp_path / "cache"), []
+
+    def make() -> bytes:
+        made.append(1)
+        return b"whole"
+
+    assert [cache.get("a", make), cache.get("a", make)] == [b"whole", b"whole"]
+    assert len(made) == 1
+    # Another build was stopped in the middle of writing.
+    (tmp_path / "cache" / "a").write_bytes((tmp_path / "cache" / "a").read_bytes()[:-2])
+    assert cache.get("a", make) == b"whole"
+    assert len(made) == 2
+    cache.get("b", make)
+    cache.keep_only(["b"])
+    assert [path.name for path in (tmp_path / "cache").iterdir()] == ["b"]
+
+
+def test_a_cache_that_cannot_be_written_only_costs_time(tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("a file where the folder should be")
+    assert Cache(tmp_path / "cache").get("a", lambda: b"whole") == b"whole"
+
+
+def test_previews_have_the_size_that_networks_ask_for() -> None:
+    found = list(previews_of(Writer(GUIDE)))
+    wanted = {f"technique-{i}.png" for i in GUIDE.techniques} | {f"goal-{i}.png" for i in GUIDE.goals}
+    assert {p.file for p in found} == wanted
+    data = typesetting.to_json(found[0].content)
+    picture = typesetting.to_png("preview", "card", data, 72, colours=64)
+    assert png_size(picture) == (WIDTH, HEIGHT)
+    assert len(picture) < 60_000
+
+
+def test_a_small_guide_prints_too(good_data: Path, tmp_path: Path) -> None:
+    printed = print_all(load_guide(good_data).guide, None, tmp_path / "cache")
+    assert {s.group for s in printed.sheets} == {"technique", "session", "card", "safety", "book"}
+    assert all(output.content for output in printed.files)
+
+
+def test_all_printable_letters_can_be_printed() -> None:
+    letters = " ".join(sorted(typesetting.printable()))
+    sheet: Sheet = SHEETS["thumb-glide"]
+    content = {**content_of(Writer(GUIDE), sheet), "check": letters}
+    typesetting.to_pdf("technique", "large", typesetting.to_json(content))
