@@ -15,7 +15,9 @@ MOST_BOXES = 3
 # What a Letter page holds at 14 pt, in millimetres and in characters a line: Letter is the tighter of the two.
 # The fixed parts are the title, the warnings, the head of the table and the foot, as measured in Chromium.
 PAGE, LINE, ROW = 258.0, 5.73, 1.6
-FIXED = {"technique": 118.0, "session": 83.0}
+# Rows of a plan stand closer.
+PLAN_ROW = 1.1
+FIXED = {"technique": 118.0, "session": 76.0}
 FULL_WIDTH, STEP_WIDTH, PLAN_WIDTH = 78, 50, 62
 # Lines for the conditions that need a doctor's word, where there is room for no more.
 LEAST_ASKED = 2
@@ -150,7 +152,9 @@ def _plan_height(plan: list[PlanRow], session: Session, guide: Guide) -> float:
     notes = sum(_lines([moment.name, moment.do], FULL_WIDTH) for moment in moments.values())
     not_to_do = _lines_not_to_do(guide.rules_of(session), guide)
     return (
-        FIXED["session"] + (sum(rows) + needs + notes + not_to_do) * LINE + (len(rows) + len(moments)) * ROW
+        FIXED["session"]
+        + (sum(rows) + needs + notes + not_to_do) * LINE
+        + (len(rows) + len(moments)) * PLAN_ROW
     )
 
 
