@@ -44,7 +44,6 @@ figures: .venv/dev.stamp .venv/browser.stamp
 bench: .venv/dev.stamp .venv/browser.stamp
 	@$(BIN)/python -m benchmarks.pages $(BENCH)
 
-# Prints from the pages of site/: build it first.
 sheetbench: .venv/dev.stamp .venv/browser.stamp site
 	@$(BIN)/python -m benchmarks.sheets
 
@@ -82,4 +81,4 @@ lock:
 		--no-emit-index-url --no-emit-find-links --extra install --extra dev pyproject.toml -o requirements/dev.txt
 
 clean:
-	rm -rf .venv site build .pytest_cache .ruff_cache
+	rm -rf .venv site build .pytest_cache .ruff_cache .hypothesis

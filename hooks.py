@@ -32,6 +32,7 @@ from backwise.workspace import (
     has_been_good,
     has_printed,
     print_sheets,
+    printed,
     read_checked,
     settings_from,
     shown_guide,
@@ -163,7 +164,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     (site / INDEX).write_text(index_json(shown_guide(settings), _prose), encoding="utf-8")
     if not _preview:
-        publish(print_sheets(settings, ROOT), site)
+        publish(printed(), site)
         prune(site)
         join_stylesheets(site)
         write_policy(site)

@@ -313,9 +313,13 @@ class Technique(Record):
         """Gives the numbers of the steps at which this warning stands."""
         return [n for n, step in enumerate(self.steps, 1) if rule in step.care]
 
+    def skipped_in(self, position: str | None) -> tuple[int, ...]:
+        """Gives the numbers of the steps left out in this position."""
+        return next((p.skip for p in self.positions if p.position == position), ())
+
     def steps_in(self, position: str | None) -> tuple[tuple[int, Step], ...]:
         """Gives the steps with their numbers, without those left out in this position."""
-        skipped = next((p.skip for p in self.positions if p.position == position), ())
+        skipped = self.skipped_in(position)
         return tuple((n, step) for n, step in enumerate(self.steps, 1) if n not in skipped)
 
     def seconds_planned(self, position: str | None = None, *, one_side: bool = False) -> int:
@@ -943,6 +947,16 @@ class Guide:
             if t.id != technique.id and t.is_taught and t.giver == technique.giver and shared(t)
         ]
         return sorted(others, key=lambda t: (-shared(t), t.id))[:3]
+
+    def rules_of(self, session: Session) -> list[str]:
+        """Gives the ids of the rules of all techniques in a session, each once, in the order of the guide."""
+        used = {
+            rule
+            for part in session.parts
+            if part.technique and part.technique in self.techniques
+            for rule in self.techniques[part.technique].rules
+        }
+        return [id_ for id_ in self.rules if id_ in used]
 
     def firmest(self, technique: Technique) -> str | None:
         """Gives the firmest pressure in the technique's strokes, or None where none is drawn."""

@@ -11,6 +11,8 @@ from collections.abc import Iterable
 
 from backwise.model import Change, Guide, Record, Session, Technique
 
+# The rules that the receiver's card shows, and the moment whose words stand on each sheet.
+ON_THE_CARD, CHECK_IN = ("scale", "stop-signs"), "check-in"
 SAFETY_KINDS = frozenset({"rule", "condition", "red-flag", "after-sign"})
 
 
@@ -34,7 +36,22 @@ def records_on_sheet(guide: Guide, record: Record) -> list[Record]:
         found += [guide.moments[p.moment] for p in record.parts if p.moment]
     found += [guide.rules[id_] for t in techniques for id_ in t.rules if id_ in guide.rules]
     found += guide.conditions.values()
+    found += [guide.moments[id_] for id_ in (CHECK_IN,) if id_ in guide.moments]
     return list({id(one): one for one in found}.values())
+
+
+def records_on_shared_sheet(guide: Guide, group: str) -> list[Record]:
+    """Gives the records on a sheet that belongs to no single record, the one longest without a review first.
+
+    Args:
+        guide: the records.
+        group: `safety`, `card` or `book`.
+    """
+    if group == "card":
+        found = [guide.rules[id_] for id_ in ON_THE_CARD if id_ in guide.rules]
+    else:
+        found = [r for kind, r in guide.records() if group == "book" or kind.name in SAFETY_KINDS]
+    return sorted(found, key=lambda record: record.reviewed)
 
 
 def changes_in(records: Iterable[Record]) -> list[Change]:

@@ -80,6 +80,11 @@ def print_sheets(settings: Settings, root: Path) -> Printed:
     return _printed[0]
 
 
+def printed() -> Printed:
+    """Gives all that this process has printed. Raises IndexError before `print_sheets`."""
+    return _printed[0]
+
+
 def printed_sheets() -> tuple[PaperSheet, ...]:
     """Gives the sheets that this process has made: none in the live preview."""
     return _printed[0].sheets if _printed else ()

@@ -140,6 +140,12 @@ def test_a_sheet_is_one_page_with_nothing_cut(printer: Page, address: str) -> No
             order += [GUIDE.techniques[p.technique].name for p in record.parts if p.technique]
         order += [GUIDE.rules["no-spine"].rule, str(record.reviewed.year), "not reviewed by a clinician"]
         assert in_order(printed.text, *order, f"guide.example/back{address}".rstrip("/")), printed.text
+        rules = record.rules if kind == "technique" else GUIDE.rules_of(record)
+        dangers = [rule.rule for rule in GUIDE.rules.values() if rule.id in rules and rule.weight == "danger"]
+        left_out = [place.skip[0] for place in getattr(record, "positions", ()) if place.skip]
+        text = " ".join(printed.text.split())
+        assert [rule for rule in dangers if rule not in text] == []
+        assert [step for step in left_out if f"eave out step {step}" not in text] == []
         assert "http" not in printed.text
         assert "Search" not in printed.text
         assert_white_with_code(printed, f"{SITE_URL.rstrip('/')}{address}?sheet={record.reviewed}")

@@ -18,8 +18,9 @@ def page(browser: Browser) -> Page:
     return browser.new_page()
 
 
-def test_a_sheet_without_later_changes_is_current(page: Page, address: str) -> None:
-    page.goto(f"{address}{PAGE}?sheet=2026-11-20")
+@pytest.mark.parametrize("where", [PAGE, "/sessions/first-ten/", "/safety/", "/sheets/", "/"])
+def test_a_sheet_without_later_changes_is_current(page: Page, address: str, where: str) -> None:
+    page.goto(f"{address}{where}?sheet=2026-11-20")
     expect(page.locator(".bw-sheet-age")).to_contain_text("This sheet is current.")
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from backwise.checks import Check, all_checks, check_guide
+from backwise.checks.taught_complete import NEEDED
 from backwise.loading import load_guide
 from backwise.problems import Problem
 from tests.conftest import ROOT, Edit
@@ -63,8 +66,6 @@ def test_a_check_finds_its_own_bad_example(check: Check, good_data: Path, edit: 
 
 
 def real_copy(tmp_path: Path) -> Path:
-    import shutil
-
     shutil.copytree(ROOT / "data", tmp_path / "data")
     return tmp_path / "data"
 
@@ -115,6 +116,25 @@ def test_no_promised_page_can_be_lost(tmp_path: Path, file: str) -> None:
     (data / file).unlink()
     found = problems_of(data)
     assert any(p.code in ("BW604", "BW301", "BW302") and Path(file).stem in p.sentence for p in found)
+
+
+@pytest.mark.parametrize("key", NEEDED)
+def test_a_technique_that_lacks_a_part_is_told_so(tmp_path: Path, key: str) -> None:
+    data = real_copy(tmp_path)
+    path = data / "techniques/thumb-glide.yml"
+    text = path.read_text(encoding="utf-8")
+    left = re.sub(rf"(?ms)^{key}:.*?(?=^\w)", "", text)
+    assert left != text
+    path.write_text(left, encoding="utf-8")
+    assert any(p.code == "BW601" and f'"{key}"' in p.message for p in problems_of(data))
+
+
+@pytest.mark.parametrize("name", ["safety", "receivers-card", "backwise", "first-ten"])
+def test_no_record_takes_the_place_of_another_sheet(tmp_path: Path, name: str) -> None:
+    data = real_copy(tmp_path)
+    shutil.copy(data / "techniques/thumb-glide.yml", data / f"techniques/{name}.yml")
+    [problem] = [p for p in problems_of(data) if p.code == "BW604"]
+    assert problem.path.endswith(f"techniques/{name}.yml")
 
 
 # What issue 2 names: each made in a copy of the real data; the right file and line, and a sentence to act on.

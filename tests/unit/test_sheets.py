@@ -90,6 +90,41 @@ def test_a_sheet_has_the_pages_that_it_promises(id_: str, edition: Edition) -> N
     assert all(abs(p.mediabox.width - width) < 1 and abs(p.mediabox.height - height) < 1 for p in pages)
 
 
+@pytest.mark.parametrize(("id_", "edition"), OF_RECORDS)
+def test_no_warning_is_left_out(id_: str, edition: Edition) -> None:
+    """In full, or in its few words where the paper is short."""
+    if SHEETS[id_].group == "technique":
+        rules = GUIDE.techniques[id_].rules
+    else:
+        rules = GUIDE.rules_of(GUIDE.sessions[id_])
+    text = words(id_, edition).lower()
+    for rule in (GUIDE.rules[rule] for rule in rules if GUIDE.rules[rule].weight != "advice"):
+        said = [rule.rule] if rule.weight == "danger" else [rule.rule, rule.short]
+        assert any(way.lower() in text for way in said), rule.id
+
+
+def test_the_book_says_what_a_doctors_yes_leaves() -> None:
+    text = words("backwise", "a4").lower()
+    for condition in GUIDE.conditions.values():
+        if then := condition.then:
+            said = text.split(condition.asks.lower(), 1)[1][:1500].split("they say it is fine: ", 1)[1]
+            assert (then.pressure or "").lower() in said
+            for position in then.positions:
+                assert GUIDE.positions[position].short in said, condition.id
+            for technique in then.without:
+                assert GUIDE.techniques[technique].name.lower() in said, condition.id
+
+
+def test_paper_says_which_steps_to_leave_out() -> None:
+    places = [(t, place) for t in GUIDE.techniques.values() for place in t.positions if place.skip]
+    assert places
+    for technique, place in places:
+        left_out = f"eave out step{'s' if len(place.skip) > 1 else ''} {place.skip[0]}"
+        assert left_out in words("backwise", "a4")
+        for edition in SHEETS[technique.id].editions:
+            assert left_out in words(technique.id, edition)
+
+
 @pytest.mark.parametrize(("id_", "edition"), EDITIONS)
 def test_a_sheet_is_tagged_and_carries_its_fonts(id_: str, edition: Edition) -> None:
     document = reader(id_, edition)

@@ -191,6 +191,8 @@ function row({ kind, title, address, line }) {
 // --- Keys ------------------------------------------------------------------------------------------
 
 root.addEventListener("keydown", (event) => {
+  // The keys belong to whoever is choosing a Chinese character.
+  if (event.isComposing) return;
   const stops = [box, ...links()];
   const here = stops.indexOf(document.activeElement);
   switch (event.key) {

@@ -2,7 +2,10 @@
 // `import()` fetches a module once, so asking again costs nothing.
 
 const fonts = document.querySelector("#bw-fonts");
-const takeFontsOn = async () => (await import("./fonts.js")).takeOn(fonts);
+const takeFontsOn = async (_paints, observer) => {
+  observer.disconnect();
+  (await import("./fonts.js")).takeOn(fonts);
+};
 // The first paint is told after it: nothing of the fonts is asked for before.
 if (fonts.media !== "all") new PerformanceObserver(takeFontsOn).observe({ type: "paint", buffered: true });
 

@@ -1,10 +1,11 @@
-"""Addresses are a promise: pages that others link to are still there."""
+"""Addresses are a promise: pages that others link to are still there, and no file takes the place of another."""
 
 from collections.abc import Iterator
 
 from backwise.checks.base import Check, Context, Example
 from backwise.problems import Problem
 from backwise.rendering.addresses import PAGES, source_of, url
+from backwise.sheets.catalogue import BOOK, CARD, SAFETY
 
 PROMISED: dict[str, tuple[str, ...]] = {
     "technique": (
@@ -53,6 +54,18 @@ def _run(context: Context) -> Iterator[Problem]:
                 folder = PAGES[kind].split("/")[0]
                 hint = f"Restore {folder if kind != 'claim' else 'claims'}/{id_}.yml."
                 yield context.file_problem("BW604", kind, message, hint)
+    yield from _sheets_taken(context)
+
+
+def _sheets_taken(context: Context) -> Iterator[Problem]:
+    """Two sheets of one name would be one file: the later would replace the earlier, be it the safety sheet."""
+    taken = {SAFETY: "the safety sheet", CARD: "the receiver's card", BOOK: "the book"}
+    for kind in ("session", "technique"):
+        for id_ in context.guide.all(kind):
+            if id_ in taken:
+                message = f"/sheets/{id_}-a4.pdf is already {taken[id_]}."
+                yield context.problem("BW604", kind, id_, (), message, "Give this file another name.")
+            taken.setdefault(id_, f"the sheet of the {kind} {id_}")
 
 
 CHECK = Check(

@@ -18,10 +18,10 @@ _EDITIONS: dict[Edition, str] = {"a4": "A4", "letter": "Letter", "large": "large
 def _run(context: Context) -> Iterator[Problem]:
     writer = Writer(context.guide, _SOME_ADDRESS, draws=False)
     for sheet in sheets_of(context.guide):
-        if sheet.group not in ("technique", "session"):
+        if not sheet.pages:
             continue
-        record = context.guide.all(sheet.group)[sheet.id]
-        if not _is_joined(context.guide, record):
+        record = context.guide.all(sheet.group)[sheet.id] if sheet.group in _HINTS else None
+        if not _can_be_set(context.guide, record):
             continue
         data = to_json(writer.content(sheet))
         counted = {edition: pages(sheet.group, edition, data) for edition in sheet.editions}
@@ -32,7 +32,18 @@ def _run(context: Context) -> Iterator[Problem]:
             continue
         papers = " and ".join(f"{counted[edition]} on {_EDITIONS[edition]}" for edition in long)
         message = f"the printed sheet has {papers}; {sheet.most_pages(long[0])} is the most."
-        yield context.problem("BW606", sheet.group, sheet.id, _longest(record), message, _HINTS[sheet.group])
+        if record is None:
+            yield context.file_problem("BW606", "condition", f"{sheet.title}: {message}", _HINT_FOR_ALL)
+        else:
+            hint = _HINTS[sheet.group]
+            yield context.problem("BW606", sheet.group, sheet.id, _longest(record), message, hint)
+
+
+def _can_be_set(guide: Guide, record: Record | None) -> bool:
+    """Whether a sheet has all that its template needs. If not, BW301 or BW601 says what is missing."""
+    if isinstance(record, Technique) and not (record.positions and record.steps):
+        return False
+    return record is None or _is_joined(guide, record)
 
 
 def _is_joined(guide: Guide, record: Record) -> bool:
@@ -57,6 +68,7 @@ _HINTS = {
     "technique": "Shorten `do` of the longest steps, the stance of the first position, or join two steps.",
     "session": "Take out a part, or shorten `summary`.",
 }
+_HINT_FOR_ALL = "Shorten `sheet` of a condition, or the words of a red flag or rule."
 
 CHECK = Check(
     code="BW606",

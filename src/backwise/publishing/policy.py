@@ -39,17 +39,14 @@ ONLY_IN_HEADERS: Mapping[str, str] = {"frame-ancestors": "'none'"}
 
 # A page about a sore back is nobody else's business: a link that leads away does not say where it was followed.
 REFERRER = "no-referrer"
-# Powers that no page has. The screen may be kept on while somebody's hands are oily.
+# Powers that no page has.
 NO_POWERS = (
-    "accelerometer camera display-capture geolocation gyroscope hid magnetometer microphone midi payment "
-    "publickey-credentials-get serial usb xr-spatial-tracking"
+    "accelerometer camera display-capture fullscreen geolocation gyroscope hid magnetometer microphone midi payment "
+    "publickey-credentials-get screen-wake-lock serial usb xr-spatial-tracking"
 )
-OWN_POWERS = "fullscreen screen-wake-lock"
 HEADERS: Mapping[str, str] = {
     "Referrer-Policy": REFERRER,
-    "Permissions-Policy": ", ".join(
-        [*(f"{name}=()" for name in NO_POWERS.split()), *(f"{name}=(self)" for name in OWN_POWERS.split())]
-    ),
+    "Permissions-Policy": ", ".join(f"{name}=()" for name in NO_POWERS.split()),
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Opener-Policy": "same-origin",
 }

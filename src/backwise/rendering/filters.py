@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from backwise.model import Guide, Session, Technique
 
-# A technique with less thumb work than this, of 3, is easy on the thumbs.
+# A technique with no more thumb work than this, of 3, is easy on the thumbs.
 EASY = 1
 HANDS = {"easy": "Easy on my thumbs", "thumbs": "With thumb work"}
 

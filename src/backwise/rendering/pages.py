@@ -44,7 +44,7 @@ from backwise.rendering.addresses import (
 )
 from backwise.rendering.figures import FigureWriter, goals_by_zone
 from backwise.rendering.printed import PaperSheet, by_heading
-from backwise.reviews import changes_in, next_review, records_on_sheet, sheet_day
+from backwise.reviews import changes_in, next_review, records_on_shared_sheet, records_on_sheet, sheet_day
 
 # The names under which pages call us, with `guide_` before them. Every one is a template in templates/blocks/.
 BLOCKS = (
@@ -65,6 +65,7 @@ BLOCKS = (
     "reviewed",
     "safety_lines",
     "session_links",
+    "sheet_age",
     "sheets",
     "warning",
     "zone_map",
@@ -261,14 +262,19 @@ class PageWriter:
         """The day that a sheet of this record carries."""
         return sheet_day(records_on_sheet(self.guide, record))
 
-    def sheet_age(self, record: Record) -> Markup:
-        """What sheet-age.js says to somebody who comes from a printed sheet, as JSON."""
-        records = records_on_sheet(self.guide, record)
+    def sheet_age(self, of: Record | str) -> Markup:
+        """What sheet-age.js says to somebody who comes from a printed sheet, as JSON.
+
+        Args:
+            of: the record of the sheet, or the group of a sheet that belongs to no single one.
+        """
+        shared = isinstance(of, str)
+        records = records_on_shared_sheet(self.guide, of) if shared else records_on_sheet(self.guide, of)
         changes = [
             {"on": str(change.on), "day": day(change.on), "what": text.to_plain(change.what)}
             for change in changes_in(records)
         ]
-        told = {"day": str(sheet_day(records)), "reviewed": day(record.reviewed), "changes": changes}
+        told = {"day": str(sheet_day(records)), "reviewed": day(records[0].reviewed), "changes": changes}
         # In a script nothing is escaped, and nothing but its end tag may end it.
         return Markup(json.dumps(told, ensure_ascii=False).replace("<", "\\u003c"))
 
@@ -394,6 +400,12 @@ def position_words(position: str, guide: Guide) -> str:
     return guide.positions[position].short
 
 
+def leave_out(steps: Iterable[int]) -> str | None:
+    """Gives `Leave out steps 1 and 3.`, or None where no step is left out."""
+    numbers = list(steps)
+    return f"Leave out step{'s' if len(numbers) > 1 else ''} {sentence_list(numbers)}." if numbers else None
+
+
 def initial(words: str) -> str:
     """Gives the words with a capital first letter."""
     return words[:1].upper() + words[1:]
@@ -442,6 +454,7 @@ def _environment() -> Environment:
         "title_of": title_of,
         "step_time": step_time,
         "load_words": load_words,
+        "leave_out": leave_out,
         "position_words": position_words,
         "boxes": paper.boxes,
         "brief_seconds": paper.brief_seconds,

@@ -15,7 +15,9 @@ MOST_BOXES = 3
 # What a Letter page holds at 14 pt, in millimetres and in characters a line: Letter is the tighter of the two.
 # The fixed parts are the title, the warnings, the head of the table and the foot, as measured in Chromium.
 PAGE, LINE, ROW = 258.0, 5.73, 1.6
-FIXED = {"technique": 118.0, "session": 100.0}
+# Rows of a plan stand closer.
+PLAN_ROW = 1.1
+FIXED = {"technique": 118.0, "session": 76.0}
 FULL_WIDTH, STEP_WIDTH, PLAN_WIDTH = 78, 50, 62
 # Lines for the conditions that need a doctor's word, where there is room for no more.
 LEAST_ASKED = 2
@@ -128,14 +130,19 @@ def _height(record: Technique | Session, guide: Guide) -> float:
     """Estimates the height of a sheet in millimetres, without the conditions that need a doctor's word."""
     if isinstance(record, Session):
         return _plan_height(plan_of(record, guide), record, guide)
-    rules = [rule for id_ in record.rules if (rule := guide.rules[id_]).id != "stop-signs"]
-    not_to_do = [r.rule if r.weight == "danger" else r.short for r in rules if r.weight != "advice"]
     stance = record.positions[0].stance + " You, the giver, face down: "
     rows = [max(_lines([step.do], STEP_WIDTH), _lines([brief_time(step)], 13)) for step in record.steps]
     if record.passes:
         rows.append(_lines([times_in_words(record.passes.times)], 13))
-    lines = sum(rows) + _lines(not_to_do, FULL_WIDTH - 6) + _lines([stance], FULL_WIDTH)
+    lines = sum(rows) + _lines_not_to_do(record.rules, guide) + _lines([stance], FULL_WIDTH)
+    lines += sum(1 for place in record.positions if place.skip)
     return FIXED["technique"] + lines * LINE + len(rows) * ROW
+
+
+def _lines_not_to_do(rules: Iterable[str], guide: Guide) -> int:
+    said = [guide.rules[id_] for id_ in rules if id_ != "stop-signs"]
+    dangers = sum(_lines([rule.rule], FULL_WIDTH - 6) for rule in said if rule.weight == "danger")
+    return dangers + _lines((rule.short for rule in said if rule.weight == "warning"), FULL_WIDTH - 6)
 
 
 def _plan_height(plan: list[PlanRow], session: Session, guide: Guide) -> float:
@@ -143,7 +150,12 @@ def _plan_height(plan: list[PlanRow], session: Session, guide: Guide) -> float:
     needs = _lines(["Have ready:", *(guide.supplies[id_].name for id_ in session.needs)], FULL_WIDTH)
     moments = {id_: guide.moments[id_] for row in plan for id_ in row.then}
     notes = sum(_lines([moment.name, moment.do], FULL_WIDTH) for moment in moments.values())
-    return FIXED["session"] + (sum(rows) + needs + notes) * LINE + (len(rows) + len(moments)) * ROW
+    not_to_do = _lines_not_to_do(guide.rules_of(session), guide)
+    return (
+        FIXED["session"]
+        + (sum(rows) + needs + notes + not_to_do) * LINE
+        + (len(rows) + len(moments)) * PLAN_ROW
+    )
 
 
 def _lines(words: Iterable[str], width: int) -> int:

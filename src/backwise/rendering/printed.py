@@ -26,10 +26,15 @@ class PrintedFile:
     size: int
 
     @property
+    def edition_name(self) -> str:
+        """What a short link says: `A4`."""
+        return EDITIONS[self.edition]
+
+    @property
     def label(self) -> str:
         """What a link says: `A4: 1 page, 48 kB`."""
         pages = "1 page" if self.pages == 1 else f"{self.pages} pages"
-        return f"{EDITIONS[self.edition]}: {pages}, {max(1, round(self.size / 1000))} kB"
+        return f"{self.edition_name}: {pages}, {max(1, round(self.size / 1000))} kB"
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,6 @@ from backwise.model import (
     Condition,
     Guide,
     Position,
-    Record,
     Reference,
     Session,
     Technique,
@@ -23,12 +22,13 @@ from backwise.rendering.pages import (
     day,
     duration,
     initial,
+    leave_out,
     sentence_list,
     small_initial,
     step_time,
 )
 from backwise.rendering.text import Run, paragraphs, parse_inline, to_plain, to_runs
-from backwise.reviews import sheet_day
+from backwise.reviews import records_on_shared_sheet, sheet_day
 from backwise.sheets.catalogue import Sheet
 from backwise.sheets.content import DESCRIPTION, Content, Writer
 
@@ -36,9 +36,8 @@ from backwise.sheets.content import DESCRIPTION, Content, Writer
 def book_content(writer: Writer, sheet: Sheet) -> Content:
     """Gives the book: every taught technique and session, the safety pages, the claims and the works cited."""
     guide = writer.guide
-    records: list[Record] = [record for _, record in guide.records()]
-    oldest = min(records, key=lambda record: record.reviewed)
-    printed = sheet_day([oldest, *records])
+    records = records_on_shared_sheet(guide, sheet.group)
+    oldest, printed = records[0], sheet_day(records)
     taught = [t for t in guide.techniques.values() if t.is_taught]
     return {
         "title": "Backwise",
@@ -129,11 +128,22 @@ def _safety(guide: Guide) -> Iterable[Content]:
 
 
 def _condition(guide: Guide, condition: Condition) -> Content:
-    then = ""
-    if condition.then and condition.then.without:
-        names = [guide.techniques[id_].name for id_ in condition.then.without if id_ in guide.techniques]
-        then = f"If they say it is fine, leave out {sentence_list(map(small_initial, names))}."
-    return _entry(condition.asks, condition.advice, condition.why, then)
+    return _entry(condition.asks, condition.advice, condition.why, _after_asking(guide, condition))
+
+
+def _after_asking(guide: Guide, condition: Condition) -> str:
+    """Gives what changes once they have asked, as the safety page says it."""
+    then = condition.then
+    if then is None:
+        return ""
+    said: list[str] = []
+    if then.pressure:
+        said.append(f"only {guide.label('pressure', then.pressure).lower()} pressure")
+    if then.positions:
+        said.append("only " + sentence_list((guide.positions[id_].short for id_ in then.positions), "or"))
+    if then.without:
+        said.append("leave out " + sentence_list(guide.techniques[id_].name for id_ in then.without))
+    return f"If you have asked, and they say it is fine: {'; '.join(said)}." if said else ""
 
 
 def _rules(guide: Guide, topic: str) -> list[Content]:
@@ -182,7 +192,8 @@ def _technique(writer: Writer, technique: Technique) -> Content:
         "mistakes": [_runs(line) for line in technique.mistakes],
         "feels": _runs(technique.feels or ""),
         "stances": [
-            _entry(f"{initial(guide.positions[p.position].short)}.", p.stance) for p in technique.positions
+            _entry(f"{initial(guide.positions[p.position].short)}.", p.stance, leave_out(p.skip) or "")
+            for p in technique.positions
         ],
         "suits": [
             {
@@ -233,11 +244,12 @@ def _session(guide: Guide, session: Session) -> Content:
         if part.side:
             rows.append({"at": "", "name": f"{guide.label('side', part.side)} up", "time": ""})
         else:
-            name = (
-                guide.moments[part.moment].name
-                if part.moment
-                else guide.techniques[part.technique or ""].name
-            )
+            if part.moment:
+                name = guide.moments[part.moment].name
+            else:
+                technique = guide.techniques[part.technique or ""]
+                without = leave_out(technique.skipped_in(session.position))
+                name = technique.name + (f" ({small_initial(without.rstrip('.'))})" if without else "")
             times = f", {times_in_words(str(part.times))}" if part.times and part.times > 1 else ""
             rows.append({"at": clock(at), "name": name + times, "time": duration(seconds)})
         at += seconds

@@ -13,7 +13,7 @@ Group = Literal["technique", "session", "card", "safety", "book"]
 
 STANDARD: tuple[Edition, ...] = ("a4", "letter")
 ALL_EDITIONS: tuple[Edition, ...] = ("a4", "letter", "large")
-# Names that no record's sheet may take.
+# Names that no record's sheet may take (BW604).
 CARD, SAFETY, BOOK = "receivers-card", "safety", "backwise"
 
 

@@ -23,10 +23,10 @@ from backwise.model import (
     times_in_words,
 )
 from backwise.rendering.addresses import url
-from backwise.rendering.pages import about, clock, day, initial, sentence_list, small_initial
+from backwise.rendering.pages import about, clock, day, initial, leave_out, sentence_list, small_initial
 from backwise.rendering.paper import boxes, brief_seconds, brief_time, plan_of
 from backwise.rendering.text import to_plain
-from backwise.reviews import records_on_sheet, sheet_day
+from backwise.reviews import CHECK_IN, records_on_shared_sheet, records_on_sheet, sheet_day
 from backwise.sheets.catalogue import Sheet
 from backwise.sheets.codes import draw_code
 
@@ -90,7 +90,7 @@ class Writer:
                 {
                     "who": initial(guide.positions[place.position].short),
                     "words": to_plain(place.stance),
-                    "skip": _skip(place.skip),
+                    "skip": leave_out(place.skip),
                 }
                 for place in technique.positions
             ],
@@ -101,7 +101,7 @@ class Writer:
     def _elsewhere(self, technique: Technique) -> str | None:
         """Gives the other positions in one line, with the steps to leave out there."""
         others = [
-            self.guide.positions[place.position].short + _in_brackets(_skip(place.skip))
+            self.guide.positions[place.position].short + _in_brackets(leave_out(place.skip))
             for place in technique.positions[1:]
         ]
         return f"Also {sentence_list(others, 'or')}." if others else None
@@ -128,12 +128,12 @@ class Writer:
         found = [self.guide.rules[id_] for id_ in rules if id_ in self.guide.rules and id_ != "stop-signs"]
         loud = [rule for rule in found if rule.weight != "advice"]
         return [
-            {"words": rule.rule, "danger": rule.weight == "danger"}
+            {"words": rule.rule, "short": rule.short, "danger": rule.weight == "danger"}
             for rule in sorted(loud, key=lambda rule: rule.weight != "danger")
         ]
 
     def _check_in(self, giver: str) -> str:
-        moment = self.guide.moments.get("check-in")
+        moment = self.guide.moments.get(CHECK_IN)
         if moment is None:
             return ""
         return moment.alone if giver == "self" and moment.alone else moment.do
@@ -143,8 +143,6 @@ class Writer:
     def session(self, sheet: Sheet, session: Session) -> Content:
         """Gives a session as a plan: what to have ready, and what to do at which minute."""
         guide = self.guide
-        techniques = [guide.techniques[p.technique] for p in session.parts if p.technique]
-        rules = dict.fromkeys(rule for technique in techniques for rule in technique.rules)
         return {
             **self._frame(sheet, session.name, records_on_sheet(guide, session)),
             "subtitle": to_plain(session.summary),
@@ -159,7 +157,7 @@ class Writer:
             "columns": ("At", "Do", "Time", "Done"),
             "rows": list(self._rows(session)),
             "donts-title": "Do not",
-            "donts": self.donts(rules),
+            "donts": self.donts(guide.rules_of(session)),
             "check": self._check_in(session.giver),
         }
 
@@ -181,13 +179,12 @@ class Writer:
                 yield {"kind": "moment", "name": moment.name, "more": words_, "brief": brief, **common}
                 continue
             technique = self.guide.techniques[row.part.technique or ""]
-            steps = technique.steps_in(session.position)
-            left_out = sorted({*range(1, len(technique.steps) + 1)} - {number for number, _ in steps})
+            left_out = technique.skipped_in(session.position)
             times = row.part.times or 1
             often = f", {times_in_words(str(times))}" if times > 1 else ""
             yield {
                 "kind": "technique",
-                "name": f"{technique.name}{often}{_in_brackets(_skip(left_out))}",
+                "name": f"{technique.name}{often}{_in_brackets(leave_out(left_out))}",
                 "more": _sentences(cue.words for cue in row.cues),
                 "brief": _sentences(cue.words for cue in row.cues if cue.is_main),
                 **common,
@@ -197,11 +194,8 @@ class Writer:
 
     def card(self, sheet: Sheet) -> Content:
         """Gives the card that the receiver holds: a scale, four answers and ten sentences to point at."""
-        rules: list[Record] = [
-            rule for id_, rule in self.guide.rules.items() if id_ in ("scale", "stop-signs")
-        ]
         return {
-            **self._frame(sheet, "Tell me how it feels", rules),
+            **self._frame(sheet, "Tell me how it feels", records_on_shared_sheet(self.guide, sheet.group)),
             "subtitle": "The receiver's card: point at a number, a word or a sentence.",
             "scale-title": "How firm is it?",
             "scale": ["Barely felt", "Aim here", "Too much: lighten now"],
@@ -217,11 +211,10 @@ class Writer:
     def safety_sheet(self, sheet: Sheet) -> Content:
         """Gives everything that can stop a massage, and the rules while massaging."""
         guide = self.guide
-        safety_kinds = ("condition", "red-flag", "after-sign", "rule")
-        records = [record for kind in safety_kinds for record in guide.all(kind).values()]
+        records = records_on_shared_sheet(guide, sheet.group)
         emergency = guide.vocabulary["action"]["emergency"]
         return {
-            **self._frame(sheet, "Safety first", sorted(records, key=lambda r: r.reviewed)),
+            **self._frame(sheet, "Safety first", records),
             "subtitle": "Read this together before the first massage. “Not sure” counts as yes.",
             "call-title": emergency.label,
             "call-words": to_plain(emergency.description),
@@ -330,13 +323,6 @@ def _do(technique: Technique) -> str:
     numbers = technique.passes.steps
     named = f"step {numbers[0]}" if len(numbers) == 1 else f"steps {sentence_list(numbers)} in a row"
     return f"Do ({named}, {times_in_words(technique.passes.times)})"
-
-
-def _skip(numbers: Iterable[int]) -> str | None:
-    left_out = list(numbers)
-    if not left_out:
-        return None
-    return f"Leave out step{'s' if len(left_out) > 1 else ''} {sentence_list(left_out)}."
 
 
 def _in_brackets(sentence: str | None) -> str:
