@@ -36,7 +36,8 @@ def records_on_sheet(guide: Guide, record: Record) -> list[Record]:
         found += [guide.moments[p.moment] for p in record.parts if p.moment]
     found += [guide.rules[id_] for t in techniques for id_ in t.rules if id_ in guide.rules]
     found += guide.conditions.values()
-    found += [guide.moments[id_] for id_ in (CHECK_IN,) if id_ in guide.moments]
+    if CHECK_IN in guide.moments:
+        found.append(guide.moments[CHECK_IN])
     return list({id(one): one for one in found}.values())
 
 

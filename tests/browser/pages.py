@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from tests.site.conftest import BuiltSite
 
+# The same by name, for tests that are one a page.
+PAGES = (
+    *("/", "/goals/", "/goals/low-back/", "/techniques/", "/techniques/thumb-glide/"),
+    *("/techniques/back-walking/", "/sessions/", "/sessions/first-ten/", "/sheets/", "/prepare/", "/safety/"),
+    *("/after/", "/points/", "/legend/", "/glossary/", "/other-methods/", "/other-methods/cupping/"),
+    *("/looking-after-your-back/", "/evidence/", "/evidence/weight-loss/", "/contribute/", "/about/"),
+)
 NOT_FOUND = "/404.html"
 # What is described and not taught has a page of its own kind.
 NOT_TAUGHT = "/techniques/back-walking/"

@@ -8,21 +8,10 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.pages import PAGES
+
 pytestmark = pytest.mark.browser
 
-# One page of each kind.
-PAGES = (
-    *(
-        "/",
-        "/goals/",
-        "/goals/low-back/",
-        "/techniques/",
-        "/techniques/thumb-glide/",
-        "/techniques/back-walking/",
-    ),
-    *("/sessions/", "/sessions/first-ten/", "/prepare/", "/safety/", "/points/", "/legend/", "/glossary/"),
-    *("/other-methods/", "/other-methods/cupping/", "/evidence/", "/evidence/weight-loss/", "/contribute/"),
-)
 TECHNIQUE = "/techniques/thumb-glide/"
 DESK, PHONE, SMALLEST = 1280, 390, 320
 HEADER = 64

@@ -5,29 +5,10 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.pages import PAGES
+
 pytestmark = pytest.mark.browser
 
-PAGES = (
-    *(
-        "/",
-        "/goals/",
-        "/goals/low-back/",
-        "/techniques/",
-        "/techniques/thumb-glide/",
-        "/techniques/back-walking/",
-    ),
-    *(
-        "/sessions/",
-        "/sessions/first-ten/",
-        "/prepare/",
-        "/safety/",
-        "/after/",
-        "/points/",
-        "/other-methods/",
-    ),
-    *("/other-methods/cupping/", "/looking-after-your-back/", "/evidence/", "/evidence/weight-loss/"),
-    *("/glossary/", "/contribute/", "/about/"),
-)
 WIDTHS = {390: 844, 1280: 900}
 
 

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser
 
-from tests.browser.test_smoke import PAGES
+from tests.browser.pages import PAGES
 
 pytestmark = pytest.mark.browser
 

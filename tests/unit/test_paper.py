@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from backwise.loading import load_guide
 from backwise.rendering import paper
+from backwise.rendering.codes import draw_code
 from tests.conftest import ROOT
 
 GUIDE = load_guide(ROOT / "data").guide
@@ -46,7 +49,9 @@ def test_every_sheet_names_some_who_ask_a_doctor_first() -> None:
 
 
 def test_a_code_is_one_line_without_style() -> None:
-    svg = paper.draw_code("https://guide.example/techniques/thumb-glide/?sheet=2026-11-20")
+    code = draw_code("https://guide.example/techniques/thumb-glide/", datetime.date(2026, 11, 20))
+    svg = code.svg
+    assert code.address == "guide.example/techniques/thumb-glide"
     assert svg.startswith("<svg ")
     assert "\n" not in svg
     assert "style" not in svg

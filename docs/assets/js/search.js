@@ -1,7 +1,6 @@
 // Search over an index made of the records. start.js fetches this when somebody reaches for the box; only then is
 // the index fetched. Words are folded (case, accents), spelt roughly, and may be unfinished.
 
-import { isolate } from "./isolate.js";
 import MiniSearch from "./vendor/minisearch.js";
 
 const SHOWN = 12;
@@ -109,6 +108,19 @@ function find({ engine, records }, query) {
 
 // --- The panel -------------------------------------------------------------------------------------
 
+/** Makes all but the search inert: behind its sheet nothing can be reached. Gives a function that undoes it. */
+function isolate() {
+  const resting = [];
+  for (let inside = root; inside !== document.body; inside = inside.parentElement) {
+    for (const beside of inside.parentElement.children) {
+      if (beside === inside || beside.inert) continue;
+      beside.inert = true;
+      resting.push(beside);
+    }
+  }
+  return () => resting.forEach((beside) => (beside.inert = false));
+}
+
 let release;
 // What the list answers. It is not written again for the same words: somebody may be walking in it by keys.
 let answered;
@@ -119,7 +131,7 @@ export function open() {
     panel.hidden = closer.hidden = false;
     root.classList.add("bw-search--open");
     // On a phone the panel is a sheet over the page; beside a wide page it hangs below the box.
-    if (NARROW.matches) release = isolate(root);
+    if (NARROW.matches) release = isolate();
   }
   box.focus();
   return show();
@@ -172,7 +184,7 @@ function counted(number, query) {
 
 function row({ kind, title, address, line }) {
   const item = document.createElement("li");
-  item.className = "bw-search__item md-search-result__item";
+  item.className = "bw-search__item";
   const link = document.createElement("a");
   link.className = "bw-search__link md-search-result__link";
   link.href = new URL(address, SITE);

@@ -18,7 +18,7 @@ box?.addEventListener("input", async () => (await search()).show(), { once: true
 
 document.addEventListener("keydown", async (event) => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || !box) return;
-  if (event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable], dialog")) return;
+  if (event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]")) return;
   event.preventDefault();
   (await search()).open();
 });

@@ -22,6 +22,7 @@ from markupsafe import Markup
 from backwise.model import (
     KIND_BY_NAME,
     Claim,
+    Condition,
     Goal,
     Guide,
     HandLoad,
@@ -42,6 +43,7 @@ from backwise.rendering.addresses import (
     source_of,
     url,
 )
+from backwise.rendering.codes import Code, draw_code
 from backwise.rendering.figures import FigureWriter, goals_by_zone
 from backwise.rendering.printed import PaperSheet, by_heading
 from backwise.reviews import changes_in, next_review, records_on_shared_sheet, records_on_sheet, sheet_day
@@ -245,9 +247,9 @@ class PageWriter:
         """The whole address of a record's page, for paper; None where the site has no address yet."""
         return f"{self.site_url}{url(source_of(kind, id_)).lstrip('/')}" if self.site_url else None
 
-    def code(self, address: str, reviewed: datetime.date) -> Markup:
-        """A QR code of a page's address, with the day of the sheet that it stands on."""
-        return Markup(paper.draw_code(f"{address}?sheet={reviewed}"))
+    def code(self, address: str, record: Record) -> Code:
+        """The code of a page's address, with the day of the record's sheet."""
+        return draw_code(address, self.sheet_day(record))
 
     def asked_first(self, record: Technique | Session) -> int:
         """How many conditions that need a doctor's word a sheet has the room to name."""
@@ -400,6 +402,22 @@ def position_words(position: str, guide: Guide) -> str:
     return guide.positions[position].short
 
 
+def after_asking(condition: Condition, guide: Guide) -> str:
+    """Gives, as inline text, what changes once somebody has asked and been told yes, or "" where nothing does."""
+    then = condition.then
+    if then is None:
+        return ""
+    said: list[str] = []
+    if then.pressure:
+        said.append(f"only {small_initial(guide.label('pressure', then.pressure))} pressure")
+    if then.positions:
+        said.append("only " + sentence_list((position_words(id_, guide) for id_ in then.positions), "or"))
+    if then.without:
+        links = [f"[{guide.techniques[id_].name}](technique:{id_})" for id_ in then.without]
+        said.append("leave out " + sentence_list(links))
+    return f"If you have asked, and they say it is fine: {'; '.join(said)}." if said else ""
+
+
 def leave_out(steps: Iterable[int]) -> str | None:
     """Gives `Leave out steps 1 and 3.`, or None where no step is left out."""
     numbers = list(steps)
@@ -454,6 +472,7 @@ def _environment() -> Environment:
         "title_of": title_of,
         "step_time": step_time,
         "load_words": load_words,
+        "after_asking": after_asking,
         "leave_out": leave_out,
         "position_words": position_words,
         "boxes": paper.boxes,

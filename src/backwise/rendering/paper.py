@@ -1,12 +1,9 @@
-"""What only paper needs: times in short, boxes to tick, the rows of a plan, a code that leads back to the page."""
+"""What only paper needs: times in short, boxes to tick, the rows of a plan."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-
-import segno
 
 from backwise.model import Guide, Part, Session, Step, Technique, times_in_words, times_planned
 
@@ -176,10 +173,3 @@ def _plan_words(row: PlanRow, session: Session, guide: Guide) -> str:
             *(moments[id_].name for id_ in row.then),
         ]
     )
-
-
-def draw_code(address: str) -> str:
-    """Gives a QR code of an address as SVG in one line, without style, with the quiet edge that it needs."""
-    code = segno.make_qr(address, error="m")
-    svg = code.svg_inline(border=4, omitsize=True, svgclass="bw-code", lineclass=None, dark="#000")
-    return re.sub(r"<svg ", '<svg role="img" aria-label="Code that leads to this page" ', svg, count=1)

@@ -17,6 +17,7 @@ from backwise.model import (
 )
 from backwise.rendering.pages import (
     about,
+    after_asking,
     cite,
     clock,
     day,
@@ -128,22 +129,7 @@ def _safety(guide: Guide) -> Iterable[Content]:
 
 
 def _condition(guide: Guide, condition: Condition) -> Content:
-    return _entry(condition.asks, condition.advice, condition.why, _after_asking(guide, condition))
-
-
-def _after_asking(guide: Guide, condition: Condition) -> str:
-    """Gives what changes once they have asked, as the safety page says it."""
-    then = condition.then
-    if then is None:
-        return ""
-    said: list[str] = []
-    if then.pressure:
-        said.append(f"only {guide.label('pressure', then.pressure).lower()} pressure")
-    if then.positions:
-        said.append("only " + sentence_list((guide.positions[id_].short for id_ in then.positions), "or"))
-    if then.without:
-        said.append("leave out " + sentence_list(guide.techniques[id_].name for id_ in then.without))
-    return f"If you have asked, and they say it is fine: {'; '.join(said)}." if said else ""
+    return _entry(condition.asks, condition.advice, condition.why, after_asking(condition, guide))
 
 
 def _rules(guide: Guide, topic: str) -> list[Content]:

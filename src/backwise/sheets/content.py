@@ -23,12 +23,12 @@ from backwise.model import (
     times_in_words,
 )
 from backwise.rendering.addresses import url
+from backwise.rendering.codes import draw_code
 from backwise.rendering.pages import about, clock, day, initial, leave_out, sentence_list, small_initial
 from backwise.rendering.paper import boxes, brief_seconds, brief_time, plan_of
 from backwise.rendering.text import to_plain
 from backwise.reviews import CHECK_IN, records_on_shared_sheet, records_on_sheet, sheet_day
 from backwise.sheets.catalogue import Sheet
-from backwise.sheets.codes import draw_code
 
 Content = Mapping[str, Any]
 
@@ -270,7 +270,7 @@ class Writer:
         """Gives the last lines of a sheet. Without a public address there is none, and no code."""
         code = None
         if self.site:
-            drawn = draw_code(f"{self.site}{url(source)}?sheet={printed}")
+            drawn = draw_code(f"{self.site}{url(source)}", printed)
             code = {
                 "svg": drawn.svg,
                 "alt": drawn.alt,
