@@ -27,11 +27,23 @@ document
   .querySelector("[data-md-component=palette] button")
   ?.addEventListener("click", async () => (await import("./palette.js")).toggle());
 
+// A page is fetched while somebody points at its link. Some browsers draw it too: see the rules in main.html.
+const fetched = new Set([location.pathname]);
+document.addEventListener("pointerover", ({ target }) => {
+  const { origin, pathname } = target.closest("a[href]") ?? {};
+  if (origin !== location.origin || pathname.endsWith(".pdf") || fetched.has(pathname)) return;
+  fetched.add(pathname);
+  document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", href: pathname }));
+});
+
 // Somebody who comes back to a page finds its menu closed.
 addEventListener("pagehide", () => document.querySelector("#menu")?.hidePopover?.());
 
 // What belongs to some pages only.
-if (document.querySelector(".bw-filters")) import("./filters.js");
+const filters = document.querySelector(".bw-filters");
+// A choice in the address is shown at once. Where it would only stand ready, it waits for somebody to reach for it.
+if (filters && location.search) import("./filters.js");
+for (const reach of ["pointerover", "focusin", "change"]) filters?.addEventListener(reach, () => import("./filters.js"), { once: true });
 // Somebody scanned the code on a printed sheet.
 if (location.search.includes("sheet=")) import("./sheet-age.js");
 for (const part of document.querySelectorAll("table.bw-steps, #figure")) {
