@@ -27,7 +27,7 @@ document
   .querySelector("[data-md-component=palette] button")
   ?.addEventListener("click", async () => (await import("./palette.js")).toggle());
 
-// A page is fetched while somebody points at its link. Some browsers draw it too: see the rules in main.html.
+// A page is fetched while somebody points at its link, in every browser: the rules in main.html take longer to act.
 const fetched = new Set([location.pathname]);
 document.addEventListener("pointerover", ({ target }) => {
   const { origin, pathname } = target.closest("a[href]") ?? {};
