@@ -183,7 +183,7 @@ def test_only_the_choice_of_colours_is_kept(reader: Visit) -> None:
     use(reader.page)
     assert reader.page.evaluate(stored) == [["backwise.scheme"], [], 0, 0, 0]
     reader.page.reload()
-    assert reader.page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+    assert reader.page.evaluate("document.documentElement.dataset.mdColorScheme") == "slate"
 
 
 def test_the_policy_is_at_work(reader: Visit) -> None:
