@@ -4,8 +4,6 @@
 /** Gives what is in view, with its place in px from the top of the window. */
 function inView() {
   return [...document.body.querySelectorAll("*")]
-    // To ask for the place of what is not laid out yet would lay it out.
-    .filter((element) => element.checkVisibility?.({ contentVisibilityAuto: true }) ?? true)
     .map((element) => ({ element, box: element.getBoundingClientRect() }))
     .filter(({ box }) => box.bottom > 0 && box.top < innerHeight)
     .map(({ element, box }) => ({ element, top: box.top }));

@@ -2,12 +2,14 @@
 // `import()` fetches a module once, so asking again costs nothing.
 
 const fonts = document.querySelector("#bw-fonts");
-const takeFontsOn = async (_paints, observer) => {
+// The first paint is told after it: what can wait for it waits.
+const afterFirstPaint = async (_paints, observer) => {
   observer.disconnect();
-  (await import("./fonts.js")).takeOn(fonts);
+  // From now on the whole page is laid out: frame.css.
+  document.documentElement.classList.add("bw-painted");
+  if (fonts.media !== "all") (await import("./fonts.js")).takeOn(fonts);
 };
-// The first paint is told after it: nothing of the fonts is asked for before.
-if (fonts.media !== "all") new PerformanceObserver(takeFontsOn).observe({ type: "paint", buffered: true });
+new PerformanceObserver(afterFirstPaint).observe({ type: "paint", buffered: true });
 
 const box = document.querySelector("[data-md-component=search-query]");
 const search = () => import("./search.js");
