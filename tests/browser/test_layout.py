@@ -278,6 +278,7 @@ def test_what_matters_is_large_enough_for_a_finger(browser: Browser, address: st
     )
     for path in ("/", "/techniques/", TECHNIQUE, "/goals/low-back/", "/sessions/"):
         with opened(browser, address + path, width) as page:
+            page.locator("html.bw-painted").wait_for(state="attached")
             sizes = page.evaluate(
                 """names => [...document.querySelectorAll(names)].filter(e => e.checkVisibility({visibilityProperty: true}))
                 .map(e => [e.className || e.textContent, e.getBoundingClientRect().height])""",
@@ -314,6 +315,58 @@ def test_a_link_to_a_part_shows_its_beginning(browser: Browser, address: str, an
     with opened(browser, f"{address}{TECHNIQUE}#{anchor}", PHONE) as page:
         top = box(page.locator(f"#{anchor}"))["y"]
         assert HEADER <= top < 300
+
+
+WAITS = "[...document.querySelectorAll('body *')].some(e => getComputedStyle(e).contentVisibility === 'auto')"
+
+
+@pytest.mark.parametrize("path", ["/safety/", "/evidence/", "/techniques/", TECHNIQUE])
+def test_what_waits_for_the_first_paint_is_laid_out_right_after_it(
+    browser: Browser, address: str, path: str
+) -> None:
+    """What is not laid out is missing from the tree that screen readers read."""
+    with opened(browser, address + path, PHONE) as page:
+        page.wait_for_load_state("networkidle")
+        assert not page.evaluate(WAITS)
+        page.evaluate("document.documentElement.classList.remove('bw-painted')")
+        assert page.evaluate(WAITS)
+    with opened(browser, address + path, PHONE, java_script_enabled=False) as page:
+        assert not page.evaluate(WAITS)
+
+
+# The height of what waits is a guess while a link leads over it.
+@pytest.mark.parametrize("path", ["/safety/", "/evidence/", "/techniques/", "/prepare/"])
+def test_a_link_over_what_waits_ends_where_it_should(browser: Browser, address: str, path: str) -> None:
+    with opened(browser, address + path, PHONE) as page:
+        anchors = page.evaluate("[...document.querySelectorAll('article > h2[id]')].map(e => e.id)")
+    assert len(anchors) > 2
+    for anchor in anchors[1:]:
+        with opened(browser, f"{address}{path}#{anchor}", PHONE) as page:
+            page.wait_for_load_state("networkidle")
+            page.wait_for_timeout(100)
+            top = box(page.locator(f"#{anchor}"))["y"]
+            is_at_the_end = page.evaluate(
+                "scrollY + innerHeight >= document.documentElement.scrollHeight - 1"
+            )
+            assert HEADER <= top <= HEADER + 40 or (is_at_the_end and top > 0), anchor
+
+
+def test_a_page_is_fetched_while_its_link_is_pointed_at(browser: Browser, address: str) -> None:
+    with opened(browser, address + TECHNIQUE, DESK) as page:
+        page.wait_for_load_state("networkidle")
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.locator("article a[href$='.pdf']").first.hover()
+        page.locator("article a[href^='#']").first.hover()
+        page.wait_for_timeout(100)
+        assert [url for url in asked if url.endswith((".pdf", TECHNIQUE))] == []
+        link = page.locator(".bw-crumb a")
+        with page.expect_request("**/techniques/"):
+            link.hover()
+        page.wait_for_load_state("networkidle")
+        page.route("**/techniques/", lambda route: route.abort())
+        link.click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Techniques#")
 
 
 def test_focus_is_seen_in_forced_colours_and_signs_stay(browser: Browser, address: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -50,8 +52,8 @@ def test_filters_narrow_the_list_and_stand_in_the_address(browser: Browser, addr
     cards = page.locator("[data-filters] > .bw-card:visible")
     before = cards.count()
     page.get_by_label("Who gives it").select_option("self")
+    expect(page).to_have_url(re.compile("giver=self"))
     assert 0 < cards.count() < before
-    assert "giver=self" in page.url
     page.reload()
     assert 0 < cards.count() < before
     page.get_by_role("button", name="Show all").click()
@@ -59,6 +61,20 @@ def test_filters_narrow_the_list_and_stand_in_the_address(browser: Browser, addr
     assert "giver" not in page.url
     page.close()
     assert faults == []
+
+
+def test_filters_are_fetched_when_somebody_reaches_for_them(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}/techniques/", wait_until="networkidle")
+    assert not any("filters.js" in url for url in asked)
+    # By the keyboard alone, and without a pause.
+    page.get_by_label("Who gives it").focus()
+    page.keyboard.press("ArrowDown")
+    expect(page).to_have_url(re.compile("giver="))
+    assert any("filters.js" in url for url in asked)
+    page.close()
 
 
 def test_a_filter_can_be_linked_to(browser: Browser, address: str) -> None:

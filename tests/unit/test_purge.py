@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from backwise.publishing.prune import prune
-from backwise.publishing.purge import join_stylesheets, names_in, purge
+from backwise.publishing.purge import REPLACED, join_stylesheets, names_in, purge
 
 PAGE = """<!doctype html><html class="no-js"><head>
 <link rel="stylesheet" href="../assets/stylesheets/theme.min.css">
@@ -66,6 +66,12 @@ def test_one_selector_of_a_list_can_stay_alone() -> None:
 def test_a_rule_in_a_rule_or_a_condition() -> None:
     css = "@media print{.nowhere{color:red}p{color:#000}}@media screen{.nowhere{x:y}}.lead{color:red;& b{top:0}}"
     assert purge(css, NAMES) == "@media print{p{color:#000}}.lead{color:red;& b{top:0}}\n"
+
+
+def test_a_rule_that_ours_replaces_goes() -> None:
+    (replaced,) = REPLACED
+    own = "*{box-sizing:border-box}"
+    assert purge(replaced + own, NAMES) == own + "\n"
 
 
 def test_a_variable_stays_while_somebody_reads_it() -> None:

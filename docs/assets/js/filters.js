@@ -24,7 +24,8 @@ function wire(form) {
 
   const asked = new URLSearchParams(location.search);
   for (const choice of choices) {
-    choice.value = asked.get(choice.name) ?? "";
+    // Somebody may have chosen while this was on its way.
+    choice.value = asked.get(choice.name) ?? choice.value;
     // The address may name what this list has not.
     if (choice.selectedIndex < 0) choice.value = "";
   }

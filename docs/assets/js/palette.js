@@ -2,8 +2,9 @@
 // before each page is painted.
 
 export function toggle() {
-  const dark = document.body.dataset.mdColorScheme !== "slate";
-  document.body.dataset.mdColorScheme = dark ? "slate" : "default";
+  const root = document.documentElement.dataset;
+  const dark = root.mdColorScheme !== "slate";
+  root.mdColorScheme = dark ? "slate" : "default";
   try {
     localStorage.setItem("backwise.scheme", dark ? "dark" : "light");
   } catch {

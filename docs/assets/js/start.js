@@ -2,12 +2,14 @@
 // `import()` fetches a module once, so asking again costs nothing.
 
 const fonts = document.querySelector("#bw-fonts");
-const takeFontsOn = async (_paints, observer) => {
+// The first paint is told after it: what can wait for it waits.
+const afterFirstPaint = async (_paints, observer) => {
   observer.disconnect();
-  (await import("./fonts.js")).takeOn(fonts);
+  // From now on the whole page is laid out: frame.css.
+  document.documentElement.classList.add("bw-painted");
+  if (fonts.media !== "all") (await import("./fonts.js")).takeOn(fonts);
 };
-// The first paint is told after it: nothing of the fonts is asked for before.
-if (fonts.media !== "all") new PerformanceObserver(takeFontsOn).observe({ type: "paint", buffered: true });
+new PerformanceObserver(afterFirstPaint).observe({ type: "paint", buffered: true });
 
 const box = document.querySelector("[data-md-component=search-query]");
 const search = () => import("./search.js");
@@ -27,11 +29,23 @@ document
   .querySelector("[data-md-component=palette] button")
   ?.addEventListener("click", async () => (await import("./palette.js")).toggle());
 
+// A page is fetched while somebody points at its link, in every browser: the rules in main.html take longer to act.
+const fetched = new Set([location.pathname]);
+document.addEventListener("pointerover", ({ target }) => {
+  const { origin, pathname } = target.closest("a[href]") ?? {};
+  if (origin !== location.origin || pathname.endsWith(".pdf") || fetched.has(pathname)) return;
+  fetched.add(pathname);
+  document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", href: pathname }));
+});
+
 // Somebody who comes back to a page finds its menu closed.
 addEventListener("pagehide", () => document.querySelector("#menu")?.hidePopover?.());
 
 // What belongs to some pages only.
-if (document.querySelector(".bw-filters")) import("./filters.js");
+const filters = document.querySelector(".bw-filters");
+// A choice in the address is shown at once. Where it would only stand ready, it waits for somebody to reach for it.
+if (filters && location.search) import("./filters.js");
+for (const reach of ["pointerover", "focusin", "change"]) filters?.addEventListener(reach, () => import("./filters.js"), { once: true });
 // Somebody scanned the code on a printed sheet.
 if (location.search.includes("sheet=")) import("./sheet-age.js");
 for (const part of document.querySelectorAll("table.bw-steps, #figure")) {
