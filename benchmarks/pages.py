@@ -52,8 +52,7 @@ PAINTS = """() => new Promise(done => {
 PRESSED = """() => {
   addEventListener("click", event => { window.name = performance.timeOrigin + event.timeStamp; });
 }"""
-# When the page was first painted, on the same clock. (While the browser is watched, as here, it draws no page ahead:
-# it fetches it at most.)
+# When the page was first painted, on the same clock.
 FIRST_PAINT = """() => new Promise(done => {
   const found = () => performance.getEntriesByName("first-contentful-paint")[0];
   const look = () => found() ? done(performance.timeOrigin + found().startTime) : setTimeout(look, 10);

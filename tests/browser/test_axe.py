@@ -64,7 +64,7 @@ def show(page: Page, screen: str) -> None:
     scheme, width = screen.split()
     page.set_viewport_size(SIZES[width])  # type: ignore[arg-type]
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    page.wait_for_function("s => document.documentElement.dataset.mdColorScheme === s", arg=SCHEMES[scheme])
+    expect(page.locator("html")).to_have_attribute("data-md-color-scheme", SCHEMES[scheme])
 
 
 def open_search(page: Page) -> None:
@@ -251,5 +251,5 @@ def test_colours_change_by_keyboard(still: Page) -> None:
     still.goto("/", wait_until="networkidle")
     still.get_by_role("button", name=re.compile("colours")).focus()
     still.keyboard.press("Enter")
-    still.wait_for_function("document.documentElement.dataset.mdColorScheme === 'slate'")
+    expect(still.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
     still.evaluate("localStorage.clear()")

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.pages import PAGES
+from tests.browser.waiting import wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -98,9 +99,12 @@ def test_fraunces_is_for_the_first_heading_alone(browser: Browser, address: str)
         for selector in ("h2", ".bw-lead", ".bw-do", ".bw-brand", "footer", ".bm-text"):
             found = page.locator(selector).first.evaluate(family)
             assert found.startswith('"Atkinson Hyperlegible Next"'), selector
-        page.wait_for_function("""() => { const loaded = [...document.fonts].filter(f => f.status === "loaded")
+        wait_until(
+            page,
+            """() => { const loaded = [...document.fonts].filter(f => f.status === "loaded")
             .map(f => f.family.replaceAll('"', "") + f.weight);
-            return ["Fraunces600", "Atkinson Hyperlegible Next400"].every(f => loaded.includes(f)) }""")
+            return ["Fraunces600", "Atkinson Hyperlegible Next400"].every(f => loaded.includes(f)) }""",
+        )
 
 
 def test_text_is_large_enough(browser: Browser, address: str) -> None:
@@ -363,6 +367,9 @@ def test_a_page_is_fetched_while_its_link_is_pointed_at(browser: Browser, addres
         link = page.locator(".bw-crumb a")
         with page.expect_request("**/techniques/"):
             link.hover()
+        # Not only by the speculation rules, which one browser knows.
+        ahead = page.locator("link[rel=prefetch]").evaluate_all("all => all.map(e => e.getAttribute('href'))")
+        assert ahead == ["/techniques/"]
         page.wait_for_load_state("networkidle")
         page.route("**/techniques/", lambda route: route.abort())
         link.click()

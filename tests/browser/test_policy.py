@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.pages import page_kinds
+from tests.browser.waiting import wait_until
 from tests.site.conftest import SITE_URL, BuiltSite
 
 pytestmark = pytest.mark.browser
@@ -133,7 +134,7 @@ def use(page: Page) -> None:
     """Does what there is to do in the frame of a page: colours, search, menu."""
     before = page.evaluate("getComputedStyle(document.body).backgroundColor")
     page.get_by_role("button", name=re.compile("colours")).click()
-    page.wait_for_function("was => getComputedStyle(document.body).backgroundColor !== was", arg=before)
+    expect(page.locator("body")).not_to_have_css("background-color", before)
     page.locator(BOX).click()
     page.keyboard.type("neck")
     expect(page.locator(".md-search-result__link").first).to_be_visible()
@@ -202,7 +203,7 @@ def test_the_policy_is_at_work(reader: Visit) -> None:
           document.body.insertAdjacentHTML("beforeend", "<p style='color: red'>x</p>");
         }"""
     )
-    reader.page.wait_for_function("violations.length >= 4")
+    wait_until(reader.page, "violations.length >= 4")
     stopped = {line.partition(":")[0] for line in reader.violations()}
     assert {"script-src-elem", "script-src-attr", "img-src", "style-src-attr"} <= stopped
     assert reader.page.evaluate("window.ran") is None

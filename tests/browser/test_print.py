@@ -15,6 +15,7 @@ import zxingcpp
 from playwright.sync_api import Browser, Page
 
 from backwise.loading import load_guide
+from tests.browser.waiting import wait_until
 from tests.site.conftest import ROOT, SITE_URL, BuiltSite
 
 from .conftest import _Quiet
@@ -213,13 +214,13 @@ def test_the_button_prints_what_was_chosen(printer: Page) -> None:
     form.get_by_label("Large print").check()
     form.get_by_label("Picture").uncheck()
     form.get_by_role("button", name="Print").click()
-    printer.wait_for_function("() => window.printed !== undefined")
+    wait_until(printer, "window.printed !== undefined")
     assert {"bw-large", "bw-plain"} <= set(printer.evaluate("window.printed").split())
     printer.evaluate("window.printed = undefined")
     form.get_by_label("Large print").uncheck()
     form.get_by_label("Picture").check()
     form.get_by_role("button", name="Print").click()
-    printer.wait_for_function("() => window.printed !== undefined")
+    wait_until(printer, "window.printed !== undefined")
     assert not {"bw-large", "bw-plain"} & set(printer.evaluate("window.printed").split())
 
 

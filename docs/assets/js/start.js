@@ -42,15 +42,17 @@ document.addEventListener("pointerover", ({ target }) => {
 addEventListener("pagehide", () => document.querySelector("#menu")?.hidePopover?.());
 
 // What belongs to some pages only.
-const filters = document.querySelector(".bw-filters");
-// A choice in the address is shown at once. Where it would only stand ready, it waits for somebody to reach for it.
-if (filters && location.search) import("./filters.js");
-for (const reach of ["pointerover", "focusin", "change"]) filters?.addEventListener(reach, () => import("./filters.js"), { once: true });
+const whenReached = (parts, come) => {
+  for (const part of document.querySelectorAll(parts)) {
+    for (const reach of ["pointerover", "focusin", "change"]) part.addEventListener(reach, come, { once: true });
+  }
+};
+whenReached("table.bw-steps, #figure", () => import("./steps.js"));
+whenReached(".bw-filters", () => import("./filters.js"));
+// A choice in the address is shown at once.
+if (location.search && document.querySelector(".bw-filters")) import("./filters.js");
 // Somebody scanned the code on a printed sheet.
 if (location.search.includes("sheet=")) import("./sheet-age.js");
-for (const part of document.querySelectorAll("table.bw-steps, #figure")) {
-  for (const reach of ["pointerover", "focusin"]) part.addEventListener(reach, () => import("./steps.js"), { once: true });
-}
 const sheet = document.querySelector(".bw-print");
 sheet?.addEventListener("change", async () => (await import("./print.js")).choose(sheet));
 sheet?.querySelector("button").addEventListener("click", async () => (await import("./print.js")).printSheet(sheet));

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from backwise.checks.base import Check, Context, Example
 from backwise.model import Guide, Loc, Record, Ref, Session, Technique, leaves
 from backwise.problems import Problem
+from backwise.rendering.printed import EDITIONS
 from backwise.sheets.catalogue import Edition, sheets_of
 from backwise.sheets.content import Writer
 from backwise.sheets.typesetting import pages, to_json
@@ -12,7 +13,6 @@ from backwise.sheets.typesetting import pages, to_json
 # Nobody knows yet where the site will be; the code and an address of this length are kept room for.
 _SOME_ADDRESS = "https://somebody.example.org/backwise/"
 _MORE_THAN_A_PAGE = 34
-_EDITIONS: dict[Edition, str] = {"a4": "A4", "letter": "Letter", "large": "large print"}
 
 
 def _run(context: Context) -> Iterator[Problem]:
@@ -30,7 +30,7 @@ def _run(context: Context) -> Iterator[Problem]:
         ]
         if not long:
             continue
-        papers = " and ".join(f"{counted[edition]} on {_EDITIONS[edition]}" for edition in long)
+        papers = " and ".join(f"{counted[edition]} on {EDITIONS[edition]}" for edition in long)
         message = f"the printed sheet has {papers}; {sheet.most_pages(long[0])} is the most."
         if record is None:
             yield context.file_problem("BW606", "condition", f"{sheet.title}: {message}", _HINT_FOR_ALL)

@@ -424,6 +424,11 @@ def leave_out(steps: Iterable[int]) -> str | None:
     return f"Leave out step{'s' if len(numbers) > 1 else ''} {sentence_list(numbers)}." if numbers else None
 
 
+def in_brackets(sentence: str | None) -> str:
+    """Gives ` (leave out step 1)` for a sentence, to follow a name, or "" for none."""
+    return f" ({small_initial(sentence.rstrip('.'))})" if sentence else ""
+
+
 def initial(words: str) -> str:
     """Gives the words with a capital first letter."""
     return words[:1].upper() + words[1:]

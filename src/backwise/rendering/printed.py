@@ -13,7 +13,7 @@ GROUPS = {
     "technique": "Techniques",
     "book": "The whole guide",
 }
-EDITIONS = {"a4": "A4", "letter": "Letter", "large": "Large print"}
+EDITIONS = {"a4": "A4", "letter": "Letter", "large": "large print"}
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class PrintedFile:
 
     @property
     def label(self) -> str:
-        """What a link says: `A4: 1 page, 48 kB`."""
+        """What a link says: `A4: 1 page, 48 kB` or `large print: 2 pages, 35 kB`."""
         pages = "1 page" if self.pages == 1 else f"{self.pages} pages"
         return f"{self.edition_name}: {pages}, {max(1, round(self.size / 1000))} kB"
 

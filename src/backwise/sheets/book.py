@@ -22,6 +22,7 @@ from backwise.rendering.pages import (
     clock,
     day,
     duration,
+    in_brackets,
     initial,
     leave_out,
     sentence_list,
@@ -234,8 +235,7 @@ def _session(guide: Guide, session: Session) -> Content:
                 name = guide.moments[part.moment].name
             else:
                 technique = guide.techniques[part.technique or ""]
-                without = leave_out(technique.skipped_in(session.position))
-                name = technique.name + (f" ({small_initial(without.rstrip('.'))})" if without else "")
+                name = technique.name + in_brackets(leave_out(technique.skipped_in(session.position)))
             times = f", {times_in_words(str(part.times))}" if part.times and part.times > 1 else ""
             rows.append({"at": clock(at), "name": name + times, "time": duration(seconds)})
         at += seconds

@@ -24,7 +24,16 @@ from backwise.model import (
 )
 from backwise.rendering.addresses import url
 from backwise.rendering.codes import draw_code
-from backwise.rendering.pages import about, clock, day, initial, leave_out, sentence_list, small_initial
+from backwise.rendering.pages import (
+    about,
+    clock,
+    day,
+    in_brackets,
+    initial,
+    leave_out,
+    sentence_list,
+    small_initial,
+)
 from backwise.rendering.paper import boxes, brief_seconds, brief_time, plan_of
 from backwise.rendering.text import to_plain
 from backwise.reviews import CHECK_IN, records_on_shared_sheet, records_on_sheet, sheet_day
@@ -101,7 +110,7 @@ class Writer:
     def _elsewhere(self, technique: Technique) -> str | None:
         """Gives the other positions in one line, with the steps to leave out there."""
         others = [
-            self.guide.positions[place.position].short + _in_brackets(leave_out(place.skip))
+            self.guide.positions[place.position].short + in_brackets(leave_out(place.skip))
             for place in technique.positions[1:]
         ]
         return f"Also {sentence_list(others, 'or')}." if others else None
@@ -184,7 +193,7 @@ class Writer:
             often = f", {times_in_words(str(times))}" if times > 1 else ""
             yield {
                 "kind": "technique",
-                "name": f"{technique.name}{often}{_in_brackets(leave_out(left_out))}",
+                "name": f"{technique.name}{often}{in_brackets(leave_out(left_out))}",
                 "more": _sentences(cue.words for cue in row.cues),
                 "brief": _sentences(cue.words for cue in row.cues if cue.is_main),
                 **common,
@@ -323,10 +332,6 @@ def _do(technique: Technique) -> str:
     numbers = technique.passes.steps
     named = f"step {numbers[0]}" if len(numbers) == 1 else f"steps {sentence_list(numbers)} in a row"
     return f"Do ({named}, {times_in_words(technique.passes.times)})"
-
-
-def _in_brackets(sentence: str | None) -> str:
-    return f" ({small_initial(sentence.rstrip('.'))})" if sentence else ""
 
 
 def _sentences(cues: Iterable[str]) -> str:
