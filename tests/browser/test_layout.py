@@ -355,27 +355,6 @@ def test_a_link_over_what_waits_ends_where_it_should(browser: Browser, address: 
             assert HEADER <= top <= HEADER + 40 or (is_at_the_end and top > 0), anchor
 
 
-def test_a_page_is_fetched_while_its_link_is_pointed_at(browser: Browser, address: str) -> None:
-    with opened(browser, address + TECHNIQUE, DESK) as page:
-        page.wait_for_load_state("networkidle")
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        page.locator("article a[href$='.pdf']").first.hover()
-        page.locator("article a[href^='#']").first.hover()
-        page.wait_for_timeout(100)
-        assert [url for url in asked if url.endswith((".pdf", TECHNIQUE))] == []
-        link = page.locator(".bw-crumb a")
-        with page.expect_request("**/techniques/"):
-            link.hover()
-        # Not only by the speculation rules, which one browser knows.
-        ahead = page.locator("link[rel=prefetch]").evaluate_all("all => all.map(e => e.getAttribute('href'))")
-        assert ahead == ["/techniques/"]
-        page.wait_for_load_state("networkidle")
-        page.route("**/techniques/", lambda route: route.abort())
-        link.click()
-        expect(page.get_by_role("heading", level=1)).to_have_text("Techniques#")
-
-
 def test_focus_is_seen_in_forced_colours_and_signs_stay(browser: Browser, address: str) -> None:
     with opened(browser, f"{address}/evidence/", DESK, forced_colors="active") as page:
         grade = page.locator("a.bw-grade").first

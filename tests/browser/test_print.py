@@ -76,7 +76,7 @@ def printer(browser: Browser, published: BuiltSite) -> Iterator[Page]:
 
 def open_page(page: Page, address: str, *classes: str) -> None:
     page.goto(address)
-    page.evaluate("names => document.documentElement.classList.add(...names)", list(classes))
+    page.evaluate("names => document.querySelector('main').classList.add(...names)", list(classes))
     page.evaluate("document.fonts.ready.then(() => true)")
 
 
@@ -209,7 +209,9 @@ def test_other_pages_print_as_they_read(printer: Page, address: str) -> None:
 def test_the_button_prints_what_was_chosen(printer: Page) -> None:
     open_page(printer, "/techniques/palm-push/")
     # In braces: a function that an expression gives would be called at once.
-    printer.evaluate("() => { window.print = () => { window.printed = document.documentElement.className } }")
+    printer.evaluate(
+        "() => { window.print = () => { window.printed = document.querySelector('main').className } }"
+    )
     form = printer.locator(".bw-print")
     form.get_by_label("Large print").check()
     form.get_by_label("Picture").uncheck()

@@ -1,5 +1,5 @@
 // The fonts on a first visit. The page stands in its stand-ins already; it takes the fonts on at once if nothing that
-// is in view moves by that, and otherwise leaves them to the next page.
+// is in view moves by that, and otherwise with the next page.
 
 /** Gives what is in view, with its place in px from the top of the window. */
 function inView() {
@@ -18,6 +18,14 @@ function fontsIn({ cssRules, href }) {
   });
 }
 
+// Fonts that are here and would have moved what was in view.
+let waiting = [];
+
+/** Takes on what waits for another page: now it comes. */
+export function takeOnWaiting() {
+  waiting.splice(0).forEach((font) => document.fonts.add(font));
+}
+
 /** Fetches the fonts of a stylesheet that is not in use, and takes them on. */
 export async function takeOn(link) {
   if (!link.sheet) await new Promise((come) => link.addEventListener("load", come, { once: true }));
@@ -30,5 +38,7 @@ export async function takeOn(link) {
   const before = inView();
   fonts.forEach((font) => document.fonts.add(font));
   const moves = before.some(({ element, top }) => Math.abs(element.getBoundingClientRect().top - top) > 1);
-  if (moves) fonts.forEach((font) => document.fonts.delete(font));
+  if (!moves) return;
+  fonts.forEach((font) => document.fonts.delete(font));
+  waiting = fonts;
 }

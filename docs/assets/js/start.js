@@ -29,30 +29,57 @@ document
   .querySelector("[data-md-component=palette] button")
   ?.addEventListener("click", async () => (await import("./palette.js")).toggle());
 
-// A page is fetched while somebody points at its link, in every browser: the rules in main.html take longer to act.
-const fetched = new Set([location.pathname]);
+// The next page is fetched while somebody points at its link: the rules in main.html take longer to act.
+
+/** Pages fetched ahead: what the server will answer, by address. turn.js takes them from here. */
+export const ahead = new Map();
+/** Pages that turn.js turned away from: their parts, as the reader left them, by their entry in the history. */
+export const left = new Map();
+
 document.addEventListener("pointerover", ({ target }) => {
-  const { origin, pathname } = target.closest("a[href]") ?? {};
-  if (origin !== location.origin || pathname.endsWith(".pdf") || fetched.has(pathname)) return;
-  fetched.add(pathname);
-  document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", href: pathname }));
+  const { origin, pathname, search } = target.closest("a[href]") ?? {};
+  const address = origin + pathname;
+  // With a question in its address a page is more than what is fetched.
+  if (origin !== location.origin || search || pathname.endsWith(".pdf")) return;
+  if (pathname === location.pathname || ahead.has(address)) return;
+  if (globalThis.navigation) {
+    ahead.set(address, fetch(address).catch(() => Response.error()));
+    import("./turn.js").then(({ prepare }) => prepare(address));
+  } else {
+    ahead.set(address);
+    document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", href: address }));
+  }
+});
+
+// Pages that were turned to share a document. Where one of them is no longer kept, because that was long ago or this
+// page was loaded anew, the browser would change the address alone on the way back: it is to fetch the page.
+globalThis.navigation?.addEventListener("navigate", (event) => {
+  const { canIntercept, hashChange, navigationType, destination } = event;
+  if (!canIntercept || hashChange || navigationType !== "traverse") return;
+  if (destination.sameDocument && !left.has(destination.key)) event.intercept({ handler: () => location.reload() });
 });
 
 // Somebody who comes back to a page finds its menu closed.
 addEventListener("pagehide", () => document.querySelector("#menu")?.hidePopover?.());
 
-// What belongs to some pages only.
-const whenReached = (parts, come) => {
-  for (const part of document.querySelectorAll(parts)) {
-    for (const reach of ["pointerover", "focusin", "change"]) part.addEventListener(reach, come, { once: true });
-  }
-};
-whenReached("table.bw-steps, #figure", () => import("./steps.js"));
-whenReached(".bw-filters", () => import("./filters.js"));
+// What belongs to some pages only listens to the whole document: turn.js brings other pages into it.
+const steps = () => import("./steps.js");
+const filters = () => import("./filters.js");
+for (const reach of ["pointerover", "focusin", "change"]) {
+  document.addEventListener(reach, ({ target }) => {
+    if (target.closest("table.bw-steps, #figure")) steps();
+    if (target.closest(".bw-filters")) filters();
+  });
+}
 // A choice in the address is shown at once.
-if (location.search && document.querySelector(".bw-filters")) import("./filters.js");
+if (location.search && document.querySelector(".bw-filters")) filters();
 // Somebody scanned the code on a printed sheet.
 if (location.search.includes("sheet=")) import("./sheet-age.js");
-const sheet = document.querySelector(".bw-print");
-sheet?.addEventListener("change", async () => (await import("./print.js")).choose(sheet));
-sheet?.querySelector("button").addEventListener("click", async () => (await import("./print.js")).printSheet(sheet));
+document.addEventListener("change", async ({ target }) => {
+  const form = target.closest(".bw-print");
+  if (form) (await import("./print.js")).choose(form);
+});
+document.addEventListener("click", async ({ target }) => {
+  const form = target.closest(".bw-print button")?.form;
+  if (form) (await import("./print.js")).printSheet(form);
+});

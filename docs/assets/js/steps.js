@@ -1,36 +1,30 @@
 // Lights a step's strokes in the picture while its row is pointed at or holds the focus, and the row while a
 // stroke or number is pointed at. Both stand on the page without this: it only shows which belong together.
 
-function linkSteps(table, figure) {
-  const rows = [...table.querySelectorAll("tbody > tr[id^='step-']")];
-  const marks = [...figure.querySelectorAll("[data-step]")];
-  const stepOf = (row) => row.id.slice("step-".length);
-
-  function light(step) {
-    const shown = marks.some((mark) => mark.dataset.step === step);
-    for (const mark of marks) {
-      mark.classList.toggle("bm-lit", shown && mark.dataset.step === step);
-      mark.classList.toggle("bm-dim", shown && mark.dataset.step !== step);
-    }
-    for (const row of rows) row.classList.toggle("bw-lit", stepOf(row) === step);
-  }
-
-  for (const row of rows) {
-    row.addEventListener("pointerenter", () => light(stepOf(row)));
-    row.addEventListener("focusin", () => light(stepOf(row)));
-    row.addEventListener("pointerleave", () => light(null));
-    row.addEventListener("focusout", () => light(null));
-  }
-  figure.addEventListener("pointerover", (event) => {
-    light(event.target.closest("[data-step]")?.dataset.step ?? null);
-  });
-  figure.addEventListener("pointerleave", () => light(null));
-
-  // This is fetched when somebody first reaches for a step: they are there already.
-  const reached = rows.find((row) => row.matches(":hover, :focus-within"));
-  light(reached ? stepOf(reached) : figure.querySelector("[data-step]:hover")?.dataset.step ?? null);
+/** Gives the number of the step that an element belongs to. */
+function stepOf(element) {
+  const row = element?.closest("table.bw-steps tr[id^='step-']");
+  return row ? row.id.slice("step-".length) : element?.closest("#figure [data-step]")?.dataset.step;
 }
 
-const table = document.querySelector("table.bw-steps");
-const figure = document.querySelector("#figure svg.bm[role='img']");
-if (table && figure) linkSteps(table, figure);
+/** Lights what is pointed at, or else what holds the focus; nothing is lit where it belongs to no step. */
+function light(pointed) {
+  const step = stepOf(pointed) ?? stepOf(document.activeElement);
+  const marks = [...document.querySelectorAll("#figure svg.bm[role='img'] [data-step]")];
+  const shown = marks.some((mark) => mark.dataset.step === step);
+  for (const mark of marks) {
+    mark.classList.toggle("bm-lit", shown && mark.dataset.step === step);
+    mark.classList.toggle("bm-dim", shown && mark.dataset.step !== step);
+  }
+  for (const row of document.querySelectorAll("table.bw-steps tr[id^='step-']")) {
+    row.classList.toggle("bw-lit", stepOf(row) === step);
+  }
+}
+
+document.addEventListener("pointerover", ({ target }) => light(target));
+document.addEventListener("focusin", ({ target }) => light(target));
+document.addEventListener("focusout", ({ relatedTarget }) => light(relatedTarget));
+document.documentElement.addEventListener("pointerleave", () => light(null));
+
+// This is fetched when somebody first reaches for a step: they are there already.
+light([...document.querySelectorAll(":hover")].at(-1));
