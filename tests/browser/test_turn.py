@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import threading
 import time
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.conftest import _Quiet
+from tests.browser.conftest import Quiet, served
 from tests.browser.waiting import wait_until
 from tests.site.conftest import BuiltSite
 
@@ -264,23 +261,19 @@ def test_a_page_that_is_not_here_yet_is_opened_as_ever(page: Page) -> None:
     wait_until(page, f"!({IS_TURNED})")
 
 
-class _Late(_Quiet):
+class Late(Quiet):
     """A server that takes its time over one page."""
 
-    def do_GET(self) -> None:
+    def send_head(self):  # type: ignore[no-untyped-def]
         if self.path == "/sessions/":
             time.sleep(1.5)
-        super().do_GET()
+        return super().send_head()
 
 
 @pytest.fixture
 def late(site: BuiltSite) -> Iterator[str]:
-    server = http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(_Late, directory=str(site.folder))
-    )
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
+    with served(site.folder, Late) as found:
+        yield found
 
 
 def test_the_page_that_was_pressed_last_is_the_one_that_stays(browser: Browser, late: str) -> None:
