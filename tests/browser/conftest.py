@@ -6,6 +6,7 @@ import functools
 import http.server
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,18 +18,27 @@ from tests.site.conftest import BuiltSite, published, site
 __all__ = ["published", "site"]
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """A server's answers, without a word on each."""
+
     def log_message(self, format: str, *args: object) -> None:
         """Says nothing."""
 
 
-@pytest.fixture(scope="session")
-def address(site: BuiltSite) -> Iterator[str]:
-    handler = functools.partial(_Quiet, directory=str(Path(site.folder)))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+@contextmanager
+def served(folder: Path, handler: type[Quiet] = Quiet) -> Iterator[str]:
+    """Gives the address of a small server for a folder, as long as it is needed."""
+    make = functools.partial(handler, directory=str(folder))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), make)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}"
     server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def address(site: BuiltSite) -> Iterator[str]:
+    with served(site.folder) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

@@ -355,6 +355,32 @@ def test_a_link_over_what_waits_ends_where_it_should(browser: Browser, address: 
             assert HEADER <= top <= HEADER + 40 or (is_at_the_end and top > 0), anchor
 
 
+@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize(
+    "place", ["/safety/#rule-watch", "/evidence/#reference-ernst-manip-2007", "/points/#bl12"]
+)
+def test_a_place_deep_in_a_page_is_where_it_opens(
+    browser: Browser, address: str, place: str, width: int
+) -> None:
+    with opened(browser, address + place, width) as page:
+        page.wait_for_load_state("networkidle")
+        page.wait_for_timeout(100)
+        assert HEADER <= box(page.locator("#" + place.partition("#")[2]))["y"] <= HEADER + 40
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_a_reload_keeps_the_place(browser: Browser, address: str, width: int) -> None:
+    with opened(browser, f"{address}/safety/", width) as page:
+        page.wait_for_load_state("networkidle")
+        page.evaluate("scrollTo(0, 5000)")
+        shown = "document.elementFromPoint(innerWidth / 2, innerHeight / 2).textContent"
+        before = page.evaluate(shown)
+        page.reload(wait_until="networkidle")
+        page.wait_for_timeout(100)
+        assert abs(page.evaluate("scrollY") - 5000) < 60
+        assert page.evaluate(shown) == before
+
+
 def test_focus_is_seen_in_forced_colours_and_signs_stay(browser: Browser, address: str) -> None:
     with opened(browser, f"{address}/evidence/", DESK, forced_colors="active") as page:
         grade = page.locator("a.bw-grade").first

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -18,7 +15,7 @@ from backwise.loading import load_guide
 from tests.browser.waiting import wait_until
 from tests.site.conftest import ROOT, SITE_URL, BuiltSite
 
-from .conftest import _Quiet
+from .conftest import served
 
 pytestmark = pytest.mark.browser
 
@@ -64,14 +61,12 @@ class Printed:
 @pytest.fixture(scope="module")
 def printer(browser: Browser, published: BuiltSite) -> Iterator[Page]:
     """A page that shows one document after the other; its reader likes the dark scheme."""
-    handler = functools.partial(_Quiet, directory=str(published.folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    base = f"http://127.0.0.1:{server.server_address[1]}"
-    context = browser.new_context(base_url=base, color_scheme="dark", viewport={"width": 1280, "height": 900})
-    yield context.new_page()
-    context.close()
-    server.shutdown()
+    with served(published.folder) as base:
+        context = browser.new_context(
+            base_url=base, color_scheme="dark", viewport={"width": 1280, "height": 900}
+        )
+        yield context.new_page()
+        context.close()
 
 
 def open_page(page: Page, address: str, *classes: str) -> None:

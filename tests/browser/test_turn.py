@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from tests.browser.conftest import Quiet, served
 from tests.browser.waiting import wait_until
+from tests.site.conftest import BuiltSite
 
 pytestmark = pytest.mark.browser
 
@@ -234,6 +237,20 @@ def test_a_page_is_fetched_once_and_before_its_link_is_pressed(page: Page) -> No
     assert asked == [page.url]
 
 
+def test_back_closes_the_search(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_at(page, TECHNIQUES)
+    turn(page, TECHNIQUE)
+    page.locator("[data-md-component=search-query]").click()
+    expect(page.locator(".bw-search__panel")).to_be_visible()
+    page.go_back()
+    page.wait_for_url(f"**{TECHNIQUES}")
+    expect(page.locator(".bw-search__panel")).to_be_hidden()
+    assert page.evaluate(IS_TURNED)
+    expect(page.locator("[inert]")).to_have_count(0)
+    page.locator(".bw-crumb a, main .bw-card a").first.click(trial=True)
+
+
 # --- What is left to the browser -------------------------------------------------------------------
 
 
@@ -242,6 +259,36 @@ def test_a_page_that_is_not_here_yet_is_opened_as_ever(page: Page) -> None:
     page.locator(".bw-crumb a").evaluate("a => a.click()")
     page.wait_for_url(f"**{TECHNIQUES}")
     wait_until(page, f"!({IS_TURNED})")
+
+
+class Late(Quiet):
+    """A server that takes its time over one page."""
+
+    def send_head(self):  # type: ignore[no-untyped-def]
+        if self.path == "/sessions/":
+            time.sleep(1.5)
+        return super().send_head()
+
+
+@pytest.fixture
+def late(site: BuiltSite) -> Iterator[str]:
+    with served(site.folder, Late) as found:
+        yield found
+
+
+def test_the_page_that_was_pressed_last_is_the_one_that_stays(browser: Browser, late: str) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 844}, base_url=late)
+    page = context.new_page()
+    open_at(page, TECHNIQUE)
+    point_at(page, TECHNIQUES)
+    page.evaluate("document.querySelector(\"header a[href$='sessions/']\").click()")
+    page.mouse.down()
+    page.mouse.up()
+    page.wait_for_url(f"**{TECHNIQUES}", wait_until="commit")
+    time.sleep(2)
+    assert page.url.endswith(TECHNIQUES)
+    expect(page.locator("h1")).to_have_text("Techniques#")
+    context.close()
 
 
 def test_a_page_of_a_newer_site_is_opened_as_ever(page: Page) -> None:

@@ -241,3 +241,7 @@ document.addEventListener("pointerdown", ({ target }) => {
   if (!root.contains(target)) close();
 });
 NARROW.addEventListener("change", close);
+// Another page in place of this one (turn.js). What is chosen in a list only changes its address.
+globalThis.navigation?.addEventListener("currententrychange", ({ navigationType }) => {
+  if (navigationType !== "replace") close();
+});

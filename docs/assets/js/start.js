@@ -33,30 +33,42 @@ document
 
 /** Pages fetched ahead: what the server will answer, by address. turn.js takes them from here. */
 export const ahead = new Map();
-/** Pages that turn.js turned away from: their parts, as the reader left them, by their entry in the history. */
-export const left = new Map();
-
-document.addEventListener("pointerover", ({ target }) => {
+// turn.js, once it is here.
+let pages;
+document.addEventListener("pointerover", async ({ target }) => {
   const { origin, pathname, search } = target.closest("a[href]") ?? {};
   const address = origin + pathname;
   // With a question in its address a page is more than what is fetched.
   if (origin !== location.origin || search || pathname.endsWith(".pdf")) return;
   if (pathname === location.pathname || ahead.has(address)) return;
-  if (globalThis.navigation) {
-    ahead.set(address, fetch(address).catch(() => Response.error()));
-    import("./turn.js").then(({ prepare }) => prepare(address));
-  } else {
+  if (!globalThis.navigation) {
     ahead.set(address);
     document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", href: address }));
+    return;
+  }
+  ahead.set(address, fetch(address).catch(() => Response.error()));
+  try {
+    pages = await import("./turn.js");
+    await pages.prepare(address);
+  } catch {
+    ahead.delete(address); // The line is down: asked again the next time.
   }
 });
 
-// Pages that were turned to share a document. Where one of them is no longer kept, because that was long ago or this
-// page was loaded anew, the browser would change the address alone on the way back: it is to fetch the page.
+// Whether the browser is opening a page. Nothing is turned to then, or that page would take its place.
+let isLeaving = false;
+addEventListener("pageshow", () => (isLeaving = false));
 globalThis.navigation?.addEventListener("navigate", (event) => {
-  const { canIntercept, hashChange, navigationType, destination } = event;
-  if (!canIntercept || hashChange || navigationType !== "traverse") return;
-  if (destination.sameDocument && !left.has(destination.key)) event.intercept({ handler: () => location.reload() });
+  const { canIntercept, hashChange, downloadRequest, navigationType, destination } = event;
+  const isBack = navigationType === "traverse";
+  // Another place on this page, another choice in its address, a file to keep, a letter to write.
+  if (hashChange || downloadRequest !== null || !destination.url.startsWith("http")) return;
+  if (destination.sameDocument && !isBack) return;
+  if (canIntercept && (isBack || !isLeaving) && pages?.turn(event)) return;
+  // Pages that were turned to share a document. Where one of them is no longer kept, because that was long ago or
+  // this page was loaded anew, the browser would change the address alone: it is to fetch the page.
+  if (destination.sameDocument) event.intercept({ handler: () => location.reload() });
+  else isLeaving = true;
 });
 
 // Somebody who comes back to a page finds its menu closed.
