@@ -34,6 +34,9 @@ WHOLE = """() => {
 # A page of its own knows nothing of this.
 MARK = "() => { window.isTurned = true }"
 IS_TURNED = "window.isTurned === true"
+HAS_FETCHED = """performance.getEntriesByType("resource").some(e => e.responseEnd && new URL(e.name).pathname === "%s")"""
+# How long somebody points at a link, in milliseconds: long enough for a busy machine.
+AIM = 300
 
 
 @pytest.fixture
@@ -61,8 +64,7 @@ def point_at(page: Page, path: str) -> None:
     link = page.locator(f"main a[data-to='{path}']:visible").first
     page.evaluate("for (const link of document.links) link.dataset.to = link.pathname + link.hash")
     link.hover()
-    page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(100)
+    page.wait_for_timeout(AIM)
     page.evaluate("for (const link of document.links) link.removeAttribute('data-to')")
 
 
@@ -77,6 +79,9 @@ def press(page: Page, path: str) -> None:
 def turn(page: Page, path: str) -> None:
     """Turns to another page as readers do."""
     point_at(page, path)
+    for part in (path.partition("#")[0], "/assets/js/turn.js"):
+        wait_until(page, HAS_FETCHED % part)
+    page.wait_for_timeout(AIM)
     press(page, path)
     assert page.evaluate(IS_TURNED)
 
@@ -210,8 +215,8 @@ def test_the_menu_of_a_turned_page_is_closed_and_marks_where_one_is(page: Page) 
     page.get_by_role("button", name="Menu").click()
     entry = page.locator("#menu").get_by_role("link", name="Goals")
     entry.hover()
-    page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(100)
+    wait_until(page, HAS_FETCHED % "/goals/")
+    page.wait_for_timeout(AIM)
     entry.click()
     page.wait_for_url("**/goals/")
     assert page.evaluate(IS_TURNED)
