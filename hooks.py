@@ -17,72 +17,59 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
 
+from backwise.language.naming import description_of, page_title
 from backwise.problems import format_text
+from backwise.project import Project, project_in
 from backwise.publishing.machine import head, robots
 from backwise.publishing.policy import write_policy
 from backwise.publishing.prune import prune
 from backwise.publishing.purge import join_stylesheets
 from backwise.publishing.search import INDEX, Prose, index_json
 from backwise.publishing.structured import facts_of
-from backwise.rendering.pages import description_of, page_sources, page_title
+from backwise.rendering.pages import page_sources
 from backwise.sheets.press import publish
-from backwise.workspace import (
-    Checked,
-    Settings,
-    has_been_good,
-    has_printed,
-    print_sheets,
-    printed,
-    read_checked,
-    settings_from,
-    shown_guide,
-)
 
 ROOT = Path(__file__).parent
 # The theme's stylesheets by the beginnings of their names; the rest of a name changes with what they say.
 THEME_STYLES = ("main", "palette")
-_preview = False
+PROJECT = project_in(ROOT)
 _prose: list[Prose] = []
 
 
 def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001 - named by MkDocs
     """Remembers whether this is the live preview, which never ends because of bad data."""
-    global _preview
-    _preview = command == "serve"
+    PROJECT.is_preview = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Reads the data. A build ends here with every problem; the preview goes on with what it has."""
-    settings = settings_from(ROOT)
-    checked = read_checked(settings.data, settings.today)
-    if not checked.is_good and not _preview:
-        raise PluginError("the data has problems:\n" + format_text(list(checked.problems)))
-    shown_guide(settings)
-    if settings.edit_base:
-        config.edit_uri_template = settings.edit_base.replace("{", "{{").replace("}", "}}") + "{path}"
-    if not _can_show(settings):
+    PROJECT.refresh()
+    if not PROJECT.is_good and not PROJECT.is_preview:
+        raise PluginError("the data has problems:\n" + format_text(list(PROJECT.problems)))
+    if edit_base := PROJECT.settings.edit_base:
+        config.edit_uri_template = edit_base.replace("{", "{{").replace("}", "}}") + "{path}"
+    if not PROJECT.can_show:
         config.nav = None
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds a page for each record, and leads each edit button to the file that the page is made from."""
-    settings = settings_from(ROOT)
-    if not _can_show(settings):
+    if not PROJECT.can_show:
         for file in list(files.documentation_pages()):
             files.remove(file)
         files.append(File.generated(config, "index.md", content="# The data has problems\n"))
         return files
     for file in files.documentation_pages():
         _lead_edit_button(file, f"docs/{file.src_uri}")
-    for source in page_sources(shown_guide(settings)):
+    for source in page_sources(PROJECT.guide):
         file = File.generated(
             config, source.source, content=source.markdown, inclusion=InclusionLevel.NOT_IN_NAV
         )
         _lead_edit_button(file, source.edit_path)
         files.append(file)
-    if not _preview:
-        print_sheets(settings, ROOT)
+    if PROJECT.settings.makes_sheets and not PROJECT.is_preview:
+        PROJECT.make_sheets()
     files.append(File.generated(config, "robots.txt", content=robots(config.site_url or "")))
     return files
 
@@ -91,7 +78,7 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
     """Gives a record's page its title and description. In the front matter they would be evaluated as templates."""
     kind, _slash, id_ = str(page.meta.get("record", "")).partition("/")
     if id_:
-        record = shown_guide(settings_from(ROOT)).all(kind)[id_]
+        record = PROJECT.guide.all(kind)[id_]
         # The theme prints both as they are. mkdocs-macros has set a title from the file's name by now.
         page.title = html.escape(page_title(record))  # pyright: ignore[reportAttributeAccessIssue]
         page.meta["description"] = html.escape(description_of(record))
@@ -100,11 +87,9 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
 
 def on_page_content(content: str, **_: Any) -> str:
     """In the live preview, shows the problems on top of each page."""
-    settings = settings_from(ROOT)
-    checked = read_checked(settings.data, settings.today)
-    if not _preview or checked.is_good:
+    if not PROJECT.is_preview or PROJECT.is_good:
         return content
-    return _problem_box(checked, settings) + content
+    return _problem_box(PROJECT) + content
 
 
 def on_page_context(
@@ -122,11 +107,11 @@ def on_page_context(
         record=str(page.meta.get("record", "")),
     )
     context["machine"] = head(  # pyright: ignore[reportGeneralTypeIssues]
-        shown_guide(settings_from(ROOT)),
+        PROJECT.guide,
         facts,
         site_name=site_name,
         site_url=site_url,
-        has=lambda path: has_printed(path) or Path(config.docs_dir, path).is_file(),
+        has=lambda path: PROJECT.has_made(path) or Path(config.docs_dir, path).is_file(),
     )
     return context
 
@@ -159,12 +144,12 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 @event_priority(-1000)
 def on_post_build(config: MkDocsConfig) -> None:
     """Closes the site with its policy, after everything else. The preview adds a script of its own to each page."""
-    settings, site = settings_from(ROOT), Path(config.site_dir)
-    if not _can_show(settings):
+    if not PROJECT.can_show:
         return
-    (site / INDEX).write_text(index_json(shown_guide(settings), _prose), encoding="utf-8")
-    if not _preview:
-        publish(printed(), site)
+    site = Path(config.site_dir)
+    (site / INDEX).write_text(index_json(PROJECT.guide, _prose), encoding="utf-8")
+    if not PROJECT.is_preview:
+        publish(PROJECT.sheets, site)
         prune(site)
         join_stylesheets(site)
         write_policy(site)
@@ -187,13 +172,9 @@ def _lead_edit_button(file: File, path: str) -> None:
     file.edit_uri = path  # pyright: ignore[reportAttributeAccessIssue]
 
 
-def _can_show(settings: Settings) -> bool:
-    return has_been_good(settings) or read_checked(settings.data, settings.today).is_good
-
-
-def _problem_box(checked: Checked, settings: Settings) -> str:
-    shown = "The page below shows the last version without problems." if has_been_good(settings) else ""
-    rows = "".join(f"<li><code>{html.escape(str(problem))}</code></li>" for problem in checked.problems)
+def _problem_box(project: Project) -> str:
+    shown = "The page below shows the last version without problems." if project.can_show else ""
+    rows = "".join(f"<li><code>{html.escape(str(problem))}</code></li>" for problem in project.problems)
     return (
         '<div class="admonition failure bw-problems"><p class="admonition-title">The data has problems</p>'
         f"<ul>{rows}</ul><p>{shown} Save the file again and this page follows.</p></div>"

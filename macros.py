@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from backwise.project import project_in
 from backwise.rendering.pages import BLOCKS, PageWriter
-from backwise.workspace import printed_sheets, settings_from, shown_guide
 
 ROOT = Path(__file__).parent
 
@@ -18,14 +18,15 @@ def define_env(env: Any) -> None:
     def writer() -> PageWriter:
         # MkDocs names a page by `file.src_uri`, Zensical by `path`.
         page = env.page.file.src_uri if hasattr(env.page, "file") else env.page.path
-        settings = settings_from(ROOT)
+        project = project_in(ROOT)
+        settings = project.settings
         return PageWriter(
-            shown_guide(settings),
+            project.guide,
             page,
             settings.edit_base,
             settings.today,
             settings.site_url,
-            printed_sheets(),
+            project.sheets.sheets,
         )
 
     def block(name: str) -> Callable[..., str]:

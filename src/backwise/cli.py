@@ -11,11 +11,13 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 
-from backwise.problems import FORMATS, fails
-from backwise.workspace import read_checked, settings_from
+from backwise.problems import FORMATS
+from backwise.project import Project
+from backwise.settings import settings_from
 
 FINE, PROBLEMS, CALLED_WRONGLY, STOPPED = 0, 1, 2, 130
 
@@ -65,6 +67,9 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument(
         "--site", type=Path, default=Path("site"), metavar="DIR", help="where the site goes (site)"
     )
+    build.add_argument(
+        "--no-sheets", action="store_true", help="pages alone: no PDF sheets, no pictures for links"
+    )
     build.set_defaults(run=_build)
     serve = commands.add_parser("serve", help="show the guide here, following each change")
     serve.add_argument("--port", type=int, default=8000, help="the port (8000)")
@@ -73,10 +78,11 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(options: argparse.Namespace) -> int:
-    checked = read_checked(options.data, settings_from(Path.cwd()).today)
-    sys.stdout.write(FORMATS[options.format](list(checked.problems)))
+    project = Project(replace(settings_from(Path.cwd()), data=options.data))
+    project.refresh()
+    sys.stdout.write(FORMATS[options.format](list(project.problems)))
     sys.stdout.flush()
-    return PROBLEMS if fails(checked.problems) else FINE
+    return FINE if project.is_good else PROBLEMS
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -96,7 +102,7 @@ def _build(options: argparse.Namespace) -> int:
         site.parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix=f"{site.name}.", dir=site.parent))
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
-        if _run_engine(command) != 0:
+        if _run_engine(command, with_sheets=not options.no_sheets) != 0:
             kept = " The last good site is untouched." if site.exists() else ""
             raise Refused(f"the site was not built: see above.{kept}")
         fresh.chmod(0o755)
@@ -113,10 +119,11 @@ def _build(options: argparse.Namespace) -> int:
     return FINE
 
 
-def _run_engine(command: list[str]) -> int:
+def _run_engine(command: list[str], *, with_sheets: bool) -> int:
     """Runs the engine and gives its exit status. What it says is passed on, a traceback only as its last line."""
+    environment = _environment() if with_sheets else {**_environment(), "BACKWISE_SHEETS": "no"}
     with subprocess.Popen(
-        command, env=_environment(), stderr=subprocess.PIPE, text=True, errors="replace"
+        command, env=environment, stderr=subprocess.PIPE, text=True, errors="replace"
     ) as engine:
         try:
             _pass_on(engine.stderr or [])

@@ -17,7 +17,7 @@ from lxml import html
 from backwise.loading import load_guide
 from backwise.publishing import structured
 from backwise.publishing.machine import head, robots
-from backwise.rendering.text import to_plain
+from backwise.language.inline import to_plain
 
 from .conftest import ROOT, BuiltSite, build
 

@@ -10,7 +10,7 @@ import pytest
 
 from backwise.checks.promised_addresses import PROMISED
 from backwise.loading import load_guide
-from backwise.rendering.addresses import source_of, url
+from backwise.addresses import source_of, url
 
 from .conftest import ROOT, BuiltSite
 

@@ -20,19 +20,21 @@ MAY_KNOW = {
     "reviews": set(),
     "loading": {"loading"},
     "body": {"body"},
-    "wording": {"rendering"},
-    "checks": {"loading", "rendering", "wording", "body", "checks", "sheets"},
-    "rendering": {"body", "rendering"},
-    "publishing": {"rendering", "publishing"},
-    "sheets": {"body", "rendering", "sheets"},
-    "workspace": {"checks", "loading", "rendering", "sheets"},
-    "cli": {"workspace"},
+    "language": {"language"},
+    "addresses": set(),
+    "checks": {"loading", "language", "addresses", "rendering", "body", "checks", "sheets"},
+    "rendering": {"addresses", "body", "language", "rendering", "sheets"},
+    "publishing": {"addresses", "language", "publishing"},
+    "sheets": {"addresses", "body", "language", "rendering", "sheets"},
+    "settings": set(),
+    "project": {"checks", "loading", "settings", "sheets"},
+    "cli": {"project", "settings"},
     "__main__": {"cli"},
     "__init__": set(),
 }
 # Reading the clock, the environment or the network is for the edge alone.
 OUTSIDE = {"os", "subprocess", "socket", "urllib", "time", "requests", "random", "tempfile"}
-EDGE = {"workspace", "cli", "__main__"}
+EDGE = {"settings", "cli", "__main__"}
 
 
 def imports(module: Path) -> set[str]:

@@ -16,6 +16,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from backwise.checks import check_guide
+from backwise.language.letters import printable
 from backwise.loading import load_guide
 from backwise.model import Change, Guide, Rule
 from backwise.problems import Problem
@@ -366,7 +367,7 @@ def test_a_small_guide_prints_too(good_data: Path, tmp_path: Path) -> None:
 
 
 def test_all_printable_letters_can_be_printed() -> None:
-    letters = " ".join(sorted(typesetting.printable()))
+    letters = " ".join(sorted(printable()))
     sheet: Sheet = SHEETS["thumb-glide"]
     content = {**content_of(Writer(GUIDE), sheet), "check": letters}
     typesetting.to_pdf("technique", "large", typesetting.to_json(content))

@@ -17,9 +17,9 @@ from typing import NamedTuple
 
 import pytest
 
+from backwise.language.inline import to_plain
 from backwise.loading import load_guide
 from backwise.model import Guide, Record, Text, leaves
-from backwise.rendering.text import to_plain
 from tests.conftest import ROOT
 
 

@@ -6,7 +6,7 @@ import markdown
 import pytest
 from lxml import html
 
-from backwise.rendering.text import escape, links, paragraphs, parse_inline, to_html, to_markdown, to_plain
+from backwise.language.inline import escape, links, paragraphs, parse_inline, to_html, to_markdown, to_plain
 
 EXTENSIONS = ["admonition", "attr_list", "md_in_html", "tables", "toc"]
 NASTY = (

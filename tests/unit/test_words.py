@@ -9,9 +9,9 @@ import pytest
 
 from backwise.body import words
 from backwise.body.places import locate
+from backwise.language.wording import forms_of, occurrences, sentences, word_count
 from backwise.loading import load_guide
 from backwise.model import Guide, Step, Stroke, Technique, times_in_words
-from backwise.wording import forms_of, occurrences, sentences, word_count
 
 ROOT = Path(__file__).parents[2]
 GUIDE = load_guide(ROOT / "data").guide

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from backwise.checks.base import Check, Context, Example
+from backwise.language.wording import forms_of, is_negated, occurrences, sentences
 from backwise.problems import Problem
-from backwise.wording import forms_of, is_negated, occurrences, sentences
 
 # What a document or a tradition says is quoted as theirs; titles of works are not our words.
 THEIR_WORDS = {

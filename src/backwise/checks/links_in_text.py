@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from backwise.checks.base import Check, Context, Example
+from backwise.language.inline import links
 from backwise.model import KIND_BY_NAME, Text
 from backwise.problems import Problem, did_you_mean, either
-from backwise.rendering.text import links
 
 
 def _run(context: Context) -> Iterator[Problem]:

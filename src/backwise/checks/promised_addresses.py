@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from backwise.addresses import PAGES, source_of, url
 from backwise.checks.base import Check, Context, Example
 from backwise.problems import Problem
-from backwise.rendering.addresses import PAGES, source_of, url
 from backwise.sheets.catalogue import BOOK, CARD, SAFETY
 
 PROMISED: dict[str, tuple[str, ...]] = {

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from backwise.checks.base import Check, Context, Example
+from backwise.language.wording import reading_grade, word_count
 from backwise.problems import Problem
-from backwise.wording import reading_grade, word_count
 
 MOST_FOR_STEPS = 6.0
 MOST_FOR_A_PAGE = 8.0

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from backwise.checks.base import Check, Context, Example
+from backwise.language.wording import plain_sentences, word_count
 from backwise.problems import Problem
-from backwise.wording import plain_sentences, word_count
 
 MOST_WORDS = 20
 OF_OTHERS = frozenset({"reference", "document"})

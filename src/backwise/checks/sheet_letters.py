@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from backwise.checks.base import Check, Context, Example
+from backwise.language.letters import printable
 from backwise.model import Leaf, Text, leaves
 from backwise.problems import Problem
-from backwise.sheets.typesetting import printable
 
 # Works are printed in the bibliography; their names are no text of ours.
 _PRINTED_TOO = {"reference": ("title", "authors", "container", "year")}

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from backwise.checks.base import Check, Context, Example
+from backwise.language.phrases import duration
 from backwise.problems import Problem
-from backwise.rendering.pages import duration
 
 MOST_SECONDS = 120
 

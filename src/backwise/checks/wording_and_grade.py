@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from backwise.checks.base import Check, Context, Example
+from backwise.language.inline import links
+from backwise.language.wording import forms_of, is_negated, occurrences, says_one_of, sentences
 from backwise.model import Claim, Technique, Text
 from backwise.problems import Problem, either
-from backwise.rendering.text import links
-from backwise.wording import forms_of, is_negated, occurrences, says_one_of, sentences
 
 
 def _run(context: Context) -> Iterator[Problem]:

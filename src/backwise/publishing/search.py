@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
+from backwise.addresses import source_of, url
+from backwise.language.inline import to_plain
 from backwise.model import (
     AfterSign,
     Claim,
@@ -30,8 +32,6 @@ from backwise.model import (
     Supply,
     Technique,
 )
-from backwise.rendering.addresses import source_of, url
-from backwise.rendering.text import to_plain
 
 # Where the browser looks for the index, below the site's root.
 INDEX = "assets/search.json"

@@ -16,10 +16,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from backwise.addresses import INDEXES, SHARED, relative_url
+from backwise.addresses import url as address_of
+from backwise.language import inline
 from backwise.model import Guide, Record, Step, Technique
-from backwise.rendering import text
-from backwise.rendering.addresses import INDEXES, SHARED, relative_url
-from backwise.rendering.addresses import url as address_of
 
 CONTEXT = "https://schema.org"
 LANGUAGE = "en"
@@ -182,7 +182,7 @@ def as_script(thing: Thing) -> str:
 
 def _step(guide: Guide, step: Step, number: int, page: PageFacts) -> Thing:
     # The warnings of a step belong to it wherever it is read out.
-    said = [step.do, *([text.to_plain(step.detail)] if step.detail else [])]
+    said = [step.do, *([inline.to_plain(step.detail)] if step.detail else [])]
     said += [guide.rules[rule].rule for rule in step.care]
     return {
         "@type": "HowToStep",

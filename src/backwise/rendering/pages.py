@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -19,22 +18,7 @@ from typing import Any, cast
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from backwise.model import (
-    KIND_BY_NAME,
-    Claim,
-    Condition,
-    Goal,
-    Guide,
-    HandLoad,
-    Record,
-    Reference,
-    Session,
-    Step,
-    Technique,
-    times_in_words,
-)
-from backwise.rendering import filters, paper, text
-from backwise.rendering.addresses import (
+from backwise.addresses import (
     INDEXES,
     PAGES,
     anchor,
@@ -43,10 +27,22 @@ from backwise.rendering.addresses import (
     source_of,
     url,
 )
-from backwise.rendering.codes import Code, draw_code
+from backwise.language import inline, naming, phrases
+from backwise.model import (
+    KIND_BY_NAME,
+    Goal,
+    Guide,
+    Record,
+    Reference,
+    Session,
+    Technique,
+    times_in_words,
+)
+from backwise.rendering import filters, paper
 from backwise.rendering.figures import FigureWriter, goals_by_zone
 from backwise.rendering.printed import PaperSheet, by_heading
 from backwise.reviews import changes_in, next_review, records_on_shared_sheet, records_on_sheet, sheet_day
+from backwise.sheets.qr import Code, draw_code
 
 # The names under which pages call us, with `guide_` before them. Every one is a template in templates/blocks/.
 BLOCKS = (
@@ -101,26 +97,6 @@ def edit_path(kind: str, id_: str) -> str:
     return f"data/{home.folder}/{id_}.yml" if home.folder else f"data/{home.file}"
 
 
-def title_of(record: Record) -> str:
-    """Gives the words by which a link names a record."""
-    for name in ("name", "term", "rule", "sheet", "sign", "title", "claim"):
-        if value := getattr(record, name, None):
-            return text.to_plain(str(value))
-    return record.id
-
-
-def page_title(record: Record) -> str:
-    """Gives the title of a record's own page, the same words as its first heading."""
-    return f"Is it true? {title_of(record)}" if isinstance(record, Claim) else title_of(record)
-
-
-def description_of(record: Record) -> str:
-    """Gives one or two plain sentences about a page, for search results and link previews."""
-    if isinstance(record, Claim):
-        return text.to_plain(record.verdict)
-    return text.to_plain(str(getattr(record, "summary", "")))
-
-
 @dataclass(frozen=True)
 class PageWriter:
     """Writes the Markdown of one page.
@@ -157,40 +133,46 @@ class PageWriter:
 
     def md(self, value: str) -> Markup:
         """Inline text as Markdown."""
-        return Markup(text.to_markdown(text.parse_inline(value), self._markdown_path))
+        return Markup(inline.to_markdown(inline.parse_inline(value), self._markdown_path))
 
     def html(self, value: str) -> Markup:
         """Inline text as HTML."""
-        return Markup(text.to_html(text.parse_inline(value), self._relative_url))
+        return Markup(inline.to_html(inline.parse_inline(value), self._relative_url))
 
     def paras(self, value: str) -> Markup:
         """Paragraphs as Markdown."""
-        return Markup("\n\n".join(text.to_markdown(p, self._markdown_path) for p in text.paragraphs(value)))
+        return Markup(
+            "\n\n".join(inline.to_markdown(p, self._markdown_path) for p in inline.paragraphs(value))
+        )
 
     def first_para(self, value: str) -> Markup:
         """The first paragraph as Markdown: what a short box says of a longer text."""
-        return Markup(text.to_markdown(text.paragraphs(value)[0], self._markdown_path))
+        return Markup(inline.to_markdown(inline.paragraphs(value)[0], self._markdown_path))
 
     def html_paras(self, value: str) -> Markup:
         """Paragraphs as HTML."""
         return Markup(
-            "".join(f"<p>{text.to_html(p, self._relative_url)}</p>" for p in text.paragraphs(value))
+            "".join(f"<p>{inline.to_html(p, self._relative_url)}</p>" for p in inline.paragraphs(value))
         )
 
     def attr(self, value: object) -> Markup:
         """Plain text for an attribute or an admonition's title."""
-        return Markup(text.escape_attribute(" ".join(str(value).split())))
+        return Markup(inline.escape_attribute(" ".join(str(value).split())))
 
     def link(self, kind: str, id_: str, words: str | None = None) -> Markup:
         """A Markdown link to a record, which the engine then checks."""
         record = self.guide.all(kind)[id_]
-        return Markup(f"[{text.escape(words or title_of(record))}]({self._markdown_path(kind, id_)})")
+        return Markup(
+            f"[{inline.escape(words or naming.title_of(record))}]({self._markdown_path(kind, id_)})"
+        )
 
     def a(self, kind: str, id_: str, words: str | None = None) -> Markup:
         """An HTML link to a record. A work is named in short."""
         record = self.guide.all(kind)[id_]
-        words = words or (cite(record) if isinstance(record, Reference) else None)
-        return Markup(f'<a href="{self.href(kind, id_)}">{text.escape(words or title_of(record))}</a>')
+        words = words or (phrases.cite(record) if isinstance(record, Reference) else None)
+        return Markup(
+            f'<a href="{self.href(kind, id_)}">{inline.escape(words or naming.title_of(record))}</a>'
+        )
 
     def href(self, kind: str, id_: str) -> Markup:
         """The relative address of a record."""
@@ -210,7 +192,7 @@ class PageWriter:
 
     def title(self, record: Record) -> str:
         """The first heading of a record's own page."""
-        return page_title(record)
+        return naming.page_title(record)
 
     def index(self, kind: str) -> Markup:
         """The path of the index page of a kind."""
@@ -273,10 +255,14 @@ class PageWriter:
         shared = isinstance(of, str)
         records = records_on_shared_sheet(self.guide, of) if shared else records_on_sheet(self.guide, of)
         changes = [
-            {"on": str(change.on), "day": day(change.on), "what": text.to_plain(change.what)}
+            {"on": str(change.on), "day": phrases.day(change.on), "what": inline.to_plain(change.what)}
             for change in changes_in(records)
         ]
-        told = {"day": str(sheet_day(records)), "reviewed": day(records[0].reviewed), "changes": changes}
+        told = {
+            "day": str(sheet_day(records)),
+            "reviewed": phrases.day(records[0].reviewed),
+            "changes": changes,
+        }
         # In a script nothing is escaped, and nothing but its end tag may end it.
         return Markup(json.dumps(told, ensure_ascii=False).replace("<", "\\u003c"))
 
@@ -312,7 +298,7 @@ class PageWriter:
 
     def name_in_a_list(self, kind: str, id_: str) -> str:
         """The name of a record without a full stop, for a list inside a sentence."""
-        return title_of(self.guide.all(kind)[id_]).rstrip(".")
+        return naming.title_of(self.guide.all(kind)[id_]).rstrip(".")
 
     def goals_in_order(self) -> list[Goal]:
         """Goals that massage may help come first, then by name."""
@@ -326,22 +312,6 @@ class PageWriter:
         return relative_url(source_of(kind, id_), self.page) if id_ in self.guide.all(kind) else None
 
 
-def duration(seconds: int) -> str:
-    """Gives `40 seconds`, `1 minute`, `2½ minutes`: rounded to half a minute above 90 seconds."""
-    if seconds < 90:
-        return f"{seconds} seconds" if seconds != 60 else "1 minute"
-    halves = round(seconds / 30)
-    whole, half = divmod(halves, 2)
-    return f"{whole}{'½' if half else ''} minutes"
-
-
-def about(seconds: int) -> str:
-    """Gives a whole technique's time as people say it: `45 seconds`, `1 minute`, `1½ minutes`."""
-    if seconds < 50:
-        return f"{5 * round(seconds / 5)} seconds"
-    return duration(max(90, seconds)) if seconds >= 75 else "1 minute"
-
-
 def advice_in(rule: str, guide: Guide) -> bool:
     """Whether a rule is good advice rather than a warning."""
     return guide.rules[rule].weight == "advice"
@@ -352,102 +322,9 @@ def danger_in(rule: str, guide: Guide) -> bool:
     return guide.rules[rule].weight == "danger" and rule != "stop-signs"
 
 
-def clock(seconds: int) -> str:
-    """Gives `0:00`, `12:30`: minutes and seconds from the start."""
-    return f"{seconds // 60}:{seconds % 60:02d}"
-
-
-def day(value: datetime.date) -> str:
-    """Gives `20 November 2026`, the same in every locale."""
-    months = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ]
-    return f"{value.day} {months[value.month - 1]} {value.year}"
-
-
-def step_time(step: Step) -> str:
-    """Gives the time of a step as a reader needs it: `10 seconds on each side`, `15 seconds a point`."""
-    words = duration(step.seconds)
-    if any(len(stroke.points) > 1 for stroke in step.strokes):
-        words += " a point"
-    return words + (" on each side" if step.each_side else "")
-
-
-def load_words(load: HandLoad) -> str:
-    """Gives the load on the giver in words: `thumbs 2 of 3, wrists 1 of 3`, or `easy`."""
-    parts = {"thumbs": load.thumbs, "wrists": load.wrists, "back": load.back}
-    return sentence_list(f"{name} {value} of 3" for name, value in parts.items() if value) or "None"
-
-
-def cite(reference: Reference) -> str:
-    """Gives a short name for a work: `Furlan 2015`, `NICE 2016`, `London Fire Brigade, no date`."""
-    first = re.split(r"[,;/]| and ", reference.authors or reference.container or reference.title)[0].strip()
-    surname = re.fullmatch(r"(\S+(?: \S+)?) [A-Z]{1,3}", first)
-    return f"{surname[1] if surname else first}{' ' + reference.year if reference.year else ', no date'}"
-
-
-def position_words(position: str, guide: Guide) -> str:
-    """Gives a position as a list names it: `face down`, `sitting`."""
-    return guide.positions[position].short
-
-
-def after_asking(condition: Condition, guide: Guide) -> str:
-    """Gives, as inline text, what changes once somebody has asked and been told yes, or "" where nothing does."""
-    then = condition.then
-    if then is None:
-        return ""
-    said: list[str] = []
-    if then.pressure:
-        said.append(f"only {small_initial(guide.label('pressure', then.pressure))} pressure")
-    if then.positions:
-        said.append("only " + sentence_list((position_words(id_, guide) for id_ in then.positions), "or"))
-    if then.without:
-        links = [f"[{guide.techniques[id_].name}](technique:{id_})" for id_ in then.without]
-        said.append("leave out " + sentence_list(links))
-    return f"If you have asked, and they say it is fine: {'; '.join(said)}." if said else ""
-
-
-def leave_out(steps: Iterable[int]) -> str | None:
-    """Gives `Leave out steps 1 and 3.`, or None where no step is left out."""
-    numbers = list(steps)
-    return f"Leave out step{'s' if len(numbers) > 1 else ''} {sentence_list(numbers)}." if numbers else None
-
-
-def in_brackets(sentence: str | None) -> str:
-    """Gives ` (leave out step 1)` for a sentence, to follow a name, or "" for none."""
-    return f" ({small_initial(sentence.rstrip('.'))})" if sentence else ""
-
-
-def initial(words: str) -> str:
-    """Gives the words with a capital first letter."""
-    return words[:1].upper() + words[1:]
-
-
-def small_initial(words: str) -> str:
-    """Gives the words with a small first letter."""
-    return words[:1].lower() + words[1:]
-
-
-def sentence_list(words: Iterable[object], last: str = "and") -> str:
-    """Gives `a, b and c`."""
-    items = [str(word) for word in words]
-    return f" {last} ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
-
-
 def _finalize(value: object) -> object:
     """What a template prints without saying how is taken for plain text. This is the escape that cannot be forgotten."""
-    return value if isinstance(value, Markup) else Markup(text.escape(str(value)))
+    return value if isinstance(value, Markup) else Markup(inline.escape(str(value)))
 
 
 @cache
@@ -462,27 +339,27 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     ours: Mapping[str, Any] = {
-        "duration": duration,
-        "about": about,
-        "cite": cite,
-        "clock": clock,
-        "day": day,
+        "duration": phrases.duration,
+        "about": phrases.about,
+        "cite": phrases.cite,
+        "clock": phrases.clock,
+        "day": phrases.day,
         "times": times_in_words,
-        "and_list": sentence_list,
+        "and_list": phrases.sentence_list,
         "filters_for": filters.filters_for,
         "filter_values": filters.values_of,
-        "plain": text.to_plain,
-        "initial": initial,
-        "small_initial": small_initial,
-        "title_of": title_of,
-        "step_time": step_time,
-        "load_words": load_words,
-        "after_asking": after_asking,
-        "leave_out": leave_out,
-        "position_words": position_words,
-        "boxes": paper.boxes,
-        "brief_seconds": paper.brief_seconds,
-        "brief_time": paper.brief_time,
+        "plain": inline.to_plain,
+        "initial": phrases.initial,
+        "small_initial": phrases.small_initial,
+        "title_of": naming.title_of,
+        "step_time": phrases.step_time,
+        "load_words": phrases.load_words,
+        "after_asking": phrases.after_asking,
+        "leave_out": phrases.leave_out,
+        "position_words": phrases.position_words,
+        "boxes": phrases.tick_boxes,
+        "brief_seconds": phrases.brief_duration,
+        "brief_time": phrases.brief_step_time,
     }
     cast("dict[str, Any]", environment.filters).update(ours)
     cast("dict[str, Any]", environment.tests).update(advice_in=advice_in, danger_in=danger_in)

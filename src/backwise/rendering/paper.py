@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from backwise.model import Guide, Part, Session, Step, Technique, times_in_words, times_planned
+from backwise.language.phrases import brief_step_time
+from backwise.model import Guide, Part, Session, Technique, times_in_words
 
-# More repeats than this are said in words: nobody ticks ten boxes with oil on their hands.
-MOST_BOXES = 3
 # What a Letter page holds at 14 pt, in millimetres and in characters a line: Letter is the tighter of the two.
 # The fixed parts are the title, the warnings, the head of the table and the foot, as measured in Chromium.
 PAGE, LINE, ROW = 258.0, 5.73, 1.6
@@ -22,27 +21,6 @@ LEAST_ASKED = 2
 SLACK = 8.0
 # A moment of a few breaths stands in the row of the technique before it.
 SHORT_MOMENT = 20
-
-
-def brief_time(step: Step) -> str:
-    """Gives the time of a step in the width of a column: `20 s`, `10 s a point, each side`."""
-    a_point = " a point" if any(len(stroke.points) > 1 for stroke in step.strokes) else ""
-    sides = "each side" if step.each_side else ""
-    return brief_seconds(step.seconds) + a_point + (("," if a_point else "") + " " + sides if sides else "")
-
-
-def brief_seconds(seconds: int) -> str:
-    """Gives `45 s`, `1 min`, `2½ min`: rounded to half a minute from one minute."""
-    if seconds < 60:
-        return f"{seconds} s"
-    whole, half = divmod(round(seconds / 30), 2)
-    return f"{whole}{'½' if half else ''} min"
-
-
-def boxes(times: str) -> int:
-    """Gives how many boxes to tick stand for a number of times: none where there are too many."""
-    planned = times_planned(times)
-    return planned if planned <= MOST_BOXES else 0
 
 
 @dataclass(frozen=True)
@@ -128,7 +106,7 @@ def _height(record: Technique | Session, guide: Guide) -> float:
     if isinstance(record, Session):
         return _plan_height(plan_of(record, guide), record, guide)
     stance = record.positions[0].stance + " You, the giver, face down: "
-    rows = [max(_lines([step.do], STEP_WIDTH), _lines([brief_time(step)], 13)) for step in record.steps]
+    rows = [max(_lines([step.do], STEP_WIDTH), _lines([brief_step_time(step)], 13)) for step in record.steps]
     if record.passes:
         rows.append(_lines([times_in_words(record.passes.times)], 13))
     lines = sum(rows) + _lines_not_to_do(record.rules, guide) + _lines([stance], FULL_WIDTH)

@@ -5,17 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from backwise.model import (
-    Claim,
-    Condition,
-    Guide,
-    Position,
-    Reference,
-    Session,
-    Technique,
-    times_in_words,
-)
-from backwise.rendering.pages import (
+from backwise.language.inline import Run, paragraphs, parse_inline, to_plain, to_runs
+from backwise.language.phrases import (
     about,
     after_asking,
     cite,
@@ -29,7 +20,16 @@ from backwise.rendering.pages import (
     small_initial,
     step_time,
 )
-from backwise.rendering.text import Run, paragraphs, parse_inline, to_plain, to_runs
+from backwise.model import (
+    Claim,
+    Condition,
+    Guide,
+    Position,
+    Reference,
+    Session,
+    Technique,
+    times_in_words,
+)
 from backwise.reviews import records_on_shared_sheet, sheet_day
 from backwise.sheets.catalogue import Sheet
 from backwise.sheets.content import DESCRIPTION, Content, Writer

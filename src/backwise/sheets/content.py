@@ -12,7 +12,22 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Any
 
+from backwise.addresses import url
 from backwise.body import figures, words
+from backwise.language.inline import to_plain
+from backwise.language.phrases import (
+    about,
+    brief_duration,
+    brief_step_time,
+    clock,
+    day,
+    in_brackets,
+    initial,
+    leave_out,
+    sentence_list,
+    small_initial,
+    tick_boxes,
+)
 from backwise.model import (
     Condition,
     Guide,
@@ -22,22 +37,10 @@ from backwise.model import (
     Technique,
     times_in_words,
 )
-from backwise.rendering.addresses import url
-from backwise.rendering.codes import draw_code
-from backwise.rendering.pages import (
-    about,
-    clock,
-    day,
-    in_brackets,
-    initial,
-    leave_out,
-    sentence_list,
-    small_initial,
-)
-from backwise.rendering.paper import boxes, brief_seconds, brief_time, plan_of
-from backwise.rendering.text import to_plain
+from backwise.rendering.paper import plan_of
 from backwise.reviews import CHECK_IN, records_on_shared_sheet, records_on_sheet, sheet_day
 from backwise.sheets.catalogue import Sheet
+from backwise.sheets.qr import draw_code
 
 Content = Mapping[str, Any]
 
@@ -177,7 +180,7 @@ class Writer:
                 yield {"kind": "side", "name": f"{self.guide.label('side', row.side)} up"}
             common = {
                 "at": clock(row.at),
-                "time": brief_seconds(row.seconds),
+                "time": brief_duration(row.seconds),
                 "then": sentence_list(small_initial(self.guide.moments[id_].name) for id_ in row.then),
             }
             if row.part.moment:
@@ -319,8 +322,8 @@ def _step(technique: Technique, number: int, step: Step) -> Content:
     return {
         "number": number,
         "do": step.do,
-        "time": brief_time(step),
-        "boxes": boxes(times),
+        "time": brief_step_time(step),
+        "boxes": tick_boxes(times),
         "repeat": f"{times.replace('-', '–')} times",
     }
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from backwise.body import figures
+from backwise.language.inline import to_plain
 from backwise.model import Goal, Technique
-from backwise.rendering.text import to_plain
 from backwise.sheets.content import Content, Writer
 
 WIDTH, HEIGHT = 1200, 630

@@ -97,12 +97,6 @@ def pages_in(pdf: bytes) -> int:
 
 
 @cache
-def printable() -> frozenset[str]:
-    """Gives the characters that the text font has in all its styles."""
-    return frozenset((_FONTS / "characters.txt").read_text(encoding="utf-8").rstrip("\n"))
-
-
-@cache
 def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(_FONTS)])
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from backwise.language.inline import to_plain
 from backwise.model import Word
-from backwise.rendering.text import to_plain
 
 _END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9*])")
 _NEGATION = re.compile(

@@ -1,0 +1,159 @@
+"""Numbers, times, days and lists as people say them. English; the same in every locale."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable
+
+from backwise.model import Condition, Guide, HandLoad, Reference, Step, times_planned
+
+# More repeats than this are said in words: nobody ticks ten boxes with oil on their hands.
+MOST_BOXES = 3
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+# --- Times -----------------------------------------------------------------------------------------
+
+
+def duration(seconds: int) -> str:
+    """Gives `40 seconds`, `1 minute`, `2½ minutes`: rounded to half a minute from 90 seconds."""
+    if seconds < 90:
+        return f"{seconds} seconds" if seconds != 60 else "1 minute"
+    return f"{_halves(seconds)} minutes"
+
+
+def about(seconds: int) -> str:
+    """Gives a whole technique's time as people say it: `45 seconds`, `1 minute`, `1½ minutes`."""
+    if seconds < 50:
+        return f"{5 * round(seconds / 5)} seconds"
+    return duration(max(90, seconds)) if seconds >= 75 else "1 minute"
+
+
+def brief_duration(seconds: int) -> str:
+    """Gives `45 s`, `1 min`, `2½ min`, for a narrow column: rounded to half a minute from one minute."""
+    return f"{seconds} s" if seconds < 60 else f"{_halves(seconds)} min"
+
+
+def clock(seconds: int) -> str:
+    """Gives `0:00`, `12:30`: minutes and seconds from the start."""
+    return f"{seconds // 60}:{seconds % 60:02d}"
+
+
+def step_time(step: Step) -> str:
+    """Gives the time of a step as a reader needs it: `10 seconds on each side`, `15 seconds a point`."""
+    words = duration(step.seconds) + (" a point" if _is_timed_by_point(step) else "")
+    return words + (" on each side" if step.each_side else "")
+
+
+def brief_step_time(step: Step) -> str:
+    """Gives the time of a step in the width of a column: `20 s`, `10 s a point, each side`."""
+    a_point = " a point" if _is_timed_by_point(step) else ""
+    sides = (", each side" if a_point else " each side") if step.each_side else ""
+    return brief_duration(step.seconds) + a_point + sides
+
+
+def tick_boxes(times: str) -> int:
+    """Gives how many boxes to tick stand for a number of times: none where there are too many."""
+    planned = times_planned(times)
+    return planned if planned <= MOST_BOXES else 0
+
+
+def day(value: datetime.date) -> str:
+    """Gives `20 November 2026`."""
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def _halves(seconds: int) -> str:
+    whole, half = divmod(round(seconds / 30), 2)
+    return f"{whole}{'½' if half else ''}"
+
+
+def _is_timed_by_point(step: Step) -> bool:
+    return any(len(stroke.points) > 1 for stroke in step.strokes)
+
+
+# --- Lists and letters -----------------------------------------------------------------------------
+
+
+def initial(words: str) -> str:
+    """Gives the words with a capital first letter."""
+    return words[:1].upper() + words[1:]
+
+
+def small_initial(words: str) -> str:
+    """Gives the words with a small first letter."""
+    return words[:1].lower() + words[1:]
+
+
+def sentence_list(words: Iterable[object], last: str = "and") -> str:
+    """Gives `a, b and c`."""
+    items = [str(word) for word in words]
+    return f" {last} ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
+
+
+def steps_in_a_row(numbers: Iterable[int]) -> str:
+    """Gives `step 2`, or `steps 1 and 2 in a row`: a group of steps that is done several times."""
+    group = list(numbers)
+    return f"step {group[0]}" if len(group) == 1 else f"steps {sentence_list(group)} in a row"
+
+
+def leave_out(steps: Iterable[int]) -> str | None:
+    """Gives `Leave out steps 1 and 3.`, or None where no step is left out."""
+    numbers = list(steps)
+    return f"Leave out step{'s' if len(numbers) > 1 else ''} {sentence_list(numbers)}." if numbers else None
+
+
+def in_brackets(sentence: str | None) -> str:
+    """Gives ` (leave out step 1)` for a sentence, to follow a name, or "" for none."""
+    return f" ({small_initial(sentence.rstrip('.'))})" if sentence else ""
+
+
+# --- Records in a few words ------------------------------------------------------------------------
+
+
+def load_words(load: HandLoad) -> str:
+    """Gives the load on the giver in words: `thumbs 2 of 3 and wrists 1 of 3`, or `None`."""
+    parts = {"thumbs": load.thumbs, "wrists": load.wrists, "back": load.back}
+    return sentence_list(f"{name} {value} of 3" for name, value in parts.items() if value) or "None"
+
+
+def cite(reference: Reference) -> str:
+    """Gives a short name for a work: `Furlan 2015`, `NICE 2016`, `London Fire Brigade, no date`."""
+    first = re.split(r"[,;/]| and ", reference.authors or reference.container or reference.title)[0].strip()
+    surname = re.fullmatch(r"(\S+(?: \S+)?) [A-Z]{1,3}", first)
+    return f"{surname[1] if surname else first}{' ' + reference.year if reference.year else ', no date'}"
+
+
+def position_words(position: str, guide: Guide) -> str:
+    """Gives a position as a list names it: `face down`, `sitting`."""
+    return guide.positions[position].short
+
+
+def after_asking(condition: Condition, guide: Guide) -> str:
+    """Gives, as inline text, what changes once somebody has asked and been told yes, or "" where nothing does."""
+    then = condition.then
+    if then is None:
+        return ""
+    said: list[str] = []
+    if then.pressure:
+        said.append(f"only {small_initial(guide.label('pressure', then.pressure))} pressure")
+    if then.positions:
+        said.append("only " + sentence_list((position_words(id_, guide) for id_ in then.positions), "or"))
+    if then.without:
+        links = [f"[{guide.techniques[id_].name}](technique:{id_})" for id_ in then.without]
+        said.append("leave out " + sentence_list(links))
+    return f"If you have asked, and they say it is fine: {'; '.join(said)}." if said else ""

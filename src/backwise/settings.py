@@ -1,0 +1,53 @@
+"""What a build takes from outside: the environment and the clock. Read once, at the edge."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a build takes from outside.
+
+    Attributes:
+        root: the folder of the project.
+        data: the data folder, as problems name it.
+        edit_base: the address under which the repository's files are edited, or None: from REPO_URL, never made up.
+        site_url: where the site will be, with a slash at the end, or None: from SITE_URL, never made up.
+        today: the day of the build, from SOURCE_DATE_EPOCH where set, so that two builds can be alike.
+        makes_sheets: whether sheets and pictures for links are made; not where BACKWISE_SHEETS is `no`.
+    """
+
+    root: Path
+    data: Path
+    edit_base: str | None
+    site_url: str | None
+    today: datetime.date
+    makes_sheets: bool = True
+
+
+def settings_from(root: Path) -> Settings:
+    """Gives the settings of a build in this folder, from the environment and the clock."""
+    repository = os.environ.get("REPO_URL", "").rstrip("/")
+    site = os.environ.get("SITE_URL", "").rstrip("/")
+    data = root / "data"
+    if data.is_relative_to(Path.cwd()):
+        # Problems name files as a person types them: data/techniques/thumb-glide.yml.
+        data = data.relative_to(Path.cwd())
+    return Settings(
+        root,
+        data,
+        edit_base=f"{repository}/edit/main/" if repository else None,
+        site_url=f"{site}/" if site else None,
+        today=_moment(os.environ.get("SOURCE_DATE_EPOCH", "")).date(),
+        makes_sheets=os.environ.get("BACKWISE_SHEETS") != "no",
+    )
+
+
+def _moment(epoch: str) -> datetime.datetime:
+    if epoch.isascii() and epoch.isdigit():
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
+    return datetime.datetime.now(datetime.UTC)

@@ -1,0 +1,24 @@
+"""Times, boxes and lists in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from backwise.language import phrases
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(45, "45 s"), (60, "1 min"), (74, "1 min"), (90, "1½ min"), (180, "3 min")]
+)
+def test_times_in_the_width_of_a_column(seconds: int, words: str) -> None:
+    assert phrases.brief_duration(seconds) == words
+
+
+@pytest.mark.parametrize(("times", "count"), [("1", 1), ("2-3", 3), ("4", 0), ("10+", 0)])
+def test_at_most_three_boxes(times: str, count: int) -> None:
+    assert phrases.tick_boxes(times) == count
+
+
+@pytest.mark.parametrize(("numbers", "words"), [((2,), "step 2"), ((1, 2), "steps 1 and 2 in a row")])
+def test_a_group_of_steps_is_named(numbers: tuple[int, ...], words: str) -> None:
+    assert phrases.steps_in_a_row(numbers) == words

@@ -1,0 +1,16 @@
+"""The code on paper that leads back to its page."""
+
+from __future__ import annotations
+
+import datetime
+
+from backwise.sheets.qr import draw_code
+
+
+def test_a_code_is_one_line_without_style() -> None:
+    code = draw_code("https://guide.example/techniques/thumb-glide/", datetime.date(2026, 11, 20))
+    svg = code.svg
+    assert code.address == "guide.example/techniques/thumb-glide"
+    assert svg.startswith("<svg ")
+    assert "\n" not in svg
+    assert "style" not in svg
