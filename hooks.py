@@ -26,7 +26,7 @@ from backwise.publishing.prune import prune
 from backwise.publishing.purge import join_stylesheets
 from backwise.publishing.search import INDEX, Prose, index_json
 from backwise.publishing.structured import facts_of
-from backwise.rendering.pages import page_sources
+from backwise.rendering.sources import page_sources
 from backwise.sheets.press import publish
 
 ROOT = Path(__file__).parent
@@ -85,8 +85,11 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
     return markdown
 
 
-def on_page_content(content: str, **_: Any) -> str:
-    """In the live preview, shows the problems on top of each page."""
+def on_page_content(content: str, page: Page, **_: Any) -> str:
+    """Puts ready HTML in its place. In the live preview, shows the problems on top of each page."""
+    content, anchors = PROJECT.islands.put_back(content)
+    # What links may lead to: the engine has looked for it before.
+    page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors
     if not PROJECT.is_preview or PROJECT.is_good:
         return content
     return _problem_box(PROJECT) + content

@@ -12,6 +12,7 @@ from backwise.checks import check_guide
 from backwise.loading import load_guide
 from backwise.model import Guide
 from backwise.problems import Problem, fails
+from backwise.rendering.islands import Islands
 from backwise.settings import Settings, settings_from
 from backwise.sheets.press import Printed, print_all
 
@@ -26,6 +27,7 @@ class Project:
         problems: everything that is wrong with the data as it is now, sorted.
         last_good: the last guide without a problem, or None if there was none yet.
         sheets: the sheets that were made; none before `make_sheets`.
+        islands: ready HTML that waits for its page.
         is_preview: whether this is the live preview, which goes on with bad data.
     """
 
@@ -35,6 +37,7 @@ class Project:
         self.problems: tuple[Problem, ...] = ()
         self.last_good: Guide | None = None
         self.sheets: Printed = NO_SHEETS
+        self.islands = Islands()
         self._read: Guide | None = None
 
     @property
