@@ -30,6 +30,8 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        # A changed template is a changed program: the preview begins anew then.
+        auto_reload=False,
     )
     ours: Mapping[str, Any] = {
         "about": phrases.about,
