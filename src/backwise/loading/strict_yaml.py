@@ -120,6 +120,7 @@ class _Reader:
     def __init__(self, parser: Any, lines: list[str], path: Path, report: Report) -> None:
         self.parser = parser
         self.lines = lines
+        self.has_comments = any("#" in line for line in lines)
         self.path = path.as_posix()
         self.report = report
         self.document = Document()
@@ -147,6 +148,7 @@ class _Reader:
                 raise _TooDeep(_place_of(event.start_mark))
         elif isinstance(event, yaml.CollectionEndEvent):
             self.depth -= 1
+            return event
         if isinstance(event, yaml.NodeEvent):
             self._judge(event)
         return event
@@ -219,7 +221,7 @@ class _Reader:
             if invisible := invisible_in(written):
                 self._wrong(loc, place, "BW108", *invisible)
             return written
-        if written:
+        if written and self.has_comments:
             self._check_lost_text(event, loc)
         value = _plain_value(written)
         if not isinstance(value, str):

@@ -53,6 +53,7 @@ from backwise.model.techniques import (
 from backwise.model.tradition import OtherMethod, Point
 from backwise.model.vocabulary import GlossaryTerm, Vocabulary, Word
 from backwise.model.walk import Leaf, leaves
+from backwise.model.watch import Trace, watched
 
 __all__ = [
     "BODY_FILE",
@@ -117,6 +118,7 @@ __all__ = [
     "Text",
     "Then",
     "Times",
+    "Trace",
     "Vocabulary",
     "Word",
     "Zone",
@@ -125,4 +127,5 @@ __all__ = [
     "leaves",
     "times_in_words",
     "times_planned",
+    "watched",
 ]
