@@ -46,7 +46,7 @@ def techniques(draw: Callable[..., object]) -> Technique:
 @st.composite
 def sessions(draw: Callable[..., object]) -> Session:
     first = next(iter(REAL.sessions.values()))
-    parts = tuple(Part(technique=id_) for id_ in draw(some(IDS))) + (Part(side="left"),)
+    parts = (*(Part(technique=id_) for id_ in draw(some(IDS))), Part(side="left"))
     minutes = draw(st.integers(3, 5))
     return first.model_copy(
         update={
