@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from backwise.body.canvas import MIDLINE, number
-from backwise.body.curves import Bezier, Polyline, Track, beziers_through
+from backwise.body.curves import Polyline, Track, beziers_through
 from backwise.body.limits import OVER_KIDNEY, SWAY
 from backwise.body.movements import RING_RADIUS, Movement
+from backwise.body.path_data import bezier_data, path_data
 from backwise.body.places import Point, level_y
 from backwise.model import Body
 
@@ -22,8 +23,6 @@ _HALO = 4.0
 CIRCLE_RADIUS, _CIRCLE_PITCH = SWAY["circles"], 27.0
 KNEAD_AMPLITUDE, _KNEAD_PITCH = SWAY["kneads"], 30.0
 _SECOND_HEAD_FROM = 150.0
-# A line that bends less than this is drawn straight.
-_STRAIGHT = 0.4
 
 
 @dataclass(frozen=True)
@@ -260,26 +259,6 @@ class _Pen:
         self.shapes.heads.append(
             "M" + "L".join(f"{number(self.midline + a)} {number(b)}" for a, b in corners) + "Z"
         )
-
-
-def path_data(line: Sequence[Point], midline: float) -> str:
-    """Gives path data for a line, as few curves as its bends need."""
-    (ax, ay), (bx, by) = line[0], line[-1]
-    span = math.dist((ax, ay), (bx, by)) or 1.0
-    if all(abs((x - ax) * (by - ay) - (y - ay) * (bx - ax)) / span < _STRAIGHT for x, y in line):
-        return f"M{number(midline + ax)} {number(ay)}L{number(midline + bx)} {number(by)}"
-    return bezier_data(beziers_through(Track(line).resampled(40)), midline)
-
-
-def bezier_data(curves: Sequence[Bezier], midline: float) -> str:
-    """Gives path data for curves that follow each other: relative, which is shorter."""
-    x, y = round(midline + curves[0][0][0], 1), round(curves[0][0][1], 1)
-    data = f"M{number(x)} {number(y)}c"
-    for _, *rest in curves:
-        pairs = [(round(midline + a - x, 1), round(b - y, 1)) for a, b in rest]
-        data += " ".join(f"{number(a)} {number(b)}" for a, b in pairs) + " "
-        x, y = x + pairs[-1][0], y + pairs[-1][1]
-    return data.rstrip().replace(" -", "-")
 
 
 def _runs(points: Sequence[Point], widths: Sequence[float]) -> list[tuple[float, list[Point]]]:
