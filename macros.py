@@ -19,13 +19,15 @@ def define_env(env: Any) -> None:
         project = project_in(ROOT)
         # MkDocs names a page by `file.src_uri`, and its hooks put islands back; Zensical names it by `path`.
         in_mkdocs = hasattr(env.page, "file")
+        name = env.page.file.src_uri if in_mkdocs else env.page.path
         return PageWriter(
-            project.guide,
-            env.page.file.src_uri if in_mkdocs else env.page.path,
+            project.guide_for(name),
+            name,
             project.settings.edit_base,
             project.settings.today,
             project.sheets.sheets,
             project.islands if in_mkdocs else None,
+            project.drawings,
         )
 
     def block(name: str) -> Callable[..., str]:

@@ -108,6 +108,7 @@ class PreviewSite:
     def _build(self, pages: Iterable[str]) -> None:
         wanted = frozenset(pages)
         self.project.wanted = wanted
+        self.project.forget(wanted)
         try:
             build(self._config, serve_url=self._address, dirty=True)
         except Exception as error:

@@ -28,7 +28,7 @@ MAY_KNOW = {
     "rendering": {"addresses", "body", "language", "rendering", "views"},
     "sheets": {"addresses", "body", "language", "sheets", "views"},
     "publishing": {"addresses", "language", "publishing", "views"},
-    "project": {"checks", "loading", "rendering", "settings", "sheets"},
+    "project": {"body", "checks", "loading", "rendering", "settings", "sheets"},
     "cli": {"project", "settings"},
     "__main__": {"cli"},
     "__init__": set(),

@@ -14,11 +14,11 @@ from backwise.body.canvas import MIDLINE, MIRROR, WHOLE, View, number
 from backwise.body.drawings import Drawings
 from backwise.body.labels import Label, draw_label
 from backwise.body.legend import KEYS, draw_key
-from backwise.body.movements import movements_in, point_place
+from backwise.body.movements import point_place
 from backwise.body.palettes import Palette, painted
 from backwise.body.pen import draw_ring
 from backwise.body.places import Point
-from backwise.body.scene import CAUTIONS, overview_of
+from backwise.body.scene import CAUTIONS
 from backwise.body.svg import figure, shared
 from backwise.model import Body, Technique
 from backwise.model import Point as PointRecord
@@ -27,7 +27,6 @@ __all__ = [
     "KEYS",
     "Drawings",
     "Palette",
-    "draw_again",
     "draw_ban",
     "draw_frame",
     "draw_key",
@@ -90,24 +89,6 @@ def draw_overview(
         palette=palette,
         standalone=standalone,
         by_step=by_step,
-    )
-
-
-def draw_again(body: Body, technique: Technique, points: Mapping[str, PointRecord], *, uid: str) -> str:
-    """Gives an overview that its page has drawn under this uid once more, close by, and without its weight.
-
-    It shows what is done and the trunk around it, as large as the numbers need on a small figure on paper.
-    """
-    discs = overview_of(body, technique, movements_in(body, technique, points)).discs
-    left, top, right, bottom = _TRUNK
-    left = min(left, *(x - r for x, _, r in discs)) - _CLOSE_PADDING
-    top = min(top, *(y - r for _, y, r in discs)) - _CLOSE_PADDING
-    width = max(right, *(x + r for x, _, r in discs)) + _CLOSE_PADDING - left
-    height = max(bottom, *(y + r for _, y, r in discs)) + _CLOSE_PADDING - top
-    place = f'x="{number(WHOLE.x)}" y="{number(WHOLE.y)}" width="{number(WHOLE.width)}" height="{number(WHOLE.height)}"'
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="bm" viewBox="{View(left, top, width, height)}"'
-        f' aria-hidden="true" focusable="false"><svg {place}><use href="#{uid}"/></svg></svg>'
     )
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from markupsafe import Markup
 
 from backwise.addresses import INDEXES, relative_url, source_of
+from backwise.body.drawings import Drawings
 from backwise.language import inline, naming
 from backwise.language.phrases import day
 from backwise.model import Goal, Record, Session, Technique
@@ -63,12 +64,14 @@ class PageWriter(TextWriter):
         today: the day of the build, for the notice on what is overdue; None says nothing.
         sheets: the sheets that were made. The live preview makes none.
         islands: where ready HTML waits until the engine has made HTML of the rest, or None to write it in place.
+        drawings: what was drawn before is not drawn again.
     """
 
     edit_base: str | None = None
     today: datetime.date | None = None
     sheets: Sequence[SheetFiles] = ()
     islands: Islands | None = None
+    drawings: Drawings = field(default_factory=Drawings)
 
     def record_page(self, kind: str, id_: str) -> str:
         """Gives the Markdown of a record's own page. Raises KeyError where there is no such record."""
@@ -117,7 +120,7 @@ class PageWriter(TextWriter):
     @property
     def figures(self) -> FigureWriter:
         """Draws the figures of this page."""
-        return FigureWriter(self.guide)
+        return FigureWriter(self.guide, self.drawings)
 
     def edit_path(self, kind: str, id_: str) -> str:
         """The file of a record."""

@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from backwise.body.drawings import Drawings
 from backwise.model import Guide
 from backwise.sheets import typesetting
 from backwise.sheets.catalogue import Edition, Sheet, sheets_of
@@ -78,16 +79,18 @@ class Printed:
     files: tuple[Output, ...]
 
 
-def print_all(guide: Guide, site: str | None, folder: Path) -> Printed:
+def print_all(guide: Guide, site: str | None, folder: Path, drawings: Drawings | None = None) -> Printed:
     """Makes every sheet, thumbnail and preview that is not in the cache yet.
 
     Args:
         guide: the records.
         site: the public address, ending in a slash, or None: then paper carries no address.
         folder: the cache. What this guide does not need is removed from it.
+        drawings: what was drawn before is not drawn again.
     """
     # Sheets with an address and without do not drive each other out.
-    writer, cache = Writer(guide, site), Cache(folder / ("public" if site else "local"))
+    writer = Writer(guide, site, drawings=drawings or Drawings())
+    cache = Cache(folder / ("public" if site else "local"))
     keys: list[str] = []
 
     def made(template: str, edition: str, data: str, make: Callable[[], bytes]) -> bytes:

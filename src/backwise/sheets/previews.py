@@ -59,7 +59,7 @@ def _zones(writer: Writer, goal: Goal) -> str | None:
     if some is None:
         return None
     still = some.model_copy(update={"steps": (), "zones": goal.zones})
-    return figures.draw_overview(
+    return writer.drawings.overview(
         writer.guide.body,
         still,
         writer.guide.points,

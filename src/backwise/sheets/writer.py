@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from typing import Any
 
 from backwise.addresses import url
-from backwise.body import figures, words
+from backwise.body import words
+from backwise.body.drawings import Drawings
 from backwise.language.phrases import day
 from backwise.model import Condition, Guide, Record, Rule, Technique
 from backwise.reviews import CHECK_IN, sheet_day
@@ -34,11 +35,13 @@ class Writer:
         guide: the records.
         site: the public address of the site, ending in a slash, or None: then no address and no code is printed.
         draws: whether figures are drawn. Without them a sheet has the same length, so counting may leave them out.
+        drawings: what was drawn before is not drawn again.
     """
 
     guide: Guide
     site: str | None = None
     draws: bool = True
+    drawings: Drawings = field(default_factory=Drawings)
 
     @property
     def safety(self) -> SafetyView:
@@ -97,7 +100,7 @@ class Writer:
         title, description = words.describe_technique(self.guide, technique)
         svg = _BLANK_FIGURE
         if self.draws:
-            svg = figures.draw_overview(
+            svg = self.drawings.overview(
                 self.guide.body,
                 technique,
                 self.guide.points,
