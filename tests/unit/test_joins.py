@@ -107,6 +107,14 @@ def test_related_are_the_nearest_of_all(guide: Guide, stranger: Technique) -> No
         assert guide.related_to(technique) == related(guide, technique)
 
 
+def test_of_many_alike_the_first_three_others_are_given() -> None:
+    first = next(t for t in REAL.techniques.values() if t.is_taught)
+    alike = {id_: first.model_copy(update={"id": id_}) for id_ in IDS}
+    guide = Guide(REAL.vocabulary, REAL.body, techniques=alike)
+    assert [t.id for t in guide.related_to(alike["b"])] == ["a", "c", "d"]
+    assert [t.id for t in guide.related_to(alike["h"])] == ["a", "b", "c"]
+
+
 @settings(max_examples=75, deadline=None)
 @given(guides())
 def test_joins_are_what_they_say(guide: Guide) -> None:

@@ -14,8 +14,8 @@ from backwise.body.svg import figure
 from backwise.model import Body, Technique
 from backwise.model import Point as PointRecord
 
-# What is kept at the most: 3,000 techniques of 25 kB each. The figures of one take about 4 kB.
-MOST_BYTES = 3000 * 25_000
+# What is kept at the most, packed: 3,000 techniques of 12 kB, twice what one takes. Python adds as much again.
+MOST_BYTES = 3000 * 12_000
 
 
 class Drawings:
@@ -29,14 +29,14 @@ class Drawings:
     Attributes:
         made: how many figures were placed and drawn.
         reused: how many were put together from what was kept.
-        size: how many bytes are kept.
+        size: how many bytes are kept, packed.
     """
 
     def __init__(self, most: int = MOST_BYTES) -> None:
         """Begins empty.
 
         Args:
-            most: how many bytes are kept; beyond, the figures of the technique not asked for longest go.
+            most: how many packed bytes are kept; beyond, the figures of the technique not asked for longest go.
         """
         self.made = 0
         self.reused = 0

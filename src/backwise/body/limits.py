@@ -19,8 +19,8 @@ SPINE_BAND_CM = LEAST_EDGE_CM
 # How near a part of the back (a zone) may come: the band, and a little that keeps the two apart to the eye.
 LEAST_ZONE_CM = 8 / 5.6
 
-# How far the centre of a hand leaves its line while it moves. About 2 cm is a small circle of the whole hand,
-# about 1.4 cm the pull of slow kneading; our own figures, generous because nobody's hand follows a line exactly.
+# How far the centre of a hand leaves its line while it moves: a small circle of about 2 cm, a slow pull of about
+# 1.4 cm when kneading. Our own figures, in the very fractions with which every record was measured so far.
 SWAY_CM: Mapping[str, float] = {"circles": 11 / 5.6, "kneads": 8 / 5.6}
 
 # What touches on a slim adult's hand, across its travel: our own measures. A smaller number in body.yml would let

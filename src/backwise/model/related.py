@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 from heapq import nsmallest
 
 from backwise.model.techniques import Technique
@@ -12,44 +13,57 @@ MOST = 3
 _FAMILY, _GOAL, _ZONE = 3, 2, 1  # what it counts to have one in common
 
 _Names = frozenset[str]
-# Goals → family → zones → the first few techniques by id: those alike in all of these are interchangeable.
-_Alike = dict[_Names, dict[str, dict[_Names, list[Technique]]]]
+# Family → zones → the first few techniques by id: those alike in all of these are interchangeable.
+_Families = dict[str, dict[_Names, list[Technique]]]
 
 
 class Relations:
     """The taught techniques, grouped by giver, goals, family and zones.
 
-    The number of groups is bounded by the words there are, not by the number of techniques; and most groups
-    are passed over, because all zones together could not lift them above what was found.
+    There are no more groups than the words allow, however many techniques; and groups are gone through from
+    those with most in common, until all zones together could not lift the rest above what was found.
     """
 
     def __init__(self, techniques: Iterable[Technique]) -> None:
-        self._by_giver: dict[str, _Alike] = defaultdict(
+        self._groups: dict[str, dict[_Names, _Families]] = defaultdict(
             lambda: defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
         )
         for technique in sorted((t for t in techniques if t.is_taught), key=lambda t: t.id):
-            group = self._by_giver[technique.giver][_goals(technique)][technique.family][_zones(technique)]
+            group = self._groups[technique.giver][_goals(technique)][technique.family][_zones(technique)]
             if len(group) <= MOST:  # one more than is asked for, as one may be the technique itself
                 group.append(technique)
+        self._by_shared_goals = cache(self._group_by_shared_goals)
 
     def of(self, technique: Technique) -> list[Technique]:
         """Gives up to three taught techniques with the most in common, the nearest first, then by id."""
-        goals, zones = _goals(technique), _zones(technique)
-        alike = self._by_giver.get(technique.giver, {})
-        groups = [
-            (_GOAL * len(goals & their_goals) + _FAMILY * (family == technique.family), by_zones)
-            for their_goals, families in alike.items()
-            for family, by_zones in families.items()
+        zones = _zones(technique)
+        levels = [
+            (_GOAL * goals + _FAMILY * same_family, same_family, groups)
+            for goals, groups in self._by_shared_goals(technique.giver, _goals(technique)).items()
+            for same_family in (True, False)
         ]
         found: list[tuple[int, str, Technique]] = []
-        for shared, by_zones in sorted(groups, key=lambda group: -group[0]):
-            if len(found) == MOST and shared + _ZONE * len(zones) < -found[-1][0]:
+        least = 1  # what a technique must count to be among the nearest
+        for shared, same_family, groups in sorted(levels, key=lambda level: -level[0]):
+            if shared + _ZONE * len(zones) < least:
                 break
-            for their_zones, group in by_zones.items():
-                if score := shared + _ZONE * len(zones & their_zones):
-                    found += [(-score, t.id, t) for t in group if t.id != technique.id]
+            for families in groups:
+                for family, by_zones in families.items():
+                    if (family == technique.family) != same_family:
+                        continue
+                    for their_zones, group in by_zones.items():
+                        score = shared + _ZONE * len(zones & their_zones)
+                        if score >= least:
+                            found += [(-score, t.id, t) for t in group if t.id != technique.id]
             found = nsmallest(MOST, found, key=lambda row: row[:2])
+            least = -found[-1][0] if len(found) == MOST else 1
         return [t for _, _, t in found]
+
+    def _group_by_shared_goals(self, giver: str, goals: _Names) -> Mapping[int, list[_Families]]:
+        found: dict[int, list[_Families]] = {}
+        for their_goals, families in self._groups.get(giver, {}).items():
+            found.setdefault(len(goals & their_goals), []).append(families)
+        return found
 
 
 def _goals(technique: Technique) -> _Names:
