@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import copy
 import json
+import math
 import random
 import re
 import shutil
@@ -57,6 +58,7 @@ LANES = {"inner": 1.5, "mid": 2.2, "outer": 3.0}
 # The checks allow this in a row.
 MOST_THUMB_SECONDS = 120
 LEAST_REST = 30
+MOST_PARTS = 10
 
 
 def main() -> None:
@@ -117,7 +119,7 @@ def technique(number: int, real: Mapping[str, Entry]) -> tuple[str, Entry]:
 
 
 def session(number: int, real: Mapping[str, Entry], techniques: Mapping[str, Entry]) -> tuple[str, Entry]:
-    """Gives a session of some of these techniques, or of a real one where none of them fits. Its minutes add up."""
+    """Gives a session like a real one, of those of these techniques that fit it. Its minutes add up."""
     dice = random.Random(f"session {number}")
     base = [entry for entry in real.values() if not any("side" in part for part in entry["parts"])]
     record = copy.deepcopy(base[number % len(base)])
@@ -125,23 +127,24 @@ def session(number: int, real: Mapping[str, Entry], techniques: Mapping[str, Ent
     record["name"] = f"A {quality} {place} hour"
     record["summary"] = f"{record['summary']} Think of a {place}."
     record["found_by"] = [f"{quality} {place}", *_some(dice, record["found_by"])]
-    parts: list[Entry] = [{"moment": "ask", "seconds": 60}, {"moment": "warm-hands", "seconds": 15}]
+    seconds = {"ask": 60, "warm-hands": 15, "check-in": 20, "hand-rest": 120}
+    parts: list[Entry] = [{"moment": id_, "seconds": seconds[id_]} for id_ in ("ask", "warm-hands")]
     thumbs = 0
-    seconds = 75
-    for id_, entry in list(techniques.items()):
-        fits = any(p["position"] == record["position"] for p in entry.get("positions", ()))
-        if not fits or entry.get("giver", "partner") != record["giver"] or len(parts) > 8:
-            continue
+    for id_, entry in techniques.items():
         known = Technique.model_validate_json(json.dumps({**entry, "id": id_}, default=str))
-        thumbs += known.thumb_seconds(record["position"])
-        if thumbs <= MOST_THUMB_SECONDS:
-            parts += [{"technique": id_}, {"moment": "check-in", "seconds": 20}]
-            seconds += known.seconds_planned(record["position"]) + 20
+        fits = known.giver == record["giver"] and any(
+            p.position == record["position"] for p in known.positions
+        )
+        more = known.thumb_seconds(record["position"])
+        if fits and thumbs + more <= MOST_THUMB_SECONDS and len(parts) < MOST_PARTS:
+            thumbs += more
+            seconds[id_] = known.seconds_planned(record["position"])
+            parts += [{"technique": id_}, {"moment": "check-in", "seconds": seconds["check-in"]}]
     if len(parts) == 2:
-        parts += [{"moment": "hand-rest", "seconds": 120}]
-        seconds += 120
-    record["minutes"] = -(-(seconds + LEAST_REST) // 60)
-    record["parts"] = [*parts, {"moment": "rest", "seconds": record["minutes"] * 60 - seconds}]
+        parts.append({"moment": "hand-rest", "seconds": seconds["hand-rest"]})
+    total = sum(seconds[part.get("moment") or part["technique"]] for part in parts)
+    record["minutes"] = math.ceil((total + LEAST_REST) / 60)
+    record["parts"] = [*parts, {"moment": "rest", "seconds": record["minutes"] * 60 - total}]
     return _id(record["name"]), record
 
 
