@@ -32,8 +32,8 @@ from benchmarks.peers import ROOT, SITE_URL, Peer, peers
 SIZES = (10, 100, 1000)
 # A peer that would take longer is left out, and said so.
 LONGEST_SECONDS = 15 * 60
-# Of the project's folder, what a build does not need.
-NOT_COPIED = (".*", "site", "site.*", "build", "tests", "benchmarks", "__pycache__", "node_modules")
+# Of the project's folder, what a build does not need, beside what is hidden.
+NOT_COPIED = ("site", "site.*", "build", "tests", "benchmarks", "requirements", "typings")
 CHECK = "check"
 COLD, WARM, ALONE = "ours, all, cold", "ours, all, warm", "ours, pages alone"
 DEFAULT = "default Material"
@@ -52,6 +52,10 @@ class Size:
     costs: Costs = field(default_factory=dict[str, Cost])
     notes: list[str] = field(default_factory=list[str])
 
+    def failed(self, name: str) -> bool:
+        """Whether a note says why this was not measured."""
+        return any(note.startswith(f"{name} ") for note in self.notes)
+
 
 def measure(sizes: Sequence[int], runs: int = 1, *, with_peers: bool = True) -> None:
     """Measures today's guide and one of each size, and prints the tables."""
@@ -66,69 +70,79 @@ def measure(sizes: Sequence[int], runs: int = 1, *, with_peers: bool = True) -> 
             _print_size(size)
             if techniques == max((n for n in sizes if n <= LARGEST_FOR_PARTS), default=0):
                 _print_parts(techniques, _parts(project))
-            # At 3,000 a site with all pages in its menu takes 3 GB.
             shutil.rmtree(project.parent)
     _print_growth(measured[1:])
-    for line in [*missing, *(note for size in measured for note in size.notes)]:
+    for line in dict.fromkeys([*missing, *(note for size in measured for note in size.notes)]):
         print(line)
 
 
 def _measured(
     project: Path, techniques: int, runs: int, others: Sequence[Peer], before: Sequence[Size]
 ) -> Size:
-    """Runs everything in turn, as often as asked."""
+    """Runs everything in turn, as often as asked. A peer that fails or takes too long is left out, with a note."""
     size = Size(techniques)
-    site, cache = project / "site", project / "build"
-    here: dict[str, Callable[[], Cost]] = {
-        CHECK: lambda: _ours(project, "check"),
-        COLD: lambda: (shutil.rmtree(cache, ignore_errors=True), _ours(project, "build"))[1],
-        WARM: lambda: _ours(project, "build"),
-    }
-    if _has_option(project, "--no-sheets"):
-        here[ALONE] = lambda: _ours(project, "build", "--no-sheets")
-    else:
-        size.notes.append("`backwise build` has no --no-sheets yet: pages alone were not measured.")
-    folders = {peer: project.parent / f"peer-{n}" for n, peer in enumerate(others)}
+    commands = _commands(project)
+    if ALONE not in commands:
+        size.notes.append("`backwise build` has no --no-sheets here: pages alone were not measured.")
     found: dict[str, list[Cost]] = {}
-    for run in range(runs):
-        for name, command in here.items():
+    for _ in range(runs):
+        for name, command in commands.items():
             found.setdefault(name, []).append(command())
-        size.pages = sum(1 for _ in site.rglob("*.html"))
-        for peer, folder in folders.items():
-            expected = _expected_seconds(peer, techniques, before)
-            if expected > LONGEST_SECONDS:
-                note = (
-                    f"{peer.name} at {techniques}: left out, it would take about {expected / 60:.0f} minutes."
-                )
-                size.notes += [note] if run == 0 else []
-                continue
+        size.pages = sum(1 for _ in (project / "site").rglob("*.html"))
+        for peer in [peer for peer in others if not size.failed(peer.name)]:
             try:
-                if run == 0:
-                    peer.write(site, folder)
-                shutil.rmtree(folder / "site", ignore_errors=True)
-                found.setdefault(peer.name, []).append(peer.build(folder, LONGEST_SECONDS))
+                _refuse_long(peer, techniques, before)
+                found.setdefault(peer.name, []).append(_built_by(peer, project))
             except (Failed, TookTooLong) as reason:
                 size.notes.append(f"{peer.name} at {techniques}: {reason}")
-    size.costs = {name: median(costs) for name, costs in found.items()}
+    size.costs = {name: median(costs) for name, costs in found.items() if costs}
     return size
+
+
+def _commands(project: Path) -> dict[str, Callable[[], Cost]]:
+    """Returns what is measured of ours, by name and in the order in which it is run."""
+
+    def cold() -> Cost:
+        shutil.rmtree(project / "build", ignore_errors=True)
+        return _ours(project, "build")
+
+    commands: dict[str, Callable[[], Cost]] = {
+        CHECK: lambda: _ours(project, "check"),
+        COLD: cold,
+        WARM: lambda: _ours(project, "build"),
+    }
+    _ours(project, "build", "--help")
+    if "--no-sheets" in project.with_name(f"{project.name}.said.txt").read_text(encoding="utf-8"):
+        # Last: the peers build the text of these pages.
+        commands[ALONE] = lambda: _ours(project, "build", "--no-sheets")
+    return commands
+
+
+def _built_by(peer: Peer, project: Path) -> Cost:
+    """Returns what a peer needs for the pages of the project's built site."""
+    folder = project.parent / peer.name.replace(" ", "-")
+    if not folder.exists():
+        peer.write(project / "site", folder)
+    try:
+        return peer.build(folder, LONGEST_SECONDS)
+    finally:
+        # At 3,000 a site with all pages in its menu takes 3 GB.
+        shutil.rmtree(folder / "site", ignore_errors=True)
+
+
+def _refuse_long(peer: Peer, techniques: int, before: Sequence[Size]) -> None:
+    """Raises TookTooLong where a peer would, if it grew with the square of the techniques as full menus do."""
+    done = [size for size in before if peer.name in size.costs]
+    if before and not done:
+        raise TookTooLong("left out, as before")
+    expected = done[-1].costs[peer.name].wall * (techniques / done[-1].techniques) ** 2 if done else 0
+    if expected > LONGEST_SECONDS:
+        raise TookTooLong(f"left out, it would take about {expected / 60:.0f} minutes")
 
 
 def _ours(project: Path, *arguments: str, environment: dict[str, str] | None = None) -> Cost:
     program = {"PYTHONPATH": str(project / "src"), "SITE_URL": SITE_URL, **(environment or {})}
     return cost_of([sys.executable, "-m", "backwise", *arguments], project, program)
-
-
-def _has_option(project: Path, option: str) -> bool:
-    _ours(project, "build", "--help")
-    return option in project.with_name(f"{project.name}.said.txt").read_text(encoding="utf-8")
-
-
-def _expected_seconds(peer: Peer, techniques: int, before: Sequence[Size]) -> float:
-    """Returns how long a peer would take if it grew with the square of the techniques, as all with a full menu do."""
-    done = [size for size in before if peer.name in size.costs]
-    if not done:
-        return math.inf if before else 0
-    return done[-1].costs[peer.name].wall * (techniques / done[-1].techniques) ** 2
 
 
 def _parts(project: Path) -> dict[str, float]:
@@ -148,7 +162,10 @@ def _parts(project: Path) -> dict[str, float]:
 def _copy(folder: Path, techniques: int) -> Path:
     """Copies the project to a new folder, and adds techniques to its data."""
     project = folder / "project"
-    shutil.copytree(ROOT, project, ignore=shutil.ignore_patterns(*NOT_COPIED))
+    project.mkdir(parents=True)
+    for path in ROOT.iterdir():
+        if not any(path.match(pattern) for pattern in (".*", *NOT_COPIED)):
+            (shutil.copytree if path.is_dir() else shutil.copy)(path, project / path.name)
     enlarge(project / "data", techniques)
     return project
 

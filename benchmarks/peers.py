@@ -79,8 +79,11 @@ class Peer:
             tree = html.fromstring(path.read_bytes())
             article = cast("list[html.HtmlElement]", tree.xpath("//article"))[0]
             text = "\n\n".join(_Markdown(address, files if self.links_files else {}).blocks(article))
-            title = json.dumps(article.xpath("string(.//h1/text())").strip(), ensure_ascii=False)
-            _write(folder / self.source / files[address], f"---\ntitle: {title}\n---\n\n{text}\n")
+            title = "".join(article.xpath(".//h1//text()[not(parent::a[@class='headerlink'])]")).strip()
+            _write(
+                folder / self.source / files[address],
+                f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---\n\n{text}\n",
+            )
         return len(pages)
 
     @property
