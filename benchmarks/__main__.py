@@ -24,7 +24,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         prog="make bench", description="Speed of the pages and growth of the build."
     )
-    parser.add_argument("part", nargs="*", choices=[*PARTS, []], default=[], help="pages, growth (both)")
+    parser.add_argument("part", nargs="?", choices=PARTS, help="one of them alone")
     parser.add_argument("--runs", type=int, help="how often each is measured (pages 5, growth 1)")
     parser.add_argument("--lighthouse", action="store_true", help="pages: Lighthouse too")
     parser.add_argument(
@@ -32,7 +32,7 @@ def main() -> int:
     )
     parser.add_argument("--no-peers", action="store_true", help="growth: ours alone")
     options = parser.parse_args()
-    parts = options.part or PARTS
+    parts = (options.part,) if options.part else PARTS
     try:
         if "pages" in parts:
             runs = [] if options.runs is None else ["--runs", str(options.runs)]
