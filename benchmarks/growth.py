@@ -91,7 +91,7 @@ def _measured(
         size.pages = sum(1 for _ in (project / "site").rglob("*.html"))
         for peer in [peer for peer in others if not size.failed(peer.name)]:
             try:
-                _refuse_long(peer, techniques, before)
+                _refuse_long(peer, size.pages, before)
                 found.setdefault(peer.name, []).append(_built_by(peer, project))
             except (Failed, TookTooLong) as reason:
                 size.notes.append(f"{peer.name} at {techniques}: {reason}")
@@ -130,12 +130,12 @@ def _built_by(peer: Peer, project: Path) -> Cost:
         shutil.rmtree(folder / "site", ignore_errors=True)
 
 
-def _refuse_long(peer: Peer, techniques: int, before: Sequence[Size]) -> None:
-    """Raises TookTooLong where a peer would, if it grew with the square of the techniques as full menus do."""
+def _refuse_long(peer: Peer, pages: int, before: Sequence[Size]) -> None:
+    """Raises TookTooLong where a peer would, if it grew with the square of the pages as full menus do."""
     done = [size for size in before if peer.name in size.costs]
     if before and not done:
         raise TookTooLong("left out, as before")
-    expected = done[-1].costs[peer.name].wall * (techniques / done[-1].techniques) ** 2 if done else 0
+    expected = done[-1].costs[peer.name].wall * (pages / done[-1].pages) ** 2 if done else 0
     if expected > LONGEST_SECONDS:
         raise TookTooLong(f"left out, it would take about {expected / 60:.0f} minutes")
 
