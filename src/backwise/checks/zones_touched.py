@@ -2,31 +2,29 @@
 
 from collections.abc import Iterator
 
-from backwise.body.contact import Contact, distance_to, holds, in_cm, placed_strokes
+from backwise.body.contact import Contact, distance_to, holds, in_cm
 from backwise.body.curves import Polyline
 from backwise.body.places import outline_of
-from backwise.checks.base import Check, Context, Example
+from backwise.checks.base import Context, Example, RecordCheck
+from backwise.model import Technique
 from backwise.problems import Problem
 
 
-def _run(context: Context) -> Iterator[Problem]:
-    guide = context.guide
-    body = guide.body
-    for technique in guide.techniques.values():
-        found = [contact for placed in placed_strokes(guide, technique) for contact in placed.contacts]
-        for n, zone in enumerate(technique.zones):
-            if not found or zone not in body.zones:
-                continue
-            try:
-                outline = [(x - body.canvas.midline, y) for x, y in outline_of(body.zones[zone].path)]
-            except (ValueError, IndexError):
-                continue
-            off = min(_gap(outline, contact) for contact in found) if outline else 0
-            if off > 0:
-                label = body.zones[zone].label
-                message = f'no stroke touches "{label}": the nearest ends {in_cm(body, off, up=True)} away.'
-                hint = "Take it off `zones`, or add the stroke."
-                yield context.problem("BW418", "technique", technique.id, ("zones", n), message, hint)
+def _run(context: Context, technique: Technique) -> Iterator[Problem]:
+    body = context.guide.body
+    found = [contact for placed in context.strokes(technique) for contact in placed.contacts]
+    for n, zone in enumerate(technique.zones):
+        if not found or zone not in body.zones:
+            continue
+        try:
+            outline = [(x - body.canvas.midline, y) for x, y in outline_of(body.zones[zone].path)]
+        except (ValueError, IndexError):
+            continue
+        off = min(_gap(outline, contact) for contact in found) if outline else 0
+        if off > 0:
+            label = body.zones[zone].label
+            message = f'no stroke touches "{label}": the nearest ends {in_cm(body, off, up=True)} away.'
+            yield context.problem(technique, ("zones", n), message, "Take it off `zones`, or add the stroke.")
 
 
 def _gap(outline: Polyline, contact: Contact) -> float:
@@ -36,7 +34,7 @@ def _gap(outline: Polyline, contact: Contact) -> float:
     return min(distance_to(outline, at) for at in contact.line) - contact.half_width - contact.sway
 
 
-CHECK = Check(
+CHECK = RecordCheck(
     code="BW418",
     title="A part of the back that no stroke touches",
     why="Readers choose a technique by the part of the back. It must be massaged there.",
@@ -45,5 +43,6 @@ CHECK = Check(
         "zones: [between-shoulder-blades, mid-back, lower-back]",
         "zones: [between-shoulder-blades, mid-back, lower-back, upper-arms]",
     ),
+    kinds=("technique",),
     run=_run,
 )
