@@ -12,6 +12,8 @@ from backwise.checks import check_guide
 from backwise.loading import load_guide
 from backwise.model import Guide
 from backwise.problems import Problem, fails
+from backwise.rendering.islands import Islands
+from backwise.rendering.sources import page_sources
 from backwise.settings import Settings, settings_from
 from backwise.sheets.press import Printed, print_all
 
@@ -26,6 +28,8 @@ class Project:
         problems: everything that is wrong with the data as it is now, sorted.
         last_good: the last guide without a problem, or None if there was none yet.
         sheets: the sheets that were made; none before `make_sheets`.
+        islands: ready HTML that waits for its page.
+        wanted: the pages to make now, as the engine names them, or None for all.
         is_preview: whether this is the live preview, which goes on with bad data.
     """
 
@@ -35,6 +39,8 @@ class Project:
         self.problems: tuple[Problem, ...] = ()
         self.last_good: Guide | None = None
         self.sheets: Printed = NO_SHEETS
+        self.islands = Islands()
+        self.wanted: frozenset[str] | None = None
         self._read: Guide | None = None
 
     @property
@@ -68,6 +74,14 @@ class Project:
         """Makes every sheet of the guide, or takes it from the cache of earlier builds in this folder."""
         cache_folder = self.settings.root / "build" / ".sheets-cache"
         self.sheets = print_all(self.guide, self.settings.site_url, cache_folder)
+
+    def page_names(self) -> frozenset[str]:
+        """Gives the pages of records as the engine names them."""
+        return frozenset(source.source for source in page_sources(self.guide))
+
+    def is_current(self, page: str) -> bool:
+        """Whether all that a page was made from is still the same."""
+        return False
 
     def has_made(self, place: str) -> bool:
         """Whether the file that goes to this place below the site's root was made."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from backwise.body import figures
 from backwise.language.inline import to_plain
 from backwise.model import Goal, Technique
-from backwise.sheets.content import Content, Writer
+from backwise.sheets.writer import Content, Writer
 
 WIDTH, HEIGHT = 1200, 630
 _FOOT = "Careful back massage at home"
