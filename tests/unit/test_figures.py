@@ -15,12 +15,15 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from backwise.body import figures
+from backwise.body.canvas import View
 from backwise.body.curves import smooth
 from backwise.body.hands import GLYPHS, place_hand
-from backwise.body.labels import Label, View, place_labels
+from backwise.body.label_places import place_labels
+from backwise.body.labels import Label
+from backwise.body.movements import movements_of
 from backwise.body.palettes import LOOKS, PALETTES, PRINT, Palette
+from backwise.body.pen import easing_of
 from backwise.body.places import locate
-from backwise.body.strokes import eased, movements_of
 from backwise.loading import load_guide
 from backwise.model import Step, Stroke, Technique
 
@@ -403,9 +406,11 @@ def test_weight_is_pressure() -> None:
 
 
 def test_a_glide_is_lighter_over_the_kidneys() -> None:
-    assert eased(BODY, "firm", locate(BODY, "L1@mid")) == "medium"
-    assert eased(BODY, "firm", locate(BODY, "L1@outer")) == "light"
-    assert eased(BODY, "firm", locate(BODY, "T5@outer")) == "firm"
+    easing = easing_of(BODY)
+    assert easing
+    assert easing.eased("firm", locate(BODY, "L1@mid")) == "medium"
+    assert easing.eased("firm", locate(BODY, "L1@outer")) == "light"
+    assert easing.eased("firm", locate(BODY, "T5@outer")) == "firm"
     svg = overview(made_of(stroke(path=("L5@mid", "T2@mid"), pressure="firm")))
     assert widths(svg) == {"5", "3.7"}
     # A later pass is thin, a way back has no pressure.
@@ -470,14 +475,14 @@ def test_no_hand_lies_over_the_bones(hand: str) -> None:
             direction = (math.sin(math.radians(turn)), -math.cos(math.radians(turn)))
             placed = place_hand(hand, locate(BODY, f"T6@{lane}"), direction)
             assert placed
-            assert min(x for x, _ in placed.edge()) >= 3.9, (lane, turn)
+            assert min(x for x, _ in placed.edge) >= 3.9, (lane, turn)
 
 
 def test_the_thumb_points_to_the_spine() -> None:
     for direction in ((0.0, -1.0), (0.0, 1.0)):
         placed = place_hand("palm", (50.0, 300.0), direction)
         assert placed
-        thumb = placed.edge()[0]
+        thumb = placed.edge[0]
         assert thumb[0] < 50
 
 

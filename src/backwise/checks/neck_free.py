@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from backwise.body.contact import has_landmarks, in_cm
+from backwise.body.limits import NECK_BEGINS
 from backwise.body.places import knows, locate
 from backwise.checks.base import Context, Example, RecordCheck
 from backwise.model import Point, Technique
 from backwise.problems import Problem
 
-# The bump at the base of the neck. Arteries to the brain run above it.
-TOP = "C7"
+TOP = NECK_BEGINS
 
 
 def _run(context: Context, record: Technique | Point) -> Iterator[Problem]:

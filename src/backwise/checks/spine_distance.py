@@ -11,16 +11,12 @@ from backwise.body.contact import (
     has_landmarks,
     in_cm,
 )
+from backwise.body.limits import LEAST_CENTRE, LEAST_EDGE
 from backwise.body.places import Point, knows, locate
 from backwise.checks.base import Context, Example, RecordCheck
 from backwise.model import Body, Technique
 from backwise.model import Point as PointRecord
 from backwise.problems import Problem
-
-# Drawing units: 3 cm, two fingers, from the middle of the spine. The bumps and the cord lie between; our own figure.
-LEAST_CENTRE = 16.8
-# Drawing units: 1.25 cm. The bumps of the spine are about 2.5 cm wide, and a medium hand must not rest on them.
-LEAST_EDGE = 7.0
 
 
 def _run(context: Context, record: Technique | PointRecord) -> Iterator[Problem]:
