@@ -1,6 +1,6 @@
 """The project that is built or shown: its settings, its guide with every problem, and what has been made of it.
 
-Made once a process and handed to whatever needs it. What stands in it changes only in `refresh` and `make_sheets`.
+Made once a process and handed to whatever needs it. What stands in it changes only in `refresh`, `count_sheets` and `make_sheets`.
 """
 
 from __future__ import annotations
@@ -8,13 +8,15 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from backwise.checks import check_guide
-from backwise.loading import load_guide
+from backwise.checks import Checked, check_again
+from backwise.loading import Loaded, load_guide
 from backwise.model import Guide
-from backwise.problems import Problem, fails
+from backwise.problems import Problem, fails, sort_problems
 from backwise.rendering.islands import Islands
 from backwise.rendering.sources import page_sources
 from backwise.settings import Settings, settings_from
+from backwise.sheets.counting import count_pages
+from backwise.sheets.fit import Counted, misfits
 from backwise.sheets.press import Printed, print_all
 
 NO_SHEETS = Printed((), ())
@@ -25,7 +27,8 @@ class Project:
 
     Attributes:
         settings: what was taken from outside, once.
-        problems: everything that is wrong with the data as it is now, sorted.
+        problems: everything that is wrong with the data as it is now, sorted; sheets that are too long only
+            once they were counted or made.
         last_good: the last guide without a problem, or None if there was none yet.
         sheets: the sheets that were made; none before `make_sheets`.
         islands: ready HTML that waits for its page.
@@ -41,16 +44,16 @@ class Project:
         self.sheets: Printed = NO_SHEETS
         self.islands = Islands()
         self.wanted: frozenset[str] | None = None
-        self._read: Guide | None = None
+        self._read: Loaded | None = None
+        self._checked: Checked | None = None
 
     @property
     def guide(self) -> Guide:
         """The guide to show: as it is, or where it has problems the last good one if there was one."""
         if self._read is None:
             self.refresh()
-        shown = self.last_good or self._read
-        assert shown is not None
-        return shown
+        assert self._read is not None
+        return self.last_good or self._read.guide
 
     @property
     def is_good(self) -> bool:
@@ -63,17 +66,30 @@ class Project:
         return self.last_good is not None
 
     def refresh(self) -> None:
-        """Reads and checks the data as it is now. Once for each time that the engine begins."""
-        loaded = load_guide(self.settings.data)
-        self._read = loaded.guide
-        self.problems = tuple(check_guide(loaded, self.settings.today))
+        """Reads and checks the data as it is now, and of it only what changed. Once for each time that the engine begins."""
+        self._read = load_guide(self.settings.data, self._read)
+        self._checked = check_again(self._read, self.settings.today, self._checked)
+        self.problems = self._checked.problems
         if self.is_good:
-            self.last_good = loaded.guide
+            self.last_good = self._read.guide
+
+    def count_sheets(self) -> None:
+        """Counts the pages of every sheet without making one, to tell which are too long."""
+        if self._read and not (self._read.broken or self._read.problems):
+            self._tell_misfits(self._read.guide, count_pages(self._read.guide, self._cache / "counts.json"))
 
     def make_sheets(self) -> None:
         """Makes every sheet of the guide, or takes it from the cache of earlier builds in this folder."""
-        cache_folder = self.settings.root / "build" / ".sheets-cache"
-        self.sheets = print_all(self.guide, self.settings.site_url, cache_folder)
+        self.sheets = print_all(self.guide, self.settings.site_url, self._cache)
+        made = {sheet.id: {file.edition: file.pages for file in sheet.files} for sheet in self.sheets.sheets}
+        self._tell_misfits(self.guide, made)
+
+    @property
+    def _cache(self) -> Path:
+        return self.settings.root / "build" / ".sheets-cache"
+
+    def _tell_misfits(self, guide: Guide, counted: Counted) -> None:
+        self.problems = tuple(sort_problems([*self.problems, *misfits(guide, counted)]))
 
     def page_names(self) -> frozenset[str]:
         """Gives the pages of records as the engine names them."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from backwise.body.contact import PlacedStroke, placed_strokes
-from backwise.model import KIND_BY_NAME, KINDS, Guide, Leaf, Loc, Record, Ref, Source, Technique, Text, leaves
+from backwise.model import KIND_BY_NAME, KINDS, Guide, Leaf, Loc, Record, Ref, Source, Technique, Text
 from backwise.problems import Problem, Severity
 
 EVERY_KIND = tuple(kind.name for kind in KINDS)
@@ -41,9 +41,6 @@ class Context:
     broken: frozenset[tuple[str, str]]
     today: datetime.date
     asked: dict[tuple[str, str], bool] = field(default_factory=dict[tuple[str, str], bool], init=False)
-    _fields: dict[tuple[type, str], list[Leaf]] = field(
-        default_factory=dict[tuple[type, str], list[Leaf]], init=False, repr=False
-    )
     _texts: dict[tuple[type, str], list[Leaf]] = field(
         default_factory=dict[tuple[type, str], list[Leaf]], init=False, repr=False
     )
@@ -56,12 +53,9 @@ class Context:
         self.asked[kind, id_] = is_broken(self.broken, kind, id_)
         return self.asked[kind, id_]
 
-    def fields(self, record: Record) -> list[Leaf]:
+    def fields(self, record: Record) -> Sequence[Leaf]:
         """Gives every single value of a record, with its place and its markers."""
-        key = (type(record), record.id)
-        if key not in self._fields:
-            self._fields[key] = list(leaves(record))
-        return self._fields[key]
+        return self.guide.leaves(record)
 
     def texts(self, record: Record) -> list[Leaf]:
         """Gives every text of a record that readers see."""
@@ -96,13 +90,6 @@ class Context:
         source = self.guide.source(kind_of(record), record.id)
         return problem_in(source, loc, message, hint, at_key=at_key, severity=severity)
 
-    def file_problem(self, kind: str, message: str, hint: str = "") -> Problem:
-        """Gives a problem of a kind's file or folder, where no record is left to point at."""
-        home = KIND_BY_NAME[kind].home
-        near = next((s.path for (k, _), s in self.guide.sources.items() if k == kind), None)
-        folder = near.rsplit("/", 1)[0] if near and home.endswith("/") else None
-        return Problem(folder or near or home, 1, 1, "", message, hint)
-
 
 def is_broken(broken: frozenset[tuple[str, str]], kind: str, id_: str) -> bool:
     """Whether a record is among those that could not be read. An id of `*` stands for any of its kind."""
@@ -121,6 +108,14 @@ def problem_in(
     """Gives a problem at a value of what was read from a file, or at its key. It has no code yet."""
     line, column = source.place(loc, key=at_key)
     return Problem(source.path, line, column, "", message, hint, severity)
+
+
+def problem_at_home(guide: Guide, kind: str, message: str, hint: str = "") -> Problem:
+    """Gives a problem of a kind's file or folder, where no record is left to point at. It has no code yet."""
+    home = KIND_BY_NAME[kind].home
+    near = next((s.path for (k, _), s in guide.sources.items() if k == kind), None)
+    folder = near.rsplit("/", 1)[0] if near and home.endswith("/") else None
+    return Problem(folder or near or home, 1, 1, "", message, hint)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from backwise.addresses import BOOK, CARD, PAGES, SAFETY, source_of, url
-from backwise.checks.base import Context, Example, GuideCheck
+from backwise.checks.base import Context, Example, GuideCheck, problem_at_home
 from backwise.problems import Problem
 
 PROMISED: dict[str, tuple[str, ...]] = {
@@ -52,7 +52,7 @@ def _run(context: Context) -> Iterator[Problem]:
                 message = f"the page /{url(source_of(kind, id_))} is gone, and others link to it."
                 folder = PAGES[kind].split("/")[0]
                 hint = f"Restore {folder if kind != 'claim' else 'claims'}/{id_}.yml."
-                yield context.file_problem(kind, message, hint)
+                yield problem_at_home(context.guide, kind, message, hint)
     yield from _sheets_taken(context)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from backwise.checks.base import Context, Example, GuideCheck
+from backwise.checks.base import Context, Example, GuideCheck, problem_at_home
 from backwise.problems import Problem
 
 # Rules, conditions and signs of research/evidence.md, section 2. To retire one, change this list in a pull
@@ -98,7 +98,7 @@ def _run(context: Context) -> Iterator[Problem]:
             if not guide.has(kind, id_) and not context.is_broken(kind, id_):
                 message = f'the {kind.replace("-", " ")} "{id_}" is gone, and the guide must not lose it.'
                 hint = "Restore it. To retire it, change checks/safety_kept.py and say why."
-                yield context.file_problem(kind, message, hint)
+                yield problem_at_home(context.guide, kind, message, hint)
     for id_ in STOPPING:
         condition = guide.conditions.get(id_)
         if condition and condition.level not in ("emergency", "stop"):
