@@ -21,8 +21,8 @@ def _run(context: Context, technique: Technique) -> Iterator[Problem]:
         # Measuring is slow, and most zones hold a stroke.
         if not outline or any(holds(outline, at) for contact in found for at in contact.line):
             continue
-        off = min(_gap(outline, contact) for contact in found)
-        if off > 0:
+        if not any(_gap(outline, contact) <= 0 for contact in found):
+            off = min(_gap(outline, contact) for contact in found)
             label = body.zones[zone].label
             message = f'no stroke touches "{label}": the nearest ends {in_cm(body, off, up=True)} away.'
             yield context.problem(technique, ("zones", n), message, "Take it off `zones`, or add the stroke.")
