@@ -79,7 +79,11 @@ class Project:
             self._tell_misfits(self._read.guide, count_pages(self._read.guide, self._cache / "counts.json"))
 
     def make_sheets(self) -> None:
-        """Makes every sheet of the guide, or takes it from the cache of earlier builds in this folder."""
+        """Makes every sheet of the guide, or takes it from the cache of earlier builds in this folder.
+
+        Their pages are counted in what was made. Without an address on them they have a little more room than
+        `count_sheets` gives them.
+        """
         self.sheets = print_all(self.guide, self.settings.site_url, self._cache)
         made = {sheet.id: {file.edition: file.pages for file in sheet.files} for sheet in self.sheets.sheets}
         self._tell_misfits(self.guide, made)

@@ -56,7 +56,9 @@ def check_again(loaded: Loaded, today: datetime.date, before: Checked | None = N
         before: what an earlier call gave.
     """
     is_whole = not (loaded.broken or loaded.problems)
-    earlier = before.kept if before and before.today == today else {}
+    earlier: Mapping[tuple[str, str, bool], Kept] = (
+        before.kept if before and before.today == today else dict[tuple[str, str, bool], Kept]()
+    )
     kept: dict[tuple[str, str, bool], Kept] = {}
     found = list(loaded.problems)
     found += check_whole(Context(loaded.guide, loaded.broken, today), is_whole=is_whole)

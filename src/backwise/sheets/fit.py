@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from backwise.checks.base import Check, Example, problem_at_home, problem_in
 from backwise.model import Guide, Loc, Record, Ref, Session, Technique
 from backwise.problems import Problem
-from backwise.sheets.catalogue import Sheet, sheets_of
+from backwise.sheets.catalogue import Edition, Sheet, sheets_of
 from backwise.views.sheets import EDITIONS
 
 # The pages of each edition of a sheet, by the sheet's id.
@@ -55,7 +55,7 @@ def countable(guide: Guide) -> Iterator[Sheet]:
 def _misfits(guide: Guide, counted: Counted) -> Iterator[Problem]:
     for sheet in sheets_of(guide):
         pages = counted.get(sheet.id, {})
-        long = [
+        long: list[Edition] = [
             edition
             for edition in sheet.editions
             if sheet.pages and pages.get(edition, 0) > sheet.most_pages(edition)
