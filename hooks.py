@@ -27,7 +27,7 @@ from backwise.publishing.purge import join_stylesheets
 from backwise.publishing.search import INDEX, Prose, index_json
 from backwise.publishing.structured import facts_of
 from backwise.rendering.sources import page_sources
-from backwise.sheets.press import publish
+from backwise.sheets.build import publish
 
 ROOT = Path(__file__).parent
 # The theme's stylesheets by the beginnings of their names; the rest of a name changes with what they say.
