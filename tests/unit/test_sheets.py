@@ -357,7 +357,7 @@ def test_previews_have_the_size_that_networks_ask_for() -> None:
     found = list(previews_of(Writer(GUIDE)))
     wanted = {f"technique-{i}.png" for i in GUIDE.techniques} | {f"goal-{i}.png" for i in GUIDE.goals}
     assert {p.file for p in found} == wanted
-    data = typesetting.to_json(found[0].content)
+    data = typesetting.to_json(found[0].content())
     picture = typesetting.to_png("preview", "card", data, 72, colours=64)
     assert png_size(picture) == (WIDTH, HEIGHT)
     assert len(picture) < 60_000

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from backwise.body.drawings import Drawings
@@ -81,6 +81,25 @@ class Output:
     content: Callable[[], bytes]
 
 
+@dataclass
+class Source:
+    """What a file is made from: gathered when it is asked for, and as data while its files are being made."""
+
+    gather: Callable[[], Content]
+    _data: str | None = None
+
+    @property
+    def data(self) -> str:
+        """The content as text, without its code."""
+        if self._data is None:
+            self._data = typesetting.to_json(self.gather())
+        return self._data
+
+    def forget(self) -> None:
+        """Lets the text go: its files are made."""
+        self._data = None
+
+
 @dataclass(frozen=True)
 class SheetSet:
     """All sheets of a guide: what their page says of them, and the files."""
@@ -109,50 +128,47 @@ def build_sheets(guide: Guide, site: str | None, folder: Path, drawings: Drawing
     keys: list[str] = []
     files: list[Output] = []
 
-    def made(
-        place: str, template: str, edition: str, content: Content, make: Callable[[str], bytes]
-    ) -> bytes:
-        key = typesetting.fingerprint(template, edition, typesetting.to_json(content))
+    def made(place: str, template: str, edition: str, source: Source, make: Callable[[str], bytes]) -> bytes:
+        key = typesetting.fingerprint(template, edition, source.data)
 
-        def whole() -> bytes:
-            return make(typesetting.to_json(with_code(content)))
+        def get() -> bytes:
+            # Gathered again in the rare case that it is not kept: the contents of all sheets fill the memory.
+            return cache.get(key, lambda: make(typesetting.to_json(with_code(source.gather()))))
 
         keys.append(key)
-        files.append(Output(place, lambda: cache.get(key, whole)))
-        return cache.get(key, whole)
+        files.append(Output(place, get))
+        return get()
 
-    def pdf(sheet: Sheet, edition: Edition, content: Content) -> SheetFile:
+    def pdf(sheet: Sheet, edition: Edition, source: Source) -> SheetFile:
         def make(data: str) -> bytes:
             return typesetting.to_pdf(sheet.group, edition, data)
 
         name = sheet.file(edition)
-        done = made(f"{SHEETS}/{name}", sheet.group, edition, content, make)
+        done = made(f"{SHEETS}/{name}", sheet.group, edition, source, make)
         return SheetFile(edition, name, typesetting.pages_in(done), len(done))
 
-    def png(place: str, template: str, edition: str, content: Content, ppi: int, colours: int) -> bytes:
+    def png(place: str, template: str, edition: str, source: Source, ppi: int, colours: int) -> bytes:
         def make(data: str) -> bytes:
             return typesetting.to_png(template, edition, data, ppi, colours)
 
-        return made(place, f"{template} {ppi} {colours}", edition, content, make)
+        return made(place, f"{template} {ppi} {colours}", edition, source, make)
 
     sheets: list[SheetFiles] = []
     for sheet in sheets_of(guide):
-        content, thumbnail = content_of(writer, sheet), f"{sheet.id}.png"
-        editions = tuple(pdf(sheet, edition, content) for edition in sheet.editions)
-        picture = png(
-            f"{THUMBNAILS}/{thumbnail}",
-            sheet.group,
-            sheet.editions[0],
-            content,
-            _THUMBNAIL_PPI,
-            _THUMBNAIL_GREYS,
-        )
+        source = Source(partial(content_of, writer, sheet))
+        editions = tuple(pdf(sheet, edition, source) for edition in sheet.editions)
+        thumbnail = f"{sheet.id}.png"
+        place = f"{THUMBNAILS}/{thumbnail}"
+        picture = png(place, sheet.group, sheet.editions[0], source, _THUMBNAIL_PPI, _THUMBNAIL_GREYS)
         size = png_size(picture)
         sheets.append(
             SheetFiles(sheet.id, sheet.group, sheet.title, sheet.source, thumbnail, *size, editions)
         )
+        source.forget()
     for preview in previews_of(writer):
-        png(f"{CARDS}/{preview.file}", "preview", "card", preview.content, 72, _PREVIEW_COLOURS)
+        source = Source(preview.content)
+        png(f"{CARDS}/{preview.file}", "preview", "card", source, 72, _PREVIEW_COLOURS)
+        source.forget()
     cache.keep_only(keys)
     return SheetSet(tuple(sheets), tuple(files))
 

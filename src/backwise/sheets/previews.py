@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from backwise.body import figures
 from backwise.language.inline import to_plain
@@ -16,21 +17,29 @@ _FOOT = "Careful back massage at home"
 
 @dataclass(frozen=True)
 class Preview:
-    """One picture: its file below assets/cards/, and what stands on it."""
+    """One picture: its file below assets/cards/, and what stands on it, gathered when it is asked for."""
 
     file: str
-    content: Content
+    content: Callable[[], Content]
 
 
 def previews_of(writer: Writer) -> Iterator[Preview]:
     """Gives a picture for every technique and every goal."""
     for technique in writer.guide.techniques.values():
-        kind = "Technique" if technique.is_taught else "Do not do this at home"
-        svg = _figure(writer, technique) if technique.is_taught else _ban(writer, technique)
-        yield Preview(f"technique-{technique.id}.png", _content(kind, technique.name, technique.summary, svg))
+        yield Preview(f"technique-{technique.id}.png", partial(_technique, writer, technique))
     for goal in writer.guide.goals.values():
-        label = writer.guide.label("massage", goal.massage)
-        yield Preview(f"goal-{goal.id}.png", _content(label, goal.name, goal.summary, _zones(writer, goal)))
+        yield Preview(f"goal-{goal.id}.png", partial(_goal, writer, goal))
+
+
+def _technique(writer: Writer, technique: Technique) -> Content:
+    kind = "Technique" if technique.is_taught else "Do not do this at home"
+    svg = _figure(writer, technique) if technique.is_taught else _ban(writer, technique)
+    return _content(kind, technique.name, technique.summary, svg)
+
+
+def _goal(writer: Writer, goal: Goal) -> Content:
+    label = writer.guide.label("massage", goal.massage)
+    return _content(label, goal.name, goal.summary, _zones(writer, goal))
 
 
 def _content(kind: str, title: str, summary: str, svg: str | None) -> Content:
