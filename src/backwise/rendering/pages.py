@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -42,6 +43,7 @@ from backwise.rendering import filters, paper
 from backwise.rendering.figures import FigureWriter, goals_by_zone
 from backwise.rendering.printed import PaperSheet, by_heading
 from backwise.reviews import changes_in, next_review, records_on_shared_sheet, records_on_sheet, sheet_day
+from backwise.script_json import script_json
 from backwise.sheets.qr import Code, draw_code
 
 # The names under which pages call us, with `guide_` before them. Every one is a template in templates/blocks/.
@@ -84,11 +86,26 @@ class PageSource:
 def page_sources(guide: Guide) -> Iterator[PageSource]:
     """Gives one page for every record that has its own."""
     for kind in PAGES:
-        for id_ in guide.all(kind):
+        for id_, record in guide.all(kind).items():
             # Pages with steps have a layout and a line of links of their own.
-            own = "hide: [toc]\ntemplate: layout.html\n" if kind in ("technique", "session") else ""
-            body = f'---\nrecord: {kind}/{id_}\n{own}---\n\n{{{{ guide_page("{kind}", "{id_}") }}}}\n'
+            has_steps = kind in ("technique", "session")
+            front_matter = {
+                "title": _quoted(naming.page_title(record)),
+                "description": _quoted(naming.description_of(record)),
+                "record": f"{kind}/{id_}",
+                **({"hide": "[toc]", "template": "layout.html", "layout": kind} if has_steps else {}),
+            }
+            lines = "".join(f"{name}: {value}\n" for name, value in front_matter.items())
+            body = f'---\n{lines}---\n\n{{{{ guide_page("{kind}", "{id_}") }}}}\n'
             yield PageSource(source_of(kind, id_), body, edit_path(kind, id_), kind, id_)
+
+
+def _quoted(text: str) -> str:
+    """Text for front matter: JSON is YAML, too. mkdocs-macros would run a template in a title.
+
+    BW501 keeps templates out of records; no escape (`{\\{`) brings one back.
+    """
+    return json.dumps(re.sub(r"\{(?=[{%#])", "{ ", text), ensure_ascii=False)
 
 
 def edit_path(kind: str, id_: str) -> str:
@@ -263,8 +280,7 @@ class PageWriter:
             "reviewed": phrases.day(records[0].reviewed),
             "changes": changes,
         }
-        # In a script nothing is escaped, and nothing but its end tag may end it.
-        return Markup(json.dumps(told, ensure_ascii=False).replace("<", "\\u003c"))
+        return Markup(script_json(told))
 
     def sheets_by_heading(self) -> dict[str, list[PaperSheet]]:
         """The printed sheets under the headings of their page."""
