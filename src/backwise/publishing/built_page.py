@@ -32,8 +32,9 @@ _TAG = re.compile(r"<[^>]*>")
 # The name by which the menus call the page that they stand on.
 _HERE = re.compile(r'<a href="[^"]*" aria-current="page">([^<]*)</a>')
 # The line of links to the parts of a page: folded, and for wide windows.
+_CONTENTS_BEGINS = '<details class="bw-contents">'
 _CONTENTS = re.compile(
-    r'<details class="bw-contents">.*?</details>\s*<nav class="bw-on-page bw-on-page--wide".*?</nav>\s*', re.DOTALL
+    _CONTENTS_BEGINS + r'.*?</details>\s*<nav class="bw-on-page bw-on-page--wide".*?</nav>\s*', re.DOTALL
 )
 
 
@@ -131,7 +132,8 @@ def with_contents_after_lead(page: str) -> str:
     No template that runs on every engine can put something into text that is made already. Where the text does not
     begin with a title and a paragraph there is no room for the line, and it goes.
     """
-    line = _CONTENTS.search(page)
+    begins = page.find(_CONTENTS_BEGINS)
+    line = _CONTENTS.match(page, begins) if begins >= 0 else None
     if line is None:
         return page
     end_of_title = page.find("</h1>", line.end())

@@ -17,8 +17,9 @@ _LINK = re.compile(r'<link rel="stylesheet" href="([^"]*)">\s*')
 _CLASS = re.compile(r' class="([^"]*)"')
 _TAG = re.compile(r"<([a-z][\w-]*)")
 _VARIABLE = re.compile(r"var\((--[\w-]+)")
-_ASKED = re.compile(r"\[\s*([a-z][\w-]*)")
-_WORD = re.compile(r"[A-Za-z_][\w-]*")
+# What stylesheets ask of attributes: `[open]`, `[data-md-color-scheme=slate]`, `#menu`.
+_ASKED = re.compile(r"""\[\s*([\w-]+)\s*(?:[~|^$*]?=\s*["']?([^"'\]]*))?""")
+_ANCHOR = re.compile(r"#([A-Za-z_][\w-]*)(?=[^{};]*\{)")
 _RELATIVE = re.compile(r"url\(\s*(?![\"'\s]?(?:data:|#|/|\w+:))[^)]{0,80}")
 _FOLDER = "assets/css"
 
@@ -31,9 +32,10 @@ class Stylesheet:
         self._site, self._home = site, home
         self._sheets = [posixpath.normpath(address) for address in _LINK.findall(home)]
         self._css = "".join(_moved((site / sheet).read_text(encoding="utf-8"), sheet) for sheet in self._sheets)
-        self._words = frozenset(_WORD.findall(self._css))
-        asked = sorted({"id", *_ASKED.findall(self._css)}, key=len, reverse=True)
-        self._attribute = re.compile(rf' ({"|".join(map(re.escape, asked))})(?:="([^"]*)")?(?=[\s>])')
+        # Attributes and their values that were not met yet. Few stay: most stand on the first page.
+        self._awaited: dict[str, set[str]] = {}
+        for name, value in (*_ASKED.findall(self._css), *(("id", anchor) for anchor in _ANCHOR.findall(self._css))):
+            self._await(name, self._awaited.get(name, set()) | {value})
         self._tags: set[str] = set()
         self._classes: set[str] = set()
         self._attributes: dict[str, set[str]] = {}
@@ -46,7 +48,15 @@ class Stylesheet:
         self._classes.update(_CLASS.findall(page))
         self._variables.update(_VARIABLE.findall(page))
         for name, value in set(self._attribute.findall(page)):
-            self._attributes.setdefault(name, set()).update(self._words.intersection((value, *value.split())))
+            met = {wanted for wanted in self._awaited.get(name, ()) if wanted in value}
+            if met:
+                self._attributes.setdefault(name, set()).update(met)
+                self._await(name, self._awaited[name] - met)
+
+    def _await(self, name: str, values: set[str]) -> None:
+        self._awaited[name] = values
+        names = [re.escape(name) for name, values in self._awaited.items() if values] or ["(?!)"]
+        self._attribute = re.compile(rf' ({"|".join(names)})(?:="([^"]*)")?(?=[\s>])')
 
     def write(self) -> None:
         """Writes the bundle in the place of its parts. What nobody can meet is left out."""
@@ -60,17 +70,21 @@ class Stylesheet:
         self._name = f"{_FOLDER}/site.{hashlib.sha256(bundle.encode()).hexdigest()[:8]}.css"
         for sheet in self._sheets:
             (self._site / sheet).unlink()
+            if not any((self._site / sheet).parent.iterdir()):
+                (self._site / sheet).parent.rmdir()
         (self._site / self._name).write_text(bundle, encoding="utf-8", newline="\n")
 
     def linked(self, page: str, address: str) -> str:
         """Gives a page with one link in the place of those to the parts. Raises CannotFinish if it lacks one."""
-        links = [link for link in _LINK.finditer(page) if link[1].endswith(tuple(self._sheets))]
-        if len(links) != len(self._sheets):
+        end = page.find("</head>")
+        head = page[:end]
+        linked = [link for link in _LINK.finditer(head) if link[1].endswith(tuple(self._sheets))]
+        if len(linked) != len(self._sheets):
             raise CannotFinish(f"{address or 'the home page'} does not link the stylesheets of the home page")
-        for link, sheet in reversed([*zip(links, self._sheets, strict=True)]):
-            new = link[0].replace(sheet, self._name) if link is links[0] else ""
-            page = page[: link.start()] + new + page[link.end() :]
-        return page
+        for link, sheet in reversed([*zip(linked, self._sheets, strict=True)]):
+            new = link[0].replace(sheet, self._name) if link is linked[0] else ""
+            head = head[: link.start()] + new + head[link.end() :]
+        return head + page[end:]
 
 
 def _moved(css: str, sheet: str) -> str:
