@@ -106,7 +106,9 @@ def inline_scripts(page: str, address: str) -> frozenset[str]:
     if len(found) != page.count("<script"):
         raise CannotFinish(f"{address or 'the home page'} holds a <script> that is not plainly written")
     return frozenset(
-        inside for attributes, inside in found if _type(attributes) in EXECUTED and not _SOURCE.search(attributes)
+        inside
+        for attributes, inside in found
+        if _type(attributes) in EXECUTED and not _SOURCE.search(attributes)
     )
 
 
@@ -138,7 +140,9 @@ def with_contents_after_lead(page: str) -> str:
         return page
     end_of_title = page.find("</h1>", line.end())
     end_of_lead = page.find("</p>", end_of_title) + len("</p>")
-    has_lead = end_of_title >= 0 and end_of_lead > end_of_title and "<div" not in page[end_of_title:end_of_lead]
+    has_lead = (
+        end_of_title >= 0 and end_of_lead > end_of_title and "<div" not in page[end_of_title:end_of_lead]
+    )
     if not has_lead:
         return page[: line.start()] + page[line.end() :]
     return "".join(

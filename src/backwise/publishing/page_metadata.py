@@ -54,7 +54,10 @@ class PageMetadata:
         }
         return "\n".join(
             [
-                *(f'<meta property="{name}" content="{escape(value)}">' for name, value in properties.items()),
+                *(
+                    f'<meta property="{name}" content="{escape(value)}">'
+                    for name, value in properties.items()
+                ),
                 *(f'<meta name="{name}" content="{escape(value)}">' for name, value in names.items()),
                 *(f'<script type="application/ld+json">{thing}</script>' for thing in self.data),
                 "",

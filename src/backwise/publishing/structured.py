@@ -179,7 +179,9 @@ def last_reviewed(guide: Guide, page: PageFacts) -> datetime.date | None:
     """
     if page.kind and (record := guide.get(page.kind, page.id)):
         return record.reviewed
-    kinds = {kind for kind, source in (*SHARED.items(), *INDEXES.items()) if address_of(source) == page.address}
+    kinds = {
+        kind for kind, source in (*SHARED.items(), *INDEXES.items()) if address_of(source) == page.address
+    }
     records: Iterable[Record] = (r for kind, r in guide.records() if not kinds or kind.name in kinds)
     return min((record.reviewed for record in records), default=None)
 

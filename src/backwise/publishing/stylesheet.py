@@ -31,10 +31,15 @@ class Stylesheet:
         """Begins with the stylesheets that the home page links for every medium; they are the site's."""
         self._site, self._home = site, home
         self._sheets = [posixpath.normpath(address) for address in _LINK.findall(home)]
-        self._css = "".join(_moved((site / sheet).read_text(encoding="utf-8"), sheet) for sheet in self._sheets)
+        self._css = "".join(
+            _moved((site / sheet).read_text(encoding="utf-8"), sheet) for sheet in self._sheets
+        )
         # Attributes and their values that were not met yet. Few stay: most stand on the first page.
         self._awaited: dict[str, set[str]] = {}
-        for name, value in (*_ASKED.findall(self._css), *(("id", anchor) for anchor in _ANCHOR.findall(self._css))):
+        for name, value in (
+            *_ASKED.findall(self._css),
+            *(("id", anchor) for anchor in _ANCHOR.findall(self._css)),
+        ):
             self._await(name, self._awaited.get(name, set()) | {value})
         self._tags: set[str] = set()
         self._classes: set[str] = set()
@@ -60,9 +65,13 @@ class Stylesheet:
 
     def write(self) -> None:
         """Writes the bundle in the place of its parts. What nobody can meet is left out."""
-        scripts = names_in([self._home], [path.read_text(encoding="utf-8") for path in sorted(self._site.rglob("*.js"))])
+        scripts = names_in(
+            [self._home], [path.read_text(encoding="utf-8") for path in sorted(self._site.rglob("*.js"))]
+        )
         classes = frozenset(word for value in self._classes for word in (value, *value.split()))
-        attributes = {name: frozenset(values) for name, values in self._attributes.items()} | {"class": classes}
+        attributes = {name: frozenset(values) for name, values in self._attributes.items()} | {
+            "class": classes
+        }
         names = Names(
             frozenset(self._tags), attributes, scripts.script_words, scripts.variables | self._variables
         )

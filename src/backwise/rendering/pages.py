@@ -101,9 +101,9 @@ def page_sources(guide: Guide) -> Iterator[PageSource]:
 
 
 def _quoted(text: str) -> str:
-    """Text for front matter: JSON is YAML, too. mkdocs-macros would run a template in a title.
+    r"""Text for front matter: JSON is YAML, too. mkdocs-macros would run a template in a title.
 
-    BW501 keeps templates out of records; no escape (`{\\{`) brings one back.
+    BW501 keeps templates out of records; no escape (`{\{`) brings one back.
     """
     return json.dumps(re.sub(r"\{(?=[{%#])", "{ ", text), ensure_ascii=False)
 
