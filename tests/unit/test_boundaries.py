@@ -12,19 +12,20 @@ ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "backwise"
 MODULES = sorted(SOURCE.rglob("*.py"))
 
-# What each part may know of the others; `model`, `problems` and `reviews` are known to all.
-KNOWN_TO_ALL = {"model", "problems", "reviews"}
+# What each part may know of the others; those in KNOWN_TO_ALL are known to all.
+KNOWN_TO_ALL = {"model", "problems", "reviews", "script_json"}
 MAY_KNOW = {
     "model": set(),
     "problems": set(),
     "reviews": set(),
+    "script_json": set(),
     "loading": {"loading"},
     "body": {"body"},
     "language": {"language"},
     "addresses": set(),
     "checks": {"loading", "language", "addresses", "rendering", "body", "checks", "sheets"},
     "rendering": {"addresses", "body", "language", "rendering", "sheets"},
-    "publishing": {"addresses", "language", "publishing"},
+    "publishing": {"addresses", "language", "project", "publishing", "sheets"},
     "sheets": {"addresses", "body", "language", "rendering", "sheets"},
     "settings": set(),
     "project": {"checks", "loading", "settings", "sheets"},
