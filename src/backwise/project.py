@@ -69,10 +69,6 @@ class Project:
         cache_folder = self.settings.root / "build" / ".sheets-cache"
         self.sheets = print_all(self.guide, self.settings.site_url, cache_folder)
 
-    def has_made(self, place: str) -> bool:
-        """Whether the file that goes to this place below the site's root was made."""
-        return any(output.place == place for output in self.sheets.files)
-
 
 @cache
 def project_in(root: Path) -> Project:

@@ -15,8 +15,7 @@ from backwise.project import Project
 from backwise.publishing import CannotFinish
 from backwise.publishing.finish import finish, write_search_index
 from backwise.settings import Settings
-
-from ..conftest import Edit
+from tests.conftest import Edit
 
 SITE_URL = "https://guide.example/back/"
 SCRIPT = "<script>shown()</script>"

@@ -36,11 +36,9 @@ class Stylesheet:
         )
         # Attributes and their values that were not met yet. Few stay: most stand on the first page.
         self._awaited: dict[str, set[str]] = {}
-        for name, value in (
-            *_ASKED.findall(self._css),
-            *(("id", anchor) for anchor in _ANCHOR.findall(self._css)),
-        ):
-            self._await(name, self._awaited.get(name, set()) | {value})
+        for name, value in [*_ASKED.findall(self._css), *(("id", id_) for id_ in _ANCHOR.findall(self._css))]:
+            self._awaited.setdefault(name, set()).add(value)
+        self._attribute = self._awaited_attributes()
         self._tags: set[str] = set()
         self._classes: set[str] = set()
         self._attributes: dict[str, set[str]] = {}
@@ -56,12 +54,12 @@ class Stylesheet:
             met = {wanted for wanted in self._awaited.get(name, ()) if wanted in value}
             if met:
                 self._attributes.setdefault(name, set()).update(met)
-                self._await(name, self._awaited[name] - met)
+                self._awaited[name] -= met
+                self._attribute = self._awaited_attributes()
 
-    def _await(self, name: str, values: set[str]) -> None:
-        self._awaited[name] = values
+    def _awaited_attributes(self) -> re.Pattern[str]:
         names = [re.escape(name) for name, values in self._awaited.items() if values] or ["(?!)"]
-        self._attribute = re.compile(rf' ({"|".join(names)})(?:="([^"]*)")?(?=[\s>])')
+        return re.compile(rf' ({"|".join(names)})(?:="([^"]*)")?(?=[\s>])')
 
     def write(self) -> None:
         """Writes the bundle in the place of its parts. What nobody can meet is left out."""
@@ -77,11 +75,11 @@ class Stylesheet:
         )
         bundle = NOTICE + purge(self._css, names)
         self._name = f"{_FOLDER}/site.{hashlib.sha256(bundle.encode()).hexdigest()[:8]}.css"
+        (self._site / self._name).write_text(bundle, encoding="utf-8", newline="\n")
         for sheet in self._sheets:
             (self._site / sheet).unlink()
             if not any((self._site / sheet).parent.iterdir()):
                 (self._site / sheet).parent.rmdir()
-        (self._site / self._name).write_text(bundle, encoding="utf-8", newline="\n")
 
     def linked(self, page: str, address: str) -> str:
         """Gives a page with one link in the place of those to the parts. Raises CannotFinish if it lacks one."""
