@@ -65,7 +65,12 @@ def finish(folder: Path, project: Project) -> None:
 
 
 def write_search_index(folder: Path, guide: Guide) -> None:
-    """Writes the search index alone, under its plain name: for the live preview, which shows pages as they are built."""
+    """Writes the search index alone, under its plain name: for the live preview, which shows pages as they are built.
+
+    Only of the pages that were built so far; nothing while the home page, which names the site, is not among them.
+    """
+    if not _file(folder, HOME).is_file():
+        return
     site_name = _site_name(folder)
     written: list[WrittenPage] = []
     for address in _addresses(folder):
