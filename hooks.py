@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +9,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
 
 from backwise.problems import format_text
-from backwise.project import Project, project_in
+from backwise.project import project_in
 from backwise.publishing import CannotFinish
 from backwise.publishing.built_page import with_contents_after_lead
 from backwise.publishing.finish import finish, write_search_index
-from backwise.rendering.pages import page_sources
+from backwise.rendering.sources import page_sources
 
 ROOT = Path(__file__).parent
 # The theme's stylesheets by the beginnings of their names; the rest of a name changes with what they say.
@@ -56,22 +56,25 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         return files
     for file in files.documentation_pages():
         _lead_edit_button(file, f"docs/{file.src_uri}")
+        _make_if_wanted(file)
     for source in page_sources(PROJECT.guide):
         file = File.generated(
             config, source.source, content=source.markdown, inclusion=InclusionLevel.NOT_IN_NAV
         )
         _lead_edit_button(file, source.edit_path)
+        _make_if_wanted(file)
         files.append(file)
     if PROJECT.settings.makes_sheets and not PROJECT.is_preview:
         PROJECT.make_sheets()
     return files
 
 
-def on_page_content(content: str, **_: Any) -> str:
-    """In the live preview, shows the problems on top of each page."""
-    if not PROJECT.is_preview or PROJECT.is_good:
-        return content
-    return _problem_box(PROJECT) + content
+def on_page_content(content: str, page: Page, **_: Any) -> str:
+    """Puts ready HTML in its place."""
+    content, anchors = PROJECT.islands.put_back(content)
+    # What links may lead to: the engine has looked for it before.
+    page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors
+    return content
 
 
 def on_post_page(output: str, **_: Any) -> str:
@@ -99,10 +102,7 @@ def _lead_edit_button(file: File, path: str) -> None:
     file.edit_uri = path  # pyright: ignore[reportAttributeAccessIssue]
 
 
-def _problem_box(project: Project) -> str:
-    shown = "The page below shows the last version without problems." if project.can_show else ""
-    rows = "".join(f"<li><code>{html.escape(str(problem))}</code></li>" for problem in project.problems)
-    return (
-        '<div class="admonition failure bw-problems"><p class="admonition-title">The data has problems</p>'
-        f"<ul>{rows}</ul><p>{shown} Save the file again and this page follows.</p></div>"
-    )
+def _make_if_wanted(file: File) -> None:
+    """Lets the engine make a page only if it is wanted now: the preview makes one at a time."""
+    if (wanted := PROJECT.wanted) is not None:
+        file.is_modified = lambda: file.src_uri in wanted

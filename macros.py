@@ -16,17 +16,18 @@ def define_env(env: Any) -> None:
     """Registers the macros. Called by mkdocs-macros once a build (by Zensical once a page)."""
 
     def writer() -> PageWriter:
-        # MkDocs names a page by `file.src_uri`, Zensical by `path`.
-        page = env.page.file.src_uri if hasattr(env.page, "file") else env.page.path
         project = project_in(ROOT)
-        settings = project.settings
+        # MkDocs names a page by `file.src_uri`, and its hooks put islands back; Zensical names it by `path`.
+        in_mkdocs = hasattr(env.page, "file")
+        name = env.page.file.src_uri if in_mkdocs else env.page.path
         return PageWriter(
-            project.guide,
-            page,
-            settings.edit_base,
-            settings.today,
-            settings.site_url,
+            project.guide_for(name),
+            name,
+            project.settings.edit_base,
+            project.settings.today,
             project.sheets.sheets,
+            project.islands if in_mkdocs else None,
+            project.drawings,
         )
 
     def block(name: str) -> Callable[..., str]:

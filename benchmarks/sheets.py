@@ -18,8 +18,9 @@ from playwright.sync_api import sync_playwright
 from backwise.loading import load_guide
 from backwise.sheets import typesetting
 from backwise.sheets.catalogue import Sheet, sheets_of
-from backwise.sheets.content import Writer
-from backwise.sheets.press import content_of, print_all
+from backwise.sheets.content import content_of
+from backwise.sheets.press import print_all
+from backwise.sheets.writer import Writer
 from benchmarks.server import Server
 from tests.get_browser import FLAGS, installed_browser
 

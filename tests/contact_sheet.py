@@ -46,7 +46,8 @@ def sheet(guide: Guide, scheme: str, palette: Palette) -> str:
         figures.draw_point_map(body, points, uid="points", palette=palette, **names),
         figures.draw_ban(body, uid="ban", palette=palette, **names),
     ]
-    techniques = "".join(_row(guide, t, palette) for t in guide.techniques.values() if t.is_taught)
+    drawings = figures.Drawings()
+    techniques = "".join(_row(guide, drawings, t, palette) for t in guide.techniques.values() if t.is_taught)
     keys = "".join(
         f"<figure>{figures.draw_key(name, palette)}<figcaption>{name}</figcaption></figure>"
         for name in figures.KEYS
@@ -60,14 +61,14 @@ def sheet(guide: Guide, scheme: str, palette: Palette) -> str:
     )
 
 
-def _row(guide: Guide, technique: Technique, palette: Palette) -> str:
+def _row(guide: Guide, drawings: figures.Drawings, technique: Technique, palette: Palette) -> str:
     names = dict.fromkeys(("title", "description"), technique.name)
-    overview = figures.draw_overview(
+    overview = drawings.overview(
         guide.body, technique, guide.points, uid=technique.id, palette=palette, **names
     )
     frames = "".join(
         "<figure>"
-        + figures.draw_frame(
+        + drawings.frame(
             guide.body, technique, guide.points, n, uid=f"{technique.id}-{n}", palette=palette, **names
         )
         + f"<figcaption>{n}. {escape(step.cue)}</figcaption></figure>"

@@ -76,6 +76,12 @@ def url(source: str) -> str:
     return (f"{folder}/" if folder else "") + mark + fragment
 
 
+def sources_at(path: str) -> tuple[str, ...]:
+    """Gives the pages, as MkDocs names them, that an address below the site's root may show: the inverse of `url`."""
+    stem = path.removesuffix("index.html").strip("/")
+    return (f"{stem}.md", f"{stem}/index.md") if stem else ("index.md",)
+
+
 def relative_url(target: str, page: str) -> str:
     """Gives the address of a page as seen from another page, for raw HTML."""
     path, mark, fragment = target.partition("#")

@@ -173,16 +173,7 @@ def _serve(options: argparse.Namespace) -> int:
             raise Refused(
                 f"port {options.port} {reason}. Choose another: backwise serve --port 8001"
             ) from error
-    command = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "serve",
-        "--no-strict",
-        "--livereload",
-        "--dev-addr",
-        f"127.0.0.1:{options.port}",
-    ]
+    command = [sys.executable, "-m", "backwise_preview", "--port", str(options.port)]
     return subprocess.run(command, check=False, env=_environment()).returncode
 
 

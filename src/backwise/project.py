@@ -5,13 +5,18 @@ Made once a process and handed to whatever needs it. What stands in it changes o
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from backwise.body.drawings import Drawings
 from backwise.checks import check_guide
-from backwise.loading import load_guide
+from backwise.loading import Loaded, load_guide
 from backwise.model import Guide
+from backwise.model.watch import Trace, watched
 from backwise.problems import Problem, fails
+from backwise.rendering.islands import Islands
+from backwise.rendering.sources import page_sources
 from backwise.settings import Settings, settings_from
 from backwise.sheets.press import Printed, print_all
 
@@ -26,6 +31,9 @@ class Project:
         problems: everything that is wrong with the data as it is now, sorted.
         last_good: the last guide without a problem, or None if there was none yet.
         sheets: the sheets that were made; none before `make_sheets`.
+        drawings: what was drawn, so that it is drawn once.
+        islands: ready HTML that waits for its page.
+        wanted: the pages to make now, as the engine names them, or None for all.
         is_preview: whether this is the live preview, which goes on with bad data.
     """
 
@@ -35,16 +43,19 @@ class Project:
         self.problems: tuple[Problem, ...] = ()
         self.last_good: Guide | None = None
         self.sheets: Printed = NO_SHEETS
-        self._read: Guide | None = None
+        self.islands = Islands()
+        self.drawings = Drawings()
+        self.wanted: frozenset[str] | None = None
+        self._loaded: Loaded | None = None
+        self._traces: dict[str, list[Trace]] = {}
 
     @property
     def guide(self) -> Guide:
         """The guide to show: as it is, or where it has problems the last good one if there was one."""
-        if self._read is None:
+        if self._loaded is None:
             self.refresh()
-        shown = self.last_good or self._read
-        assert shown is not None
-        return shown
+        assert self._loaded is not None
+        return self.last_good or self._loaded.guide
 
     @property
     def is_good(self) -> bool:
@@ -57,17 +68,38 @@ class Project:
         return self.last_good is not None
 
     def refresh(self) -> None:
-        """Reads and checks the data as it is now. Once for each time that the engine begins."""
-        loaded = load_guide(self.settings.data)
-        self._read = loaded.guide
-        self.problems = tuple(check_guide(loaded, self.settings.today))
+        """Reads and checks the data as it is now: only what has changed since the last time."""
+        self._loaded = load_guide(self.settings.data, self._loaded)
+        self.problems = tuple(check_guide(self._loaded, self.settings.today))
         if self.is_good:
-            self.last_good = loaded.guide
+            self.last_good = self._loaded.guide
+
+    def guide_for(self, page: str) -> Guide:
+        """Gives the guide for making a page. The preview notes what of it the page is made from."""
+        if not self.is_preview:
+            return self.guide
+        guide, trace = watched(self.guide)
+        self._traces.setdefault(page, []).append(trace)
+        return guide
+
+    def is_current(self, page: str) -> bool:
+        """Whether all that a page was made from is the same now. For the preview; a page not yet made is not."""
+        guide = self.guide
+        return page in self._traces and all(trace.holds(guide) for trace in self._traces[page])
+
+    def forget(self, pages: Iterable[str]) -> None:
+        """Forgets what these pages were made from: they are made again."""
+        for page in pages:
+            self._traces[page] = []
 
     def make_sheets(self) -> None:
         """Makes every sheet of the guide, or takes it from the cache of earlier builds in this folder."""
         cache_folder = self.settings.root / "build" / ".sheets-cache"
-        self.sheets = print_all(self.guide, self.settings.site_url, cache_folder)
+        self.sheets = print_all(self.guide, self.settings.site_url, cache_folder, self.drawings)
+
+    def page_names(self) -> frozenset[str]:
+        """Gives the pages of records as the engine names them."""
+        return frozenset(source.source for source in page_sources(self.guide))
 
 
 @cache

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import os
+import shutil
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +19,9 @@ from lxml import html
 ROOT = Path(__file__).parents[2]
 SITE_URL = "https://guide.example/back/"
 REPO_URL = "https://code.example/us/guide"
+# What a project needs to be built or previewed.
+PARTS = ("mkdocs.yml", "macros.py", "hooks.py", "data", "docs", "overrides", "src")
+THUMB_GLIDE = "data/techniques/thumb-glide.yml"
 
 
 @dataclass(frozen=True)
@@ -73,3 +80,33 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
 def published(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The site as it is built where it has a public address and a repository."""
     return built_once(tmp_path_factory, "published", SITE_URL=SITE_URL, REPO_URL=REPO_URL)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the whole project, to break."""
+    copy = tmp_path / "project"
+    copy.mkdir()
+    for part in PARTS:
+        source = ROOT / part
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, copy / part)
+    # Sheets that are the same as in the project itself need not be set again for each test.
+    with contextlib.suppress(FileNotFoundError):
+        shutil.copytree(ROOT / "build" / ".sheets-cache", copy / "build" / ".sheets-cache")
+    return copy
+
+
+def edit(project: Path, find: str, replace: str, file: str = THUMB_GLIDE) -> None:
+    """Replaces the first `find` in a file."""
+    path = project / file
+    text = path.read_text(encoding="utf-8")
+    assert find in text
+    path.write_text(text.replace(find, replace, 1), encoding="utf-8")
+
+
+def until(happens: Callable[[], object], what: str, seconds: float = 120) -> None:
+    """Waits until something happens, on a busy machine too."""
+    end = time.monotonic() + seconds
+    while not happens():
+        assert time.monotonic() < end, f"waited {seconds} s for {what}"
+        time.sleep(0.02)

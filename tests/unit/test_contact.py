@@ -23,10 +23,12 @@ from backwise.body.contact import (
     over_kidneys,
     passes_of,
     placed_strokes,
-    silhouette,
 )
+from backwise.body.limits import LEAST_CENTRE, SPINE_BAND, SWAY
+from backwise.body.movements import movements_of
+from backwise.body.pen import WIDTHS
+from backwise.body.picture import silhouette
 from backwise.body.places import locate
-from backwise.body.strokes import WIDTHS, movements_of
 from backwise.checks import all_checks
 from backwise.checks.base import Context
 from backwise.loading import load_guide
@@ -35,7 +37,6 @@ from backwise.model import Guide, Step, Stroke, Technique
 ROOT = Path(__file__).parents[2]
 GUIDE = load_guide(ROOT / "data").guide
 BODY = GUIDE.body
-SPINE_BAND = 7.0
 SAFETY = [check for check in all_checks() if check.code in ("BW411", "BW412", "BW413", "BW414")]
 
 
@@ -245,9 +246,9 @@ def problems_of(one: Stroke) -> list[str]:
 def drawn_line(one: Stroke, line: list[tuple[float, float]]) -> list[tuple[float, float]]:
     """The line as it is drawn: loops and waves in full, smoothed."""
     if one.shape == "circles":
-        return curves.smooth(curves.coil(line, 11, 27))
+        return curves.smooth(curves.Track(line).coil(SWAY["circles"], 27))
     if one.shape == "kneads":
-        return curves.smooth(curves.wave(line, 8, 30))
+        return curves.smooth(curves.Track(line).wave(SWAY["kneads"], 30))
     return line
 
 
@@ -261,7 +262,7 @@ def test_a_stroke_that_passes_leaves_spine_low_back_and_neck_alone(one: Stroke) 
         for dx, y in drawn_line(one, contact.line):
             assert dx - WIDTHS[one.pressure] / 2 > SPINE_BAND, "the drawn stroke lies on the spine band"
             if one.shape not in ("circles", "kneads"):
-                assert dx >= 16.8 - 1e-6
+                assert dx >= LEAST_CENTRE - 1e-6
             if one.pressure != "light":
                 assert dx - contact.half_width >= SPINE_BAND - 1.5, "a pressing hand lies on the spine band"
             if BODY.levels["T12"] + 1.5 < y < BODY.levels["L4"] - 1.5:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import itertools
 import math
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +17,15 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from backwise.body import figures
+from backwise.body.canvas import View
 from backwise.body.curves import smooth
 from backwise.body.hands import GLYPHS, place_hand
-from backwise.body.labels import Label, View, place_labels
+from backwise.body.label_places import place_labels
+from backwise.body.labels import Label
+from backwise.body.movements import movements_of
 from backwise.body.palettes import LOOKS, PALETTES, PRINT, Palette
+from backwise.body.pen import easing_of
 from backwise.body.places import locate
-from backwise.body.strokes import eased, movements_of
 from backwise.loading import load_guide
 from backwise.model import Step, Stroke, Technique
 
@@ -70,8 +75,18 @@ FIGURES: dict[str, Callable[..., str]] = {
     "zone map": zone_map,
     "ban": ban,
 }
-each_figure = pytest.mark.parametrize("draw", FIGURES.values(), ids=list(FIGURES))
-each_taught = pytest.mark.parametrize("technique", TAUGHT, ids=lambda t: t.id)
+
+
+@cache
+def every_figure(palette: Palette = "screen") -> dict[str, str]:
+    """All figures by name. What each must be is asked of all in one test, which names the one that is not."""
+    return {name: draw(palette=palette) for name, draw in FIGURES.items()}
+
+
+@cache
+def every_overview() -> dict[str, tuple[Technique, etree._Element]]:
+    """The overviews of all that is taught, each with its technique."""
+    return {t.id: (t, parsed(overview(t))) for t in TAUGHT}
 
 
 def parsed(svg: str) -> etree._Element:
@@ -90,46 +105,40 @@ def references(svg: str) -> set[str]:
 # --- Every figure ----------------------------------------------------------------------------------
 
 
-@each_figure
 @pytest.mark.parametrize("palette", PALETTES)
-def test_a_figure_is_whole(draw: Callable[..., str], palette: Palette) -> None:
-    svg = draw(palette=palette)
-    root = parsed(svg)
-    assert root.get("role") in ("img", "group")
-    assert "bm" in (root.get("class") or "").split()
-    title, description = root[0], root[1]
-    assert root.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
-    assert (title.text, description.text) == (NAMES["title"], NAMES["description"])
-    assert "style" not in svg
-    assert "nan" not in svg
-    assert "inf" not in svg
-    assert not re.search(r"\d\.\d{2}", re.sub(r"scale\([^)]*\)|0\.\d\d|\.\d\d\"", "", svg)), "one decimal"
-    assert draw(palette=palette) == svg
+def test_a_figure_is_whole(palette: Palette) -> None:
+    for name, svg in every_figure(palette).items():
+        root = parsed(svg)
+        assert root.get("role") in ("img", "group"), name
+        assert "bm" in (root.get("class") or "").split(), name
+        title, description = root[0], root[1]
+        assert root.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}", name
+        assert (title.text, description.text) == (NAMES["title"], NAMES["description"]), name
+        for word in ("style", "nan", "inf", "\0", "None"):
+            assert word not in svg, name
+        rest = re.sub(r"scale\([^)]*\)|0\.\d\d|\.\d\d\"", "", svg)
+        assert not re.search(r"\d\.\d{2}", rest), f"{name}: one decimal"
+        assert FIGURES[name](palette=palette) == svg, f"{name} is another the second time"
 
 
-@each_figure
-def test_colours_of_the_screen_are_variables(draw: Callable[..., str]) -> None:
-    svg = draw()
-    assert not re.search(r"#[0-9a-fA-F]{3,8}\b(?=\")(?<!href=)", re.sub(r'href="[^"]*"', "", svg))
-    assert {name for names in re.findall(r'class="([^"]*)"', svg) for name in names.split()} <= {
-        "bm",
-        "bm-link",
-        *LOOKS,
-    }
+def test_colours_of_the_screen_are_variables() -> None:
+    for name, svg in every_figure().items():
+        rest = re.sub(r'href="[^"]*"', "", svg)
+        assert not re.search(r"#[0-9a-fA-F]{3,8}\b(?=\")", rest), name
+        used = {look for looks in re.findall(r'class="([^"]*)"', svg) for look in looks.split()}
+        assert used <= {"bm", "bm-link", *LOOKS}, name
 
 
-@each_figure
-def test_colours_of_print_are_values(draw: Callable[..., str]) -> None:
-    svg = draw(palette="print") + figures.draw_shared(BODY, "print")
-    assert "var(" not in svg
-    assert set(re.findall(r'class="([^"]*)"', svg)) <= {"bm", "bm bm-sprite"}
+def test_colours_of_print_are_values() -> None:
+    for name, svg in (*every_figure("print").items(), ("shared", figures.draw_shared(BODY, "print"))):
+        assert "var(" not in svg, name
+        assert set(re.findall(r'class="([^"]*)"', svg)) <= {"bm", "bm bm-sprite"}, name
 
 
-@each_figure
-def test_a_figure_refers_to_what_is_there(draw: Callable[..., str]) -> None:
-    svg = draw()
+def test_a_figure_refers_to_what_is_there() -> None:
     shared = ids(parsed(figures.draw_shared(BODY)))
-    assert references(svg) <= {*shared, *ids(parsed(svg))}
+    for name, svg in every_figure().items():
+        assert references(svg) <= {*shared, *ids(parsed(svg))}, name
 
 
 def test_ids_are_unique_in_a_page() -> None:
@@ -165,80 +174,79 @@ def test_the_shared_drawing_is_hidden_and_whole() -> None:
 # --- Size ------------------------------------------------------------------------------------------
 
 
-@each_taught
-def test_the_figures_of_a_page_are_small(technique: Technique) -> None:
-    page = figures.draw_shared(BODY) + overview(technique)
-    for n, step in enumerate(technique.steps, 1):
-        page += frame(technique, n, uid=f"f{n}") if step.strokes else ""
-    assert len(page.encode()) <= 60_000
-    assert len(gzip.compress(page.encode())) <= 15_000
+def test_the_figures_of_a_page_are_small() -> None:
+    for technique in TAUGHT:
+        page = figures.draw_shared(BODY) + overview(technique)
+        for n, step in enumerate(technique.steps, 1):
+            page += frame(technique, n, uid=f"f{n}") if step.strokes else ""
+        assert len(page.encode()) <= 60_000, technique.id
+        assert len(gzip.compress(page.encode())) <= 15_000, technique.id
 
 
 # --- What is shown ---------------------------------------------------------------------------------
 
 
-@each_taught
-def test_each_step_with_strokes_has_its_number_and_frame(technique: Technique) -> None:
-    numbers = [text.text for text in parsed(overview(technique)).iter(f"{SVG}text")]
-    drawn = [str(n) for n, step in enumerate(technique.steps, 1) if step.strokes]
-    assert [n for n in numbers if n and n.isdigit()] == drawn
-    assert drawn
-    for n in drawn:
-        svg = frame(technique, int(n))
-        assert not list(parsed(svg).iter(f"{SVG}text"))
-        assert "bm-head" in svg or "bm-ring" in svg or "bm-soft" in svg
+def test_each_step_with_strokes_has_its_number_and_frame() -> None:
+    for name, (technique, root) in every_overview().items():
+        numbers = [text.text for text in root.iter(f"{SVG}text")]
+        drawn = [str(n) for n, step in enumerate(technique.steps, 1) if step.strokes]
+        assert [n for n in numbers if n and n.isdigit()] == drawn, name
+        assert drawn, name
+        for n in drawn:
+            svg = every_figure()[f"frame {n} of {name}"]
+            assert not list(parsed(svg).iter(f"{SVG}text")), f"frame {n} of {name}"
+            assert "bm-head" in svg or "bm-ring" in svg or "bm-soft" in svg, f"frame {n} of {name}"
 
 
-@each_taught
-def test_how_often_stands_in_a_pill(technique: Technique) -> None:
-    pills = [t.text for t in parsed(overview(technique)).iter(f"{SVG}text") if t.text and t.text[0] == "×"]
-    often = ["×" + s.times.replace("-", "–") for s in technique.steps if s.strokes and s.times != "1"]
-    assert pills == often
+def test_how_often_stands_in_a_pill() -> None:
+    for name, (technique, root) in every_overview().items():
+        pills = [t.text for t in root.iter(f"{SVG}text") if t.text and t.text[0] == "×"]
+        often = ["×" + s.times.replace("-", "–") for s in technique.steps if s.strokes and s.times != "1"]
+        assert pills == often, name
 
 
-@each_taught
-def test_frames_of_a_technique_show_the_same_part(technique: Technique) -> None:
-    views = {
-        parsed(frame(technique, n)).get("viewBox") for n, s in enumerate(technique.steps, 1) if s.strokes
-    }
-    (view,) = views
-    x, y, width, height = map(float, (view or "").split())
-    assert math.isclose(width / height, 0.8, abs_tol=0.01)
-    assert x >= 0
-    assert y >= 0
-    assert x + width <= 400
-    assert y + height <= 560
+def test_frames_of_a_technique_show_the_same_part() -> None:
+    for technique in TAUGHT:
+        drawn = [n for n, step in enumerate(technique.steps, 1) if step.strokes]
+        views = {parsed(every_figure()[f"frame {n} of {technique.id}"]).get("viewBox") for n in drawn}
+        assert len(views) == 1, technique.id
+        x, y, width, height = map(float, (views.pop() or "").split())
+        assert math.isclose(width / height, 0.8, abs_tol=0.01), technique.id
+        assert x >= 0, technique.id
+        assert y >= 0, technique.id
+        assert x + width <= 400, technique.id
+        assert y + height <= 560, technique.id
 
 
-@each_figure
-def test_labels_lie_inside_and_are_legible_on_a_phone(draw: Callable[..., str]) -> None:
-    root = parsed(draw())
-    x, y, width, height = map(float, (root.get("viewBox") or "").split())
-    for text in root.iter(f"{SVG}text"):
-        size = float(text.get("font-size") or 0)
-        assert size * PHONE_PX / width >= 12
-        at = float(text.get("x") or 0), float(text.get("y") or 0)
-        half = len(text.text or "") * size * 0.3
-        assert x <= at[0] - half
-        assert at[0] + half <= x + width
-        assert y <= at[1] - size
-        assert at[1] <= y + height
+def test_labels_lie_inside_and_are_legible_on_a_phone() -> None:
+    for name, svg in every_figure().items():
+        root = parsed(svg)
+        x, y, width, height = map(float, (root.get("viewBox") or "").split())
+        for text in root.iter(f"{SVG}text"):
+            size = float(text.get("font-size") or 0)
+            assert size * PHONE_PX / width >= 12, name
+            at = float(text.get("x") or 0), float(text.get("y") or 0)
+            half = len(text.text or "") * size * 0.3
+            assert x <= at[0] - half, name
+            assert at[0] + half <= x + width, name
+            assert y <= at[1] - size, name
+            assert at[1] <= y + height, name
 
 
-@each_taught
-def test_labels_do_not_lie_on_each_other(technique: Technique) -> None:
-    places = [
-        (float(t.get("x") or 0), float(t.get("y") or 0), len(t.text or ""))
-        for t in parsed(overview(technique)).iter(f"{SVG}text")
-    ]
-    for i, (x, y, long) in enumerate(places):
-        for other_x, other_y, other_long in places[:i]:
-            assert abs(y - other_y) > 20 or abs(x - other_x) > 4 * (long + other_long)
+def test_labels_do_not_lie_on_each_other() -> None:
+    for name, (_, root) in every_overview().items():
+        places = [
+            (float(t.get("x") or 0), float(t.get("y") or 0), len(t.text or ""))
+            for t in root.iter(f"{SVG}text")
+        ]
+        for i, (x, y, long) in enumerate(places):
+            for other_x, other_y, other_long in places[:i]:
+                assert abs(y - other_y) > 20 or abs(x - other_x) > 4 * (long + other_long), name
 
 
-@each_figure
-def test_where_nobody_presses_is_always_shown(draw: Callable[..., str]) -> None:
-    assert '<use href="#bm-cautions"/>' in draw()
+def test_where_nobody_presses_is_always_shown() -> None:
+    for name, svg in every_figure().items():
+        assert '<use href="#bm-cautions"/>' in svg, name
     marks = parsed(figures.draw_shared(BODY)).find(".//*[@id='bm-cautions']")
     assert marks is not None
     drawn = {element.get("class") for element in marks.iter()}
@@ -299,20 +307,21 @@ def test_hands_of_the_vocabulary_have_a_glyph() -> None:
     assert set(GLYPHS) == set(GUIDE.vocabulary["hand"])
 
 
-@each_taught
-def test_each_mark_of_an_overview_can_say_its_step(technique: Technique) -> None:
-    plain, named = overview(technique), overview(technique, by_step=True)
-    assert "data-step" not in plain
-    root = parsed(named)
-    drawn = {str(n) for n, step in enumerate(technique.steps, 1) if step.strokes}
-    assert set(root.xpath("//@data-step")) == drawn
-    for look in ("bm-path", "bm-head", "bm-ring", "bm-badge", "bm-pill"):
-        for mark in root.xpath(f"//*[@class='{look}']"):
-            assert len(mark.xpath("ancestor::*[@data-step]")) == 1, look
-    # The same marks, whether they say so or not.
-    assert sorted(re.findall(r' d="([^"]*)" stroke-width', named)) == sorted(
-        re.findall(r' d="([^"]*)" stroke-width', plain)
-    )
+def test_each_mark_of_an_overview_can_say_its_step() -> None:
+    for technique in TAUGHT:
+        name = technique.id
+        plain, named = every_figure()[f"overview of {name}"], overview(technique, by_step=True)
+        assert "data-step" not in plain, name
+        root = parsed(named)
+        drawn = {str(n) for n, step in enumerate(technique.steps, 1) if step.strokes}
+        assert set(root.xpath("//@data-step")) == drawn, name
+        for look in ("bm-path", "bm-head", "bm-ring", "bm-badge", "bm-pill"):
+            for mark in root.xpath(f"//*[@class='{look}']"):
+                assert len(mark.xpath("ancestor::*[@data-step]")) == 1, f"{look} of {name}"
+        # The same marks, whether they say so or not.
+        assert sorted(re.findall(r' d="([^"]*)" stroke-width', named)) == sorted(
+            re.findall(r' d="([^"]*)" stroke-width', plain)
+        ), name
 
 
 # --- Sides -----------------------------------------------------------------------------------------
@@ -403,9 +412,11 @@ def test_weight_is_pressure() -> None:
 
 
 def test_a_glide_is_lighter_over_the_kidneys() -> None:
-    assert eased(BODY, "firm", locate(BODY, "L1@mid")) == "medium"
-    assert eased(BODY, "firm", locate(BODY, "L1@outer")) == "light"
-    assert eased(BODY, "firm", locate(BODY, "T5@outer")) == "firm"
+    easing = easing_of(BODY)
+    assert easing
+    assert easing.eased("firm", locate(BODY, "L1@mid")) == "medium"
+    assert easing.eased("firm", locate(BODY, "L1@outer")) == "light"
+    assert easing.eased("firm", locate(BODY, "T5@outer")) == "firm"
     svg = overview(made_of(stroke(path=("L5@mid", "T2@mid"), pressure="firm")))
     assert widths(svg) == {"5", "3.7"}
     # A later pass is thin, a way back has no pressure.
@@ -463,21 +474,20 @@ def test_a_huge_step_is_drawn_in_time() -> None:
     parsed(overview(made_of(*many)))
 
 
-@pytest.mark.parametrize("hand", list(GLYPHS))
-def test_no_hand_lies_over_the_bones(hand: str) -> None:
-    for lane in ("inner", "mid", "outer", "side"):
+def test_no_hand_lies_over_the_bones() -> None:
+    for hand, lane in itertools.product(GLYPHS, ("inner", "mid", "outer", "side")):
         for turn in range(0, 360, 15):
             direction = (math.sin(math.radians(turn)), -math.cos(math.radians(turn)))
             placed = place_hand(hand, locate(BODY, f"T6@{lane}"), direction)
             assert placed
-            assert min(x for x, _ in placed.edge()) >= 3.9, (lane, turn)
+            assert min(x for x, _ in placed.edge) >= 3.9, (hand, lane, turn)
 
 
 def test_the_thumb_points_to_the_spine() -> None:
     for direction in ((0.0, -1.0), (0.0, 1.0)):
         placed = place_hand("palm", (50.0, 300.0), direction)
         assert placed
-        thumb = placed.edge()[0]
+        thumb = placed.edge[0]
         assert thumb[0] < 50
 
 
@@ -500,9 +510,9 @@ def declarations(selector: str, css: str) -> dict[str, str]:
     return dict(re.findall(r"([a-z-]+): ([^;]+);", found[0]))
 
 
-@pytest.mark.parametrize("look", list(LOOKS))
-def test_the_stylesheet_says_the_same_as_print(look: str) -> None:
-    assert declarations(f".{look}", STYLESHEET.read_text(encoding="utf-8")) == LOOKS[look]
+def test_the_stylesheet_says_the_same_as_print() -> None:
+    css = STYLESHEET.read_text(encoding="utf-8")
+    assert {look: declarations(f".{look}", css) for look in LOOKS} == LOOKS
 
 
 def test_each_scheme_sets_every_colour() -> None:

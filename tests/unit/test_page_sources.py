@@ -11,7 +11,7 @@ import yaml
 
 from backwise.language.naming import description_of, page_title
 from backwise.loading import load_guide
-from backwise.rendering.pages import page_sources
+from backwise.rendering.sources import page_sources
 
 ROOT = Path(__file__).parents[2]
 GUIDE = load_guide(ROOT / "data").guide

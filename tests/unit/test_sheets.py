@@ -23,9 +23,11 @@ from backwise.problems import Problem
 from backwise.reviews import changes_in, records_on_sheet, sheet_day
 from backwise.sheets import typesetting
 from backwise.sheets.catalogue import Edition, Sheet, sheets_of
-from backwise.sheets.content import SENTENCES, Writer
-from backwise.sheets.press import Cache, content_of, png_size, print_all
+from backwise.sheets.content import content_of
+from backwise.sheets.press import Cache, png_size, print_all
 from backwise.sheets.previews import HEIGHT, WIDTH, previews_of
+from backwise.sheets.shared_sheets import SENTENCES
+from backwise.sheets.writer import Writer
 from tests.conftest import ROOT, Edit
 
 SITE = "https://backwise.example.org/guide/"
@@ -272,7 +274,7 @@ def test_nothing_in_a_record_is_markup(good_data: Path, edit: Edit) -> None:
     edit("techniques/thumb-glide.yml", "name: Thumb glide", f"name: '{hostile}'")
     guide = load_guide(good_data).guide
     [sheet] = [s for s in sheets_of(guide) if s.id == "thumb-glide"]
-    made = typesetting.to_pdf("technique", "a4", typesetting.to_json(Writer(guide).content(sheet)))
+    made = typesetting.to_pdf("technique", "a4", typesetting.to_json(content_of(Writer(guide), sheet)))
     assert hostile.replace(" ", "") in PdfReader(io.BytesIO(made)).pages[0].extract_text().replace(
         " ", ""
     ).replace("\n", "")

@@ -7,25 +7,22 @@ The checks of safety, the words and the figures all start from here. How near is
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
 
 from backwise.body import curves
+from backwise.body.canvas import units
 from backwise.body.curves import Polyline
-from backwise.body.places import Point, knows, locate, nearest_level, outline_of, shifted
-from backwise.body.strokes import CIRCLE_RADIUS, KNEAD_AMPLITUDE, WIDTHS
+from backwise.body.limits import SWAY
+from backwise.body.picture import silhouette
+from backwise.body.places import Point, knows, locate, nearest_level, shifted
 from backwise.model import Body, Guide, Loc, Stroke, Technique, times_planned
 from backwise.model import Point as PointRecord
 
-# How far the centre leaves its line: as far as the drawn loop or wave, in drawing units.
-SWAY: Mapping[str, float] = {"circles": CIRCLE_RADIUS, "kneads": KNEAD_AMPLITUDE}
 # Landmarks without which nothing can be measured.
 LANDMARKS = ("C7", "T2", "T11", "T12", "L3", "L4")
-# A way shorter than this, in drawing units, is none that a text would speak of: about 1 cm.
-_WAY = 5.6
+# A way shorter than a centimetre is none that a text would speak of.
+_WAY = units(1)
 _MOST_MEASURED = 12
 
 
@@ -53,7 +50,7 @@ class Contact:
     @property
     def inner_edge(self) -> float:
         """How near what touches comes to the middle of the spine. Below 0 it lies across it."""
-        return self.nearest - self._reach
+        return self.nearest - self.half_width
 
     @property
     def top(self) -> float:
@@ -71,7 +68,7 @@ class Contact:
 
     def where_edge_below(self, least: float) -> Polyline:
         """Gives the places of the line at which the inner edge comes nearer to the spine than `least`."""
-        return [p for p in self.line if self._gap(p) - self._reach < least - 1e-6]
+        return [p for p in self.line if self._gap(p) - self.half_width < least - 1e-6]
 
     def within(self, top: float, bottom: float) -> float:
         """Gives how long the centre travels between two heights, sway counted; 0 where it does not enter.
@@ -81,10 +78,6 @@ class Contact:
         """
         inside = [p for p in self.line if top + 1e-6 < p[1] + self.sway and p[1] - self.sway < bottom - 1e-6]
         return max(curves.length(inside), 1.0) if inside else 0.0
-
-    @property
-    def _reach(self) -> float:
-        return max(self.half_width, WIDTHS.get(self.pressure, 0) / 2)
 
     def _gap(self, at: Point) -> float:
         return max(at[0] - self.sway, 0.0)
@@ -243,21 +236,6 @@ def outside(body: Body, at: Point) -> float:
     if any(holds(shape, place) for shape in silhouette()):
         return 0.0
     return min(distance_to(shape, place) for shape in silhouette())
-
-
-@cache
-def silhouette() -> tuple[Polyline, Polyline]:
-    """Gives the outlines of head, shoulders and arms, and of the trunk, in drawing units of the whole picture.
-
-    They are read from the picture itself, drawing/base.svg, so that "inside the body" means what a reader sees.
-    """
-    svg = (files("backwise.body") / "drawing" / "base.svg").read_text(encoding="utf-8")
-    upper, trunk = (re.search(rf'<path id="{name}" d="([^"]+)"', svg) for name in ("bm-upper", "bm-trunk"))
-    assert upper, "the drawing has no upper body"
-    assert trunk, "the drawing has no trunk"
-    # `outline_of` reads M, C and L; the one horizontal line of the picture is written as a line.
-    plain = [re.sub(r"(-?[\d.]+)H(-?[\d.]+)", r"\1L\2 \1", found[1]) for found in (upper, trunk)]
-    return outline_of(plain[0]), outline_of(plain[1])
 
 
 def holds(shape: Sequence[Point], at: Point) -> bool:

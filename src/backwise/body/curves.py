@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Sequence
+from functools import cache
 
 from backwise.body.places import Point
 
@@ -46,89 +47,97 @@ def _tangent(points: Sequence[Point], knots: Sequence[float], i: int) -> Point |
     return along(0), along(1)
 
 
+@cache
+def _weights(parts: int) -> tuple[tuple[float, float, float, float], ...]:
+    shares = [i / parts for i in range(1, parts + 1)]
+    return tuple(((1 - t) ** 3, 3 * (1 - t) * (1 - t) * t, 3 * (1 - t) * t * t, t**3) for t in shares)
+
+
 def smooth(points: Sequence[Point], parts: int = 16) -> Polyline:
     """Gives a dense line along the curve through all points: `parts` pieces between two of them."""
     line: Polyline = [points[0]]
-    for a, b, c, d in beziers_through(points):
-        for i in range(1, parts + 1):
-            t = i / parts
-            u = 1 - t
-            weights = (u**3, 3 * u * u * t, 3 * u * t * t, t**3)
-            x = sum(w * p[0] for w, p in zip(weights, (a, b, c, d), strict=True))
-            y = sum(w * p[1] for w, p in zip(weights, (a, b, c, d), strict=True))
-            line.append((x, y))
+    for (ax, ay), (bx, by), (cx, cy), (dx, dy) in beziers_through(points):
+        line += [
+            (u * ax + v * bx + w * cx + t * dx, u * ay + v * by + w * cy + t * dy)
+            for u, v, w, t in _weights(parts)
+        ]
     return line
+
+
+class Track:
+    """A line measured once, for whoever asks for many places along it.
+
+    Attributes:
+        line: its points.
+        length: how long it is.
+    """
+
+    def __init__(self, line: Sequence[Point]) -> None:
+        self.line = line
+        steps = [math.dist(a, b) for a, b in itertools.pairwise(line)]
+        self.length = sum(steps)
+        # Points on each other have no direction between them.
+        self._pieces = [
+            (step, a, ((b[0] - a[0]) / step, (b[1] - a[1]) / step))
+            for step, (a, b) in zip(steps, itertools.pairwise(line), strict=True)
+            if step
+        ]
+
+    def at(self, distance: float) -> tuple[Point, Point]:
+        """Gives the point at a distance along the line, and the direction of travel there, of length 1.
+
+        Beyond the ends it goes on straight.
+        """
+        left = distance
+        for step, start, direction in self._pieces:
+            if left <= step:
+                return _add(start, direction, left), direction
+            left -= step
+        direction = self._pieces[-1][2] if self._pieces else (0.0, -1.0)
+        return _add(self.line[-1], direction, left), direction
+
+    def trimmed(self, start: float, end: float) -> Polyline:
+        """Gives the line without its first `start` and last `end` units."""
+        start, end = min(start, self.length / 2), min(end, self.length / 2)
+        walked, kept = 0.0, [self.at(start)[0]]
+        for a, b in itertools.pairwise(self.line):
+            walked += math.dist(a, b)
+            if start < walked < self.length - end:
+                kept.append(b)
+        return [*kept, self.at(self.length - end)[0]]
+
+    def resampled(self, spacing: float) -> Polyline:
+        """Gives points about `spacing` units apart, evenly by length: knots for a compact curve."""
+        count = max(2, round(self.length / spacing))
+        return [self.at(self.length * i / count)[0] for i in range(count + 1)]
+
+    def coil(self, radius: float, pitch: float) -> Polyline:
+        """Gives loops that travel along the line. They begin and end where the loop runs with the travel."""
+        loops = max(2, round(self.length / pitch))
+        points: Polyline = []
+        for i in range(loops * 6 + 1):
+            t = i / (loops * 6)
+            (x, y), (tx, ty) = self.at(self.length * t)
+            angle = -(math.pi / 2 + 2 * math.pi * loops * t)
+            ahead, aside = -radius * math.cos(angle), radius * math.sin(angle)
+            points.append((x + tx * ahead - ty * aside, y + ty * ahead + tx * aside))
+        return points
+
+    def wave(self, amplitude: float, pitch: float) -> Polyline:
+        """Gives a wave along the line that begins and ends on it."""
+        waves = max(2, round(self.length / pitch))
+        points: Polyline = []
+        for i in range(waves * 6 + 1):
+            t = i / (waves * 6)
+            (x, y), (tx, ty) = self.at(self.length * t)
+            aside = amplitude * math.sin(2 * math.pi * waves * t) * min(1, t * waves * 2, (1 - t) * waves * 2)
+            points.append((x - ty * aside, y + tx * aside))
+        return points
 
 
 def length(line: Sequence[Point]) -> float:
     """Gives the length of a line."""
     return sum(math.dist(a, b) for a, b in itertools.pairwise(line))
-
-
-def at(line: Sequence[Point], distance: float) -> tuple[Point, Point]:
-    """Gives the point at a distance along the line, and the direction of travel there, of length 1.
-
-    Beyond the ends it goes on straight.
-    """
-    here = line[0]
-    direction: Point = (0.0, -1.0)
-    left = distance
-    for a, b in itertools.pairwise(line):
-        step = math.dist(a, b)
-        if not step:
-            continue
-        direction = ((b[0] - a[0]) / step, (b[1] - a[1]) / step)
-        if left <= step:
-            return (a[0] + direction[0] * left, a[1] + direction[1] * left), direction
-        left -= step
-        here = b
-    return _add(here, direction, left), direction
-
-
-def trimmed(line: Sequence[Point], start: float, end: float) -> Polyline:
-    """Gives the line without its first `start` and last `end` units."""
-    total = length(line)
-    start, end = min(start, total / 2), min(end, total / 2)
-    walked, kept = 0.0, [at(line, start)[0]]
-    for a, b in itertools.pairwise(line):
-        walked += math.dist(a, b)
-        if start < walked < total - end:
-            kept.append(b)
-    return [*kept, at(line, total - end)[0]]
-
-
-def resampled(line: Sequence[Point], spacing: float) -> Polyline:
-    """Gives points about `spacing` units apart, evenly by length: knots for a compact curve."""
-    total = length(line)
-    count = max(2, round(total / spacing))
-    return [at(line, total * i / count)[0] for i in range(count + 1)]
-
-
-def coil(line: Sequence[Point], radius: float, pitch: float) -> Polyline:
-    """Gives loops that travel along a line. They begin and end where the loop runs with the travel."""
-    total = length(line)
-    loops = max(2, round(total / pitch))
-    points: Polyline = []
-    for i in range(loops * 6 + 1):
-        t = i / (loops * 6)
-        (x, y), (tx, ty) = at(line, total * t)
-        angle = -(math.pi / 2 + 2 * math.pi * loops * t)
-        ahead, aside = -radius * math.cos(angle), radius * math.sin(angle)
-        points.append((x + tx * ahead - ty * aside, y + ty * ahead + tx * aside))
-    return points
-
-
-def wave(line: Sequence[Point], amplitude: float, pitch: float) -> Polyline:
-    """Gives a wave along a line that begins and ends on it."""
-    total = length(line)
-    waves = max(2, round(total / pitch))
-    points: Polyline = []
-    for i in range(waves * 6 + 1):
-        t = i / (waves * 6)
-        (x, y), (tx, ty) = at(line, total * t)
-        aside = amplitude * math.sin(2 * math.pi * waves * t) * min(1, t * waves * 2, (1 - t) * waves * 2)
-        points.append((x - ty * aside, y + tx * aside))
-    return points
 
 
 def _add(point: Point, direction: Point, factor: float) -> Point:

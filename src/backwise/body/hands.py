@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from functools import cached_property
 
+from backwise.body.canvas import MIDLINE, number
+from backwise.body.movements import Disc
 from backwise.body.places import Point
-from backwise.body.strokes import Disc, number
 
 SCALE = 0.95
 # Hands drawn nearer to the spine than this stay nearly upright, so that no wrist swings over the bones.
@@ -17,6 +17,7 @@ _UPRIGHT_WITHIN, _UPRIGHT_DEGREES = 34.0, 16.0
 _CLEAR = 4.0
 # The wrist does not turn through: beyond this a hand is moved outwards instead.
 _MOST_TURN = 104
+_TURNS = sorted(range(-_MOST_TURN, _MOST_TURN + 1, 4), key=lambda turn: (abs(turn), turn))
 
 
 @dataclass(frozen=True)
@@ -60,44 +61,34 @@ class PlacedHand:
     angle: float
     flipped: bool
 
+    @cached_property
     def edge(self) -> list[Point]:
-        """Gives points around its outline: distance from the spine, and y."""
+        """Points around its outline: distance from the spine, and y."""
         turn = math.radians(self.angle)
-        middle = GLYPHS[self.hand].touches
-        found: list[Point] = []
-        for x, y in GLYPHS[self.hand].edge:
-            ahead, aside = (y - middle[1]) * SCALE, (x - middle[0]) * SCALE * (-1 if self.flipped else 1)
-            found.append(
-                (
-                    self.touches[0] + aside * math.cos(turn) - ahead * math.sin(turn),
-                    self.touches[1] + aside * math.sin(turn) + ahead * math.cos(turn),
-                )
-            )
-        return found
+        cos, sin, wide = math.cos(turn), math.sin(turn), SCALE * (-1 if self.flipped else 1)
+        (x, y), (mx, my) = self.touches, GLYPHS[self.hand].touches
+        beside = [((px - mx) * wide, (py - my) * SCALE) for px, py in GLYPHS[self.hand].edge]
+        return [(x + aside * cos - ahead * sin, y + aside * sin + ahead * cos) for aside, ahead in beside]
 
-    def discs(self, midline: float) -> list[Disc]:
+    @cached_property
+    def middle(self) -> Point:
+        """The middle of its outline."""
+        return sum(x for x, _ in self.edge) / len(self.edge), sum(y for _, y in self.edge) / len(self.edge)
+
+    def discs(self) -> list[Disc]:
         """Gives discs that cover it, for the placing of labels."""
-        edge = self.edge()
-        middle = (sum(x for x, _ in edge) / len(edge), sum(y for _, y in edge) / len(edge))
-        inner = [((x + middle[0]) / 2, (y + middle[1]) / 2) for x, y in edge]
-        return [(midline + x, y, 7.0) for x, y in (*inner, middle)]
+        inner = [((x + self.middle[0]) / 2, (y + self.middle[1]) / 2) for x, y in self.edge]
+        return [(MIDLINE + x, y, 7.0) for x, y in (*inner, self.middle)]
 
-    def draw(self, midline: float) -> str:
+    def draw(self) -> str:
         """Gives the shape, by reference to the glyph on the page."""
         x, y = GLYPHS[self.hand].touches
         scale = f"{'-' if self.flipped else ''}{SCALE:g} {SCALE:g}".replace("0.", ".")
         return (
-            f'<use href="#bm-i-{self.hand}" transform="translate({number(midline + self.touches[0])}'
+            f'<use href="#bm-i-{self.hand}" transform="translate({number(MIDLINE + self.touches[0])}'
             f" {number(self.touches[1])}) rotate({number(self.angle)}) scale({scale})"
             f' translate({number(-x)} {number(-y)})"/>'
         )
-
-
-@cache
-def hand_glyphs() -> str:
-    """Gives the glyphs for a page, each an element with the id `bm-i-<hand>`."""
-    text = (files("backwise.body") / "drawing" / "hands.svg").read_text(encoding="utf-8")
-    return "".join(text.partition("-->")[2].splitlines())
 
 
 def reach_ahead(hand: str) -> float:
@@ -117,13 +108,16 @@ def place_hand(hand: str, at: Point, direction: Point) -> PlacedHand | None:
     travel = math.degrees(math.atan2(direction[0], -direction[1]))
     if at[0] < _UPRIGHT_WITHIN:
         travel = _nearly_upright(travel)
-    turns = sorted(range(-_MOST_TURN, _MOST_TURN + 1, 4), key=lambda turn: (abs(turn), turn))
-    tried = [_turned(hand, at, travel + turn) for turn in turns]
-    clear = [placed for placed in tried if _nearest(placed) >= _CLEAR]
-    if abs(direction[0]) > 0.7:
-        clear = [placed for placed in clear if not _over_neck(placed)] or clear
-    if clear:
-        return clear[0]
+    sideways, first = abs(direction[0]) > 0.7, None
+    for turn in _TURNS:
+        placed = _turned(hand, at, travel + turn)
+        if _nearest(placed) < _CLEAR:
+            continue
+        if not (sideways and _over_neck(placed)):
+            return placed
+        first = first or placed
+    if first:
+        return first
     upright = _turned(hand, at, _nearly_upright(travel))
     outward = max(0.0, _CLEAR - _nearest(upright))
     return PlacedHand(hand, (at[0] + outward, at[1]), upright.angle, upright.flipped)
@@ -135,11 +129,11 @@ def _turned(hand: str, at: Point, angle: float) -> PlacedHand:
 
 
 def _nearest(placed: PlacedHand) -> float:
-    return min(x for x, _ in placed.edge())
+    return min(x for x, _ in placed.edge)
 
 
 def _over_neck(placed: PlacedHand) -> bool:
-    return any(x < 40 and y < 148 for x, y in placed.edge())
+    return any(x < 40 and y < 148 for x, y in placed.edge)
 
 
 def _nearly_upright(angle: float) -> float:

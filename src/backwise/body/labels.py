@@ -1,27 +1,26 @@
-"""Where step numbers and repeat pills stand: near their stroke, off everything else. Drawing units, whole picture."""
+"""Step numbers and repeat pills: which an overview needs, and how they are drawn. Drawing units, whole picture."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 from typing import Literal
 
+from backwise.body.canvas import MIDLINE, number
+from backwise.body.hands import PlacedHand
+from backwise.body.movements import Movement
 from backwise.body.places import Point
-from backwise.body.strokes import Disc, number
+from backwise.body.spread import is_try_of
+from backwise.model import Technique, times_planned
 
 BADGE_RADIUS = 11.5
 # 16 units are 13.4 px where the picture is 288 px wide, as it is on a phone of 320 px.
 TEXT_SIZE = 16
 CHARACTER = 9.2
-_DISTANCES = (16.0, 22.0, 27.0, 33.0, 40.0, 49.0, 60.0, 72.0)
 _LEADER_FROM = 24.0
-_DIRECTIONS = 16
-# What it costs a number to stand at the end of its stroke and not at the start.
-_AT_THE_END = 25.0
-_FARTHEST = {"badge": 50.0, "pill": 72.0}
-_MARGIN = 2.0
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ class Label:
     otherwise: Point | None = None
     step: int | None = None
 
-    @property
+    @cached_property
     def half(self) -> Point:
         """Half its width and height."""
         if self.kind == "badge":
@@ -54,58 +53,47 @@ class Label:
         return len(self.text) * CHARACTER / 2 + 8, 12.0
 
 
-@dataclass(frozen=True)
-class View:
-    """The part of the drawing that is seen."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    def __str__(self) -> str:
-        return " ".join(number(v) for v in (self.x, self.y, self.width, self.height))
-
-    def holds(self, at: Point, half: Point) -> bool:
-        """Whether something of this half size lies wholly inside."""
-        return (
-            self.x + _MARGIN <= at[0] - half[0]
-            and at[0] + half[0] <= self.x + self.width - _MARGIN
-            and self.y + _MARGIN <= at[1] - half[1]
-            and at[1] + half[1] <= self.y + self.height - _MARGIN
-        )
-
-
-def place_labels(labels: Iterable[Label], obstacles: Sequence[Disc], view: View) -> list[tuple[Label, Point]]:
-    """Gives each label its centre: greedy, the same every time. Those with one place only choose first.
+def labels_of(
+    technique: Technique,
+    movements: Sequence[Movement],
+    shown: Sequence[Movement],
+    hands: Sequence[PlacedHand | None],
+) -> Iterator[Label]:
+    """Gives a number for each step with strokes, and then a pill for each that is done more than once.
 
     Args:
-        labels: what is to be placed.
-        obstacles: strokes, hands and bones as discs: x, y, radius.
-        view: what is seen; no label is cut by its edge.
-
-    Returns:
-        The labels in the order given, each with the place that it names in the end, and its centre.
+        technique: whose steps they are.
+        movements: all that is done.
+        shown: the movements that the overview shows, each in its place.
+        hands: of each of these the hand at its start, where there is one.
     """
-    found: dict[int, tuple[Label, Point]] = {}
-    in_turn = sorted(
-        enumerate(labels), key=lambda pair: (pair[1].kind, pair[1].otherwise is not None, pair[0])
-    )
-    for index, label in in_turn:
-        placed = list(found.values())
-        forms = [(label, 0.0)]
-        if label.otherwise:
-            (tx, ty), end = label.direction, label.otherwise
-            forms.append((replace(label, at=end, direction=(-tx, -ty), size=3.0), _AT_THE_END))
-        tried = [
-            (_cost(form, candidate, obstacles, placed) + extra, form, candidate)
-            for form, extra in forms
-            for candidate in _candidates(form)
-            if view.holds(candidate, form.half)
+    pills: list[Label] = []
+    for order, step in enumerate(technique.steps, 1):
+        own = [m for m in movements if m.step == order]
+        # A movement that an earlier step showed already carries the numbers of both.
+        drawn = [i for i, m in enumerate(shown) if m.step == order] or [
+            i for i, m in enumerate(shown) if any(m.is_same_as(o) or is_try_of(o, m) for o in own)
         ]
-        _, form, best = min(tried, key=lambda t: t[0]) if tried else (0.0, label, _inside(label, view))
-        found[index] = (form, best)
-    return [found[index] for index in sorted(found)]
+        if not drawn:
+            continue
+        first, hand = shown[drawn[0]], hands[drawn[0]]
+        start = hand.middle if hand else first.start
+        yield Label(
+            "badge",
+            str(order),
+            _on_side(first, start),
+            _direction(first, start=True),
+            size=14.0 if hand else 3.0,
+            otherwise=None if hand or not first.line else _on_side(first, first.end),
+            step=order,
+        )
+        if times_planned(step.times) > 1:
+            last = next((shown[i] for i in reversed(drawn) if shown[i].shape != "return"), first)
+            text = "×" + step.times.replace("-", "\u2013")
+            pills.append(
+                Label("pill", text, _on_side(last, last.end), _direction(last, start=False), step=order)
+            )
+    yield from pills
 
 
 def draw_leader(label: Label, at: Point) -> str:
@@ -135,39 +123,13 @@ def draw_label(label: Label, at: Point) -> str:
     return f'{box}<text class="bm-text bm-ink" {text}'
 
 
-def _candidates(label: Label) -> list[Point]:
-    turns = [2 * math.pi * k / _DIRECTIONS for k in range(_DIRECTIONS)]
-    distances = [d for d in _DISTANCES if d <= _FARTHEST[label.kind]]
-    return [(label.at[0] + r * math.cos(a), label.at[1] + r * math.sin(a)) for r in distances for a in turns]
+def _on_side(movement: Movement, place: Point) -> Point:
+    dx = -place[0] if movement.sides.startswith("left") else place[0]
+    return MIDLINE + dx, place[1]
 
 
-def _inside(label: Label, view: View) -> Point:
-    (wide, high), edge = label.half, _MARGIN
-    return (
-        min(max(label.at[0], view.x + wide + edge), view.x + view.width - wide - edge),
-        min(max(label.at[1], view.y + high + edge), view.y + view.height - high - edge),
-    )
-
-
-def _cost(label: Label, at: Point, obstacles: Sequence[Disc], placed: Sequence[tuple[Label, Point]]) -> float:
-    wide, high = label.half
-    distance = math.dist(at, label.at)
-    cost = distance * 0.6
-    for x, y, radius in obstacles:
-        across, along = abs(at[0] - x) - wide, abs(at[1] - y) - high
-        if across > radius + 3 or along > radius + 3:
-            continue
-        gap = math.hypot(max(across, 0), max(along, 0)) - radius
-        if gap < 0:
-            cost += 40 - gap * 4
-        elif gap < 3:
-            cost += 2
-    for other, place in placed:
-        w, h = other.half
-        if abs(at[0] - place[0]) < wide + w + 2 and abs(at[1] - place[1]) < high + h + 2:
-            cost += 5000
-    ahead = (
-        (at[0] - label.at[0]) * label.direction[0] + (at[1] - label.at[1]) * label.direction[1]
-    ) / distance
-    inward = at[0] < label.at[0] if label.at[0] >= 200 else at[0] > label.at[0]
-    return cost + (10 * max(ahead, 0) if label.kind == "badge" else 0) + 3 * inward
+def _direction(movement: Movement, *, start: bool) -> Point:
+    if not movement.line:
+        return 0.0, -1.0
+    tx, ty = movement.track.at(0 if start else movement.track.length)[1]
+    return (-tx if movement.sides.startswith("left") else tx), ty

@@ -63,6 +63,11 @@ def nearest_level(body: Body, y: float) -> str:
     return min(body.levels, key=lambda name: abs(body.levels[name] - y))
 
 
+def near(a: Point, b: Point, distance: float) -> bool:
+    """Whether two places lie nearer to each other than a distance."""
+    return (a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 < distance**2
+
+
 def outline_of(path: str) -> list[Point]:
     """Gives points along a closed path of absolute M, C, L and Z commands, in drawing units.
 

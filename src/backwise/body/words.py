@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable
 
 from backwise.body.contact import contacts, directions, over_kidneys
-from backwise.body.places import knows, level_y, locate
-from backwise.model import Body, Guide, Point, Step, Stroke, Technique, times_in_words
+from backwise.body.place_words import in_words, lane_in_words, point_in_words
+from backwise.body.places import knows, locate
+from backwise.model import Body, Guide, Step, Stroke, Technique, times_in_words
 
 # What to do, by shape; the direction follows. A shape that is not here is named by its label.
 _MOVES = {
@@ -25,15 +26,6 @@ _MOVES = {
 _WITHOUT_PRESSURE = frozenset({"return"})
 # The areas of body.yml that every description ends with, in this order.
 _NO_PRESSURE = ("spine", "kidneys", "throat")
-# Lanes in words: up to how many cun, and what lies there above and below the tips of the shoulder blades.
-_LANES: tuple[tuple[float, str, str], ...] = (
-    (1.25, "close to the spine", "close to the spine"),
-    (1.9, "beside the spine", "beside the spine"),
-    (2.6, "on the outer edge of the long back muscles", "on the outer edge of the long back muscles"),
-    (3.9, "in line with the shoulder blade's inner edge", "in line with the shoulder blade's inner edge"),
-    (99.0, "over the shoulder blade", "along the side of the back"),
-)
-_BLADE_TIP = "T7"
 _MOST_WORDS = 20
 
 
@@ -44,7 +36,7 @@ def describe_technique(guide: Guide, technique: Technique) -> tuple[str, str]:
     """Gives title and description of a technique's overview: every step that has strokes, then where not to press."""
     group = technique.passes.steps if technique.passes else ()
     drawn = [(n, step) for n, step in enumerate(technique.steps, 1) if step.strokes]
-    steps = [_step(guide, step, n, in_group=n in group) for n, step in drawn]
+    steps = [describe_step(guide, step, n, in_group=n in group) for n, step in drawn]
     parts = [_view(technique), _in_turn(technique), *steps]
     return f"{technique.name}: the strokes on the back", _joined([*parts, no_pressure(guide)])
 
@@ -59,18 +51,10 @@ def describe_frame(guide: Guide, technique: Technique, number: int) -> tuple[str
     """
     step = technique.steps[number - 1]
     in_group = bool(technique.passes and number in technique.passes.steps)
-    parts = [_view(technique), _step(guide, step, number, in_group=in_group)]
+    parts = [_view(technique), describe_step(guide, step, number, in_group=in_group)]
     if in_group:
         parts.append(_in_turn(technique))
     return f"{technique.name}, step {number}: {step.cue}", _joined([*parts, no_pressure(guide)])
-
-
-def describe_step(guide: Guide, step: Step, number: int) -> str:
-    """Gives a step in plain sentences: hands, sides, pressure, way, start, end, easing, repeats.
-
-    A step without strokes is told by its own words.
-    """
-    return _step(guide, step, number, in_group=False)
 
 
 def describe_points(guide: Guide) -> tuple[str, str]:
@@ -83,7 +67,7 @@ def describe_points(guide: Guide) -> tuple[str, str]:
         touch = guide.label("press", point.press)
         parts += [
             f"{number}: {point.code}, {point.name}.",
-            f"{_capital(_where(guide.body, point))}.",
+            f"{_capital(point_in_words(guide.body, point))}.",
             f"{touch}.",
         ]
     return "Points on the back", _joined([*parts, no_pressure(guide)])
@@ -112,7 +96,17 @@ def no_pressure(guide: Guide) -> str:
 # --- A step and its strokes ------------------------------------------------------------------------
 
 
-def _step(guide: Guide, step: Step, number: int, *, in_group: bool) -> str:
+def describe_step(guide: Guide, step: Step, number: int, *, in_group: bool = False) -> str:
+    """Gives a step in plain sentences: hands, sides, pressure, way, start, end, easing, repeats.
+
+    A step without strokes is told by its own words.
+
+    Args:
+        guide: the words.
+        step: what is told.
+        number: its number, from 1.
+        in_group: whether it is one of the steps that are done in turn.
+    """
     sentences = [f"Step {number}."]
     before: Stroke | None = None
     for stroke in step.strokes:
@@ -194,11 +188,12 @@ def _sides(step: Step, stroke: Stroke) -> str:
 def _way(guide: Guide, stroke: Stroke, before: Stroke | None) -> list[str]:
     """Gives direction, course, start, what it passes, and end. A start is left out where the stroke before ended."""
     body = guide.body
-    lanes = [_lane(body, place) for place in stroke.path]
+    lanes = [lane_in_words(body, place) for place in stroke.path]
     course = lanes[0] if len(set(lanes)) == 1 else ""
-    start, end = _at(body, stroke.path[0]), _at(body, stroke.path[-1])
+    start, end = in_words(body, stroke.path[0]), in_words(body, stroke.path[-1])
     if stroke.shape == "press":
-        there = [f"between {_bare(start)} and {_bare(end)}" if start != end else start, course]
+        from_, to = (in_words(body, place, bare=True) for place in (stroke.path[0], stroke.path[-1]))
+        there = [f"between {from_} and {to}" if start != end else start, course]
         return ["Rest there and keep still.", f"Lie {', '.join(word for word in there if word)}."]
     ways = directions(_ends_of(body, stroke))
     begins = before is None or before.path[-1:] != stroke.path[:1]
@@ -211,7 +206,7 @@ def _way(guide: Guide, stroke: Stroke, before: Stroke | None) -> list[str]:
         return [*sentences, *_ends("Stay", start, ""), "It is a short way."]
     if begins:
         sentences += _ends("Start", start, "" if course else lanes[0])
-    passed = [_at(body, place, bare=True) for place in stroke.path[1:-1] if "@" not in place]
+    passed = [in_words(body, place, bare=True) for place in stroke.path[1:-1] if "@" not in place]
     if passed:
         sentences.append(f"Pass {_list(passed)}.")
     return [*sentences, *_ends("End", end, "" if course else lanes[-1])]
@@ -226,7 +221,7 @@ def _pressed(guide: Guide, stroke: Stroke) -> list[str]:
     known = [guide.points[id_] for id_ in stroke.points if id_ in guide.points]
     sentences = ["Press slowly straight in, hold, and slowly let go."]
     for order, point in zip(_orders(len(known)), known, strict=True):
-        sentences += [f"{order} {point.code}, {point.name}.", f"It lies {_where(guide.body, point)}."]
+        sentences += [f"{order} {point.code}, {point.name}.", f"It lies {point_in_words(guide.body, point)}."]
     return sentences
 
 
@@ -234,47 +229,6 @@ def _orders(count: int) -> list[str]:
     if count < 2:
         return ["At"] * count
     return ["Start at", *["Then"] * (count - 2), "End at"]
-
-
-# --- Places ----------------------------------------------------------------------------------------
-
-
-def _at(body: Body, place: str, *, bare: bool = False) -> str:
-    """Gives a place in words: `level with the waist`, `just below the shoulder blades`, `at the hip`."""
-    level, at, _ = place.partition("@")
-    if not at:
-        words = body.plain.get(place, place.replace("-", " "))
-        return words if bare else f"at {words}"
-    y = level_y(body, level)
-    named = [name for name in body.levels if name in body.plain]
-    nearest = min(named, key=lambda name: abs(body.levels[name] - y), default="")
-    words = body.plain.get(nearest, level)
-    return words if bare or not words.startswith("the ") else f"level with {words}"
-
-
-def _bare(words: str) -> str:
-    return re.sub(r"^(?:level with|at) ", "", words)
-
-
-def _lane(body: Body, place: str) -> str:
-    """Gives a distance from the spine in words; nothing for a named place, whose name says it."""
-    if "@" not in place:
-        return ""
-    dx, y = locate(body, place)
-    cun = dx / (body.canvas.cun or 1)
-    above, below = next(
-        (above, below) for most, above, below in _LANES if cun <= most or most == _LANES[-1][0]
-    )
-    return above if y < body.levels.get(_BLADE_TIP, 0) + 1 else below
-
-
-def _where(body: Body, point: Point) -> str:
-    try:
-        at = _at(body, point.place)
-        lane = "on the spine" if point.code.startswith("GV") else _lane(body, point.place)
-    except (KeyError, ValueError):
-        return "not on the drawing"
-    return f"{at}, {lane}" if lane else at
 
 
 # --- Sentences -------------------------------------------------------------------------------------

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
+from backwise.body import canvas
 from backwise.body.contact import outside
+from backwise.body.limits import DRAWN_WITHIN, LEAST_HANDS_CM, LEAST_ZONE, SPINE_BAND
 from backwise.body.places import outline_of
 from backwise.checks.base import Check, Context, Example
 from backwise.model import Body, Loc, Source
 from backwise.problems import Problem
 
-# Drawing units. The band on which nobody presses is 7 wide to each side, and one more keeps the two apart to the eye.
-LEAST_ZONE = 8.0
 # Where the picture (body/drawing/base.svg) has these bumps. Whoever moves a level moves every stroke and every limit.
 DRAWN_AT = {
     "C7": 152.0,
@@ -21,22 +21,15 @@ DRAWN_AT = {
     "L4": 386.5,
     "S2": 434.0,
 }
-DRAWN_WITHIN = 3.0
-CANVAS = {"width": 400, "height": 560, "midline": 200, "units_per_cm": 5.6, "cun": 12}
-# In cm, what touches on a slim adult hand. A smaller number would let a hand pass that does not fit beside the spine.
-LEAST_HANDS = {
-    "palm": 7.0,
-    "palms": 7.0,
-    "palm-heel": 6.0,
-    "fingers": 4.0,
-    "thumb": 1.8,
-    "pinch": 4.0,
-    "fist": 6.0,
-    "knuckles": 6.0,
+CANVAS = {
+    "width": canvas.WIDTH,
+    "height": canvas.HEIGHT,
+    "midline": canvas.MIDLINE,
+    "units_per_cm": canvas.UNITS_PER_CM,
+    "cun": canvas.CUN,
 }
 # Drawn on every figure, and said at the end of every description.
 CAUTION = {"spine": "no-spine", "kidneys": "kidneys", "throat": "neck"}
-SPINE_BAND = 7.0
 
 Fault = tuple[Loc, str, str]
 
@@ -97,7 +90,7 @@ def _hands(context: Context) -> Iterator[Fault]:
         if hand not in hands:
             message = f'the hand "{hand}" has no width, so nothing keeps its edge off the spine.'
             yield ("hands",), message, f"Add `{hand}: {{contact_cm: …}}`, as wide as it is on an adult."
-    for hand, least in LEAST_HANDS.items():
+    for hand, least in LEAST_HANDS_CM.items():
         if hand in hands and hands[hand].contact_cm < least:
             message = f"a {hand} of {hands[hand].contact_cm:g} cm is {least - hands[hand].contact_cm:.1f} cm narrower than a slim adult's."
             yield ("hands", hand, "contact_cm"), message, f"Use {least:g} or more."

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from backwise.body.contact import PlacedStroke, has_landmarks, in_cm, placed_strokes
+from backwise.body.limits import LOW_BACK
 from backwise.body.places import knows, locate
 from backwise.checks.base import Check, Context, Example
 from backwise.model import Body, Loc
 from backwise.problems import Problem
 
-# From the last ribs to the tops of the hip bones. The kidneys lie there, and no bone covers their lower half.
-TOP, BOTTOM = "T12", "L4"
+TOP, BOTTOM = LOW_BACK
 # What spreads its weight, or lifts the skin instead of pressing.
 OPEN_HANDS = frozenset({"palm", "palms", "fingers", "pinch"})
 # Blows go deep however light they look.

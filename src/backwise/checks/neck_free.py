@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from backwise.body.contact import has_landmarks, in_cm, placed_strokes
+from backwise.body.limits import NECK_BEGINS
 from backwise.body.places import knows, locate
 from backwise.checks.base import Check, Context, Example
 from backwise.problems import Problem
 
-# The bump at the base of the neck. Arteries to the brain run above it.
-TOP = "C7"
+TOP = NECK_BEGINS
 
 
 def _run(context: Context) -> Iterator[Problem]:

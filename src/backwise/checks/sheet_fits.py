@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from backwise.checks.base import Check, Context, Example
 from backwise.model import Guide, Loc, Record, Ref, Session, Technique, leaves
 from backwise.problems import Problem
-from backwise.rendering.printed import EDITIONS
 from backwise.sheets.catalogue import Edition, sheets_of
-from backwise.sheets.content import Writer
+from backwise.sheets.content import content_of
 from backwise.sheets.typesetting import pages, to_json
+from backwise.sheets.writer import Writer
+from backwise.views.sheets import EDITIONS
 
 # Nobody knows yet where the site will be; the code and an address of this length are kept room for.
 _SOME_ADDRESS = "https://somebody.example.org/backwise/"
@@ -23,7 +24,7 @@ def _run(context: Context) -> Iterator[Problem]:
         record = context.guide.all(sheet.group)[sheet.id] if sheet.group in _HINTS else None
         if not _can_be_set(context.guide, record):
             continue
-        data = to_json(writer.content(sheet))
+        data = to_json(content_of(writer, sheet))
         counted = {edition: pages(sheet.group, edition, data) for edition in sheet.editions}
         long: list[Edition] = [
             edition for edition in sheet.editions if counted[edition] > sheet.most_pages(edition)

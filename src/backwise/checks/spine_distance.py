@@ -12,15 +12,11 @@ from backwise.body.contact import (
     in_cm,
     placed_strokes,
 )
+from backwise.body.limits import LEAST_CENTRE, LEAST_EDGE
 from backwise.body.places import Point, knows, locate
 from backwise.checks.base import Check, Context, Example
 from backwise.model import Body
 from backwise.problems import Problem
-
-# Drawing units: 3 cm, two fingers, from the middle of the spine. The bumps and the cord lie between; our own figure.
-LEAST_CENTRE = 16.8
-# Drawing units: 1.25 cm. The bumps of the spine are about 2.5 cm wide, and a medium hand must not rest on them.
-LEAST_EDGE = 7.0
 
 
 def _run(context: Context) -> Iterator[Problem]:

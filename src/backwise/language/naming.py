@@ -8,10 +8,7 @@ from backwise.model import Claim, Record
 
 def title_of(record: Record) -> str:
     """Gives the words by which a link names a record, in plain text."""
-    for name in ("name", "term", "rule", "sheet", "sign", "title", "claim"):
-        if value := getattr(record, name, None):
-            return to_plain(str(value))
-    return record.id
+    return to_plain(record.title)
 
 
 def page_title(record: Record) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from backwise.body import figures, words
+from backwise.body.drawings import Drawings
 from backwise.model import Goal, Guide, Technique
 
 
@@ -16,6 +17,7 @@ class FigureWriter:
     """Draws for one page. Ids of figures begin with `fig-`; a page calls `shared` once before its first figure."""
 
     guide: Guide
+    drawings: Drawings
 
     def shared(self) -> Markup:
         """The hidden drawing that all figures of a page refer to."""
@@ -35,16 +37,10 @@ class FigureWriter:
             return Markup(figures.draw_ban(body, uid=uid, title=title, description=description))
         title, description = words.describe_technique(self.guide, technique)
         return Markup(
-            figures.draw_overview(
+            self.drawings.overview(
                 body, technique, points, uid=uid, title=title, description=description, by_step=by_step
             )
         )
-
-    def overview_again(self, technique: Technique) -> Markup:
-        """The overview a second time in the same page, close by, as a reference to the first."""
-        uid = f"fig-{technique.id}"
-        drawn = figures.draw_again(self.guide.body, technique, self.guide.points, uid=uid)
-        return Markup(f'<div role="img" aria-labelledby="{uid}-t {uid}-d">{drawn}</div>')
 
     def frame(self, technique: Technique, step: int) -> Markup:
         """The picture of one step; nothing for a step without strokes."""
@@ -52,7 +48,7 @@ class FigureWriter:
             return Markup("")
         title, description = words.describe_frame(self.guide, technique, step)
         return Markup(
-            figures.draw_frame(
+            self.drawings.frame(
                 self.guide.body,
                 technique,
                 self.guide.points,

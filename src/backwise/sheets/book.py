@@ -7,35 +7,23 @@ from typing import Any
 
 from backwise.language.inline import Run, paragraphs, parse_inline, to_plain, to_runs
 from backwise.language.phrases import (
-    about,
     after_asking,
     cite,
-    clock,
     day,
-    duration,
-    in_brackets,
     initial,
-    leave_out,
-    sentence_list,
-    small_initial,
-    step_time,
 )
-from backwise.model import (
-    Claim,
-    Condition,
-    Guide,
-    Position,
-    Reference,
-    Session,
-    Technique,
-    times_in_words,
-)
+from backwise.model import Claim, Condition, Guide, Position, Reference, Session, Technique
 from backwise.reviews import records_on_shared_sheet, sheet_day
 from backwise.sheets.catalogue import Sheet
-from backwise.sheets.content import DESCRIPTION, Content, Writer
+from backwise.sheets.session_sheet import facts_of as session_facts
+from backwise.sheets.session_sheet import name_of, ready
+from backwise.sheets.technique_sheet import facts_of as technique_facts
+from backwise.sheets.writer import DESCRIPTION, Content, Writer, donts
+from backwise.views import PlanView, plan_view, technique_view
+from backwise.views.techniques import STOP
 
 
-def book_content(writer: Writer, sheet: Sheet) -> Content:
+def book(writer: Writer, sheet: Sheet) -> Content:
     """Gives the book: every taught technique and session, the safety pages, the claims and the works cited."""
     guide = writer.guide
     records = records_on_shared_sheet(guide, sheet.group)
@@ -60,7 +48,7 @@ def book_content(writer: Writer, sheet: Sheet) -> Content:
         "foot": writer.foot(sheet.source, oldest.reviewed, printed),
         "parts": [
             {"title": "Get ready", "sections": list(_preparation(guide))},
-            {"title": "Safety first", "sections": list(_safety(guide))},
+            {"title": "Safety first", "sections": list(_safety(writer))},
             {
                 "title": "Techniques",
                 "techniques": [
@@ -71,7 +59,7 @@ def book_content(writer: Writer, sheet: Sheet) -> Content:
             {
                 "title": "Sessions",
                 "sections": list(_moments(guide)),
-                "sessions": [_session(guide, s) for s in _by_time(guide)],
+                "sessions": [_session(plan_view(guide, s)) for s in _by_time(guide)],
             },
             {"title": "How sure is anyone?", "grades": list(_grades(guide))},
             {"title": "Bibliography", "works": list(_works(guide))},
@@ -107,10 +95,10 @@ def _position(position: Position) -> Content:
     return {**_section(position.name, notes), "lines": [_runs(line) for line in position.how]}
 
 
-def _safety(guide: Guide) -> Iterable[Content]:
+def _safety(writer: Writer) -> Iterable[Content]:
+    guide, safety = writer.guide, writer.safety
     action = guide.vocabulary["action"]
-    for name in ("emergency", "urgent"):
-        flags = [f for f in guide.red_flags.values() if f.action == name]
+    for name, flags in (("emergency", safety.emergency), ("urgent", safety.urgent)):
         yield {
             **_section(action[name].label, [_entry(f.sign, f.detail or "") for f in flags], loud=True),
             "intro": _runs(action[name].description),
@@ -118,8 +106,7 @@ def _safety(guide: Guide) -> Iterable[Content]:
     for level, word in guide.vocabulary["level"].items():
         found = [c for c in guide.conditions.values() if c.level == level]
         yield _section(word.label, [_condition(guide, c) for c in found], loud=level in ("emergency", "stop"))
-    stop = guide.rules.get("stop-signs")
-    if stop:
+    if stop := safety.stop:
         yield _section("When to stop at once", [_entry(stop.rule, stop.detail, stop.why)], loud=True)
     yield _section("Where not to press", _rules(guide, "where"), loud=True)
     yield _section("How firm, how long", _rules(guide, "how"), loud=True)
@@ -137,7 +124,7 @@ def _rules(guide: Guide, topic: str) -> list[Content]:
     return [
         _entry(rule.rule, rule.detail, rule.why)
         for rule in guide.rules.values()
-        if rule.topic == topic and rule.id != "stop-signs"
+        if rule.topic == topic and rule.id != STOP
     ]
 
 
@@ -146,41 +133,33 @@ def _rules(guide: Guide, topic: str) -> list[Content]:
 
 def _technique(writer: Writer, technique: Technique) -> Content:
     guide = writer.guide
-    firmest = guide.firmest(technique)
-    positions = sentence_list((guide.positions[p.position].short for p in technique.positions), "or")
-    facts = [
-        f"About {about(technique.seconds_planned())}",
-        positions,
-        f"oil {guide.label('oil', technique.oil).lower()}",
-        f"{guide.label('pressure', firmest).lower()} pressure at most" if firmest else "",
-    ]
+    view = technique_view(guide, technique)
     steps: list[Content] = [
         {
-            "number": number,
-            "do": step.do,
-            "more": [_runs(words) for words in (step.detail, step.why) if words],
-            "care": [guide.rules[id_].short for id_ in step.care],
-            "time": step_time(step),
-            "repeat": initial(times_in_words(step.times)),
+            "number": row.number,
+            "do": row.step.do,
+            "more": [_runs(words) for words in (row.step.detail, row.step.why) if words],
+            "care": [rule.short for rule in row.care],
+            "time": row.time,
+            "repeat": initial(row.repeat),
         }
-        for number, step in enumerate(technique.steps, 1)
+        for row in view.steps
     ]
-    group = technique.passes
     return {
         "title": technique.name,
         "names": technique.field_term or "",
         "summary": _runs(technique.summary),
-        "facts": [fact for fact in facts if fact],
+        "facts": technique_facts(view, view.positions),
         "figure": writer.figure(technique),
         "about": [to_runs(p) for p in paragraphs(technique.about or "")],
-        "donts": writer.donts(technique.rules),
+        "donts": donts(view.loud),
         "steps": steps,
-        "rounds": f"Do {_steps_words(group.steps)}, {times_in_words(group.times)}." if group else "",
+        "rounds": view.rounds.sentence if view.rounds else "",
         "mistakes": [_runs(line) for line in technique.mistakes],
         "feels": _runs(technique.feels or ""),
         "stances": [
-            _entry(f"{initial(guide.positions[p.position].short)}.", p.stance, leave_out(p.skip) or "")
-            for p in technique.positions
+            _entry(f"{initial(stance.position.short)}.", stance.stance, stance.leave_out or "")
+            for stance in view.stances
         ],
         "suits": [
             {
@@ -190,10 +169,6 @@ def _technique(writer: Writer, technique: Technique) -> Content:
             for s in technique.suits
         ],
     }
-
-
-def _steps_words(numbers: tuple[int, ...]) -> str:
-    return f"step {numbers[0]}" if len(numbers) == 1 else f"steps {sentence_list(numbers)} in a row"
 
 
 def _not_taught(guide: Guide) -> Content:
@@ -224,31 +199,18 @@ def _moments(guide: Guide) -> Iterable[Content]:
     )
 
 
-def _session(guide: Guide, session: Session) -> Content:
-    rows: list[Content] = []
-    at = 0
-    for part, seconds in guide.part_seconds(session):
-        if part.side:
-            rows.append({"at": "", "name": f"{guide.label('side', part.side)} up", "time": ""})
-        else:
-            if part.moment:
-                name = guide.moments[part.moment].name
-            else:
-                technique = guide.techniques[part.technique or ""]
-                name = technique.name + in_brackets(leave_out(technique.skipped_in(session.position)))
-            times = f", {times_in_words(str(part.times))}" if part.times and part.times > 1 else ""
-            rows.append({"at": clock(at), "name": name + times, "time": duration(seconds)})
-        at += seconds
+def _session(plan: PlanView) -> Content:
     return {
-        "title": session.name,
-        "summary": _runs(session.summary),
-        "facts": [
-            f"{session.minutes} minutes",
-            guide.positions[session.position].name,
-            guide.label("giver", session.giver),
+        "title": plan.session.name,
+        "summary": _runs(plan.session.summary),
+        "facts": session_facts(plan),
+        "ready": ready(plan),
+        "rows": [
+            {"at": "", "name": row.name, "time": ""}
+            if row.kind == "side"
+            else {"at": row.clock, "name": name_of(row), "time": row.time}
+            for row in plan.rows
         ],
-        "ready": [small_initial(guide.supplies[id_].name) for id_ in session.needs],
-        "rows": rows,
     }
 
 

@@ -11,13 +11,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from backwise.body.drawings import Drawings
 from backwise.model import Guide
-from backwise.rendering.printed import PaperSheet, PrintedFile
 from backwise.sheets import typesetting
-from backwise.sheets.book import book_content
 from backwise.sheets.catalogue import Edition, Sheet, sheets_of
-from backwise.sheets.content import Content, Writer
+from backwise.sheets.content import content_of
 from backwise.sheets.previews import previews_of
+from backwise.sheets.writer import Writer
+from backwise.views.sheets import SheetFile, SheetFiles
 
 # A thumbnail is a sheet of A4, or Letter, at so many dots per inch: 198 by 280.
 _THUMBNAIL_PPI, _THUMBNAIL_GREYS = 24, 8
@@ -74,25 +75,22 @@ class Output:
 class Printed:
     """All that was printed: what the page of sheets says of it, and the files."""
 
-    sheets: tuple[PaperSheet, ...]
+    sheets: tuple[SheetFiles, ...]
     files: tuple[Output, ...]
 
 
-def content_of(writer: Writer, sheet: Sheet) -> Content:
-    """Gives what stands on a sheet, or in the book."""
-    return book_content(writer, sheet) if sheet.group == "book" else writer.content(sheet)
-
-
-def print_all(guide: Guide, site: str | None, folder: Path) -> Printed:
+def print_all(guide: Guide, site: str | None, folder: Path, drawings: Drawings | None = None) -> Printed:
     """Makes every sheet, thumbnail and preview that is not in the cache yet.
 
     Args:
         guide: the records.
         site: the public address, ending in a slash, or None: then paper carries no address.
         folder: the cache. What this guide does not need is removed from it.
+        drawings: what was drawn before is not drawn again.
     """
     # Sheets with an address and without do not drive each other out.
-    writer, cache = Writer(guide, site), Cache(folder / ("public" if site else "local"))
+    writer = Writer(guide, site, drawings=drawings or Drawings())
+    cache = Cache(folder / ("public" if site else "local"))
     keys: list[str] = []
 
     def made(template: str, edition: str, data: str, make: Callable[[], bytes]) -> bytes:
@@ -106,21 +104,21 @@ def print_all(guide: Guide, site: str | None, folder: Path) -> Printed:
         name = f"{template} {ppi} {colours}"
         return made(name, edition, data, lambda: typesetting.to_png(template, edition, data, ppi, colours))
 
-    sheets: list[PaperSheet] = []
+    sheets: list[SheetFiles] = []
     files: list[Output] = []
     for sheet in sheets_of(guide):
         data = typesetting.to_json(content_of(writer, sheet))
-        printed: list[PrintedFile] = []
+        printed: list[SheetFile] = []
         for edition in sheet.editions:
             content, name = pdf(sheet, edition, data), sheet.file(edition)
-            printed.append(PrintedFile(edition, name, typesetting.pages_in(content), len(content)))
+            printed.append(SheetFile(edition, name, typesetting.pages_in(content), len(content)))
             files.append(Output(content, f"{SHEETS}/{name}"))
         picture = png(sheet.group, sheet.editions[0], data, _THUMBNAIL_PPI, _THUMBNAIL_GREYS)
         thumbnail = f"{sheet.id}.png"
         files.append(Output(picture, f"{THUMBNAILS}/{thumbnail}"))
         width, height = png_size(picture)
         sheets.append(
-            PaperSheet(
+            SheetFiles(
                 sheet.id, sheet.group, sheet.title, sheet.source, thumbnail, width, height, tuple(printed)
             )
         )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from backwise.body import figures
 from backwise.language.inline import to_plain
 from backwise.model import Goal, Technique
-from backwise.sheets.content import Content, Writer
+from backwise.sheets.writer import Content, Writer
 
 WIDTH, HEIGHT = 1200, 630
 _FOOT = "Careful back massage at home"
@@ -59,7 +59,7 @@ def _zones(writer: Writer, goal: Goal) -> str | None:
     if some is None:
         return None
     still = some.model_copy(update={"steps": (), "zones": goal.zones})
-    return figures.draw_overview(
+    return writer.drawings.overview(
         writer.guide.body,
         still,
         writer.guide.points,

@@ -19,7 +19,7 @@ import typst
 from PIL import Image
 
 from backwise.sheets.catalogue import Edition, Group
-from backwise.sheets.content import Content
+from backwise.sheets.writer import Content
 
 _HERE = Path(__file__).parent
 _TEMPLATES, _FONTS = _HERE / "templates", _HERE / "fonts"

@@ -17,7 +17,7 @@ EDITIONS = {"a4": "A4", "letter": "Letter", "large": "large print"}
 
 
 @dataclass(frozen=True)
-class PrintedFile:
+class SheetFile:
     """One PDF: its edition, its name, its number of pages and its size in bytes."""
 
     edition: str
@@ -38,7 +38,7 @@ class PrintedFile:
 
 
 @dataclass(frozen=True)
-class PaperSheet:
+class SheetFiles:
     """One sheet with its editions and the picture of its first page, whose size is in pixels."""
 
     id: str
@@ -48,12 +48,12 @@ class PaperSheet:
     thumbnail: str
     width: int
     height: int
-    files: tuple[PrintedFile, ...]
+    files: tuple[SheetFile, ...]
 
 
-def by_heading(sheets: Iterable[PaperSheet]) -> dict[str, list[PaperSheet]]:
+def by_heading(sheets: Iterable[SheetFiles]) -> dict[str, list[SheetFiles]]:
     """Gives the sheets under their headings, in the order of the page."""
-    found: dict[str, list[PaperSheet]] = {heading: [] for heading in GROUPS.values()}
+    found: dict[str, list[SheetFiles]] = {heading: [] for heading in GROUPS.values()}
     for sheet in sheets:
         found[GROUPS[sheet.group]].append(sheet)
     return {heading: group for heading, group in found.items() if group}

@@ -1,0 +1,179 @@
+"""What is drawn once is not drawn again: the figures of techniques, kept by what they show."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+
+from backwise.body.canvas import View
+from backwise.body.movements import Movement, movements_in
+from backwise.body.palettes import Palette
+from backwise.body.scene import Scene, frame_of, overview_of, view_of, written
+from backwise.body.svg import figure
+from backwise.model import Body, Technique
+from backwise.model import Point as PointRecord
+
+# What is kept at the most, packed: 3,000 techniques of 12 kB, twice what one takes. Python adds as much again.
+MOST_BYTES = 3000 * 12_000
+
+
+class Drawings:
+    """The figures of techniques: made when they are first asked for, and kept by what they show.
+
+    One object serves one project, for as long as it runs. Uid, title, description, palette and the shared drawing
+    are put in afterwards, so the same strokes are placed once for pages, sheets and previews, also where another
+    technique has them, or the same one after an edit of its words. A figure is kept packed, without its shared
+    drawing; of a body that has changed, nothing is kept.
+
+    Attributes:
+        made: how many figures were placed and drawn.
+        reused: how many were put together from what was kept.
+        size: how many bytes are kept, packed.
+    """
+
+    def __init__(self, most: int = MOST_BYTES) -> None:
+        """Begins empty.
+
+        Args:
+            most: how many packed bytes are kept; beyond, the figures of the technique not asked for longest go.
+        """
+        self.made = 0
+        self.reused = 0
+        self.size = 0
+        self._most = most
+        self._body: Body | None = None
+        # What a technique shows → number of the step, or 0 for the overview → its figure.
+        self._kept: dict[Hashable, dict[int, _Packed]] = {}
+        # Of the technique drawn last: its overview and frames follow each other.
+        self._last: tuple[Hashable, tuple[Movement, ...], View] | None = None
+
+    def overview(
+        self,
+        body: Body,
+        technique: Technique,
+        points: Mapping[str, PointRecord],
+        *,
+        uid: str,
+        title: str,
+        description: str,
+        palette: Palette = "screen",
+        standalone: bool = False,
+        by_step: bool = False,
+    ) -> str:
+        """Gives the whole technique, as `figures.draw_overview` says."""
+        packed = self._packed(body, technique, points, 0)
+        return figure(
+            body,
+            packed.content(by_step=by_step),
+            packed.view,
+            uid=uid,
+            title=title,
+            description=description,
+            palette=palette,
+            standalone=standalone,
+        )
+
+    def frame(
+        self,
+        body: Body,
+        technique: Technique,
+        points: Mapping[str, PointRecord],
+        step_number: int,
+        *,
+        uid: str,
+        title: str,
+        description: str,
+        palette: Palette = "screen",
+        standalone: bool = False,
+    ) -> str:
+        """Gives one frame of the film strip, as `figures.draw_frame` says."""
+        packed = self._packed(body, technique, points, step_number)
+        return figure(
+            body,
+            packed.content(),
+            packed.view,
+            uid=uid,
+            title=title,
+            description=description,
+            palette=palette,
+            standalone=standalone,
+        )
+
+    def __len__(self) -> int:
+        """Of how many different techniques figures are kept."""
+        return len(self._kept)
+
+    def _packed(
+        self, body: Body, technique: Technique, points: Mapping[str, PointRecord], step: int
+    ) -> _Packed:
+        self._know(body)
+        shows = _shows(technique, points)
+        # Taken out and put back, so that the first is always the one not asked for longest.
+        kept = self._kept.pop(shows, {})
+        self._kept[shows] = kept
+        if step in kept:
+            self.reused += 1
+            return kept[step]
+        self.made += 1
+        packed = kept[step] = _pack(self._scene(body, technique, points, step, shows))
+        self.size += len(packed.data)
+        while self.size > self._most and len(self._kept) > 1:
+            oldest = self._kept.pop(next(iter(self._kept)))
+            self.size -= sum(len(one.data) for one in oldest.values())
+        return packed
+
+    def _know(self, body: Body) -> None:
+        """Forgets all that was drawn on another body. A body that was read again and is equal counts as the same."""
+        if body is not self._body:
+            if body != self._body:
+                self._kept.clear()
+                self._last, self.size = None, 0
+            self._body = body
+
+    def _scene(
+        self,
+        body: Body,
+        technique: Technique,
+        points: Mapping[str, PointRecord],
+        step: int,
+        shows: Hashable,
+    ) -> Scene:
+        if self._last is None or self._last[0] != shows:
+            movements = movements_in(body, technique, points)
+            self._last = (shows, movements, view_of(movements))
+        _, movements, view = self._last
+        if step:
+            return frame_of(body, technique, movements, step, view)
+        return overview_of(body, technique, movements)
+
+
+@dataclass(frozen=True)
+class _Packed:
+    """The content of a figure, plain and, for an overview, with each mark saying its step; and what is seen of it."""
+
+    view: View
+    data: bytes
+
+    def content(self, *, by_step: bool = False) -> str:
+        texts = zlib.decompress(self.data).decode().split("\n")
+        return texts[-1] if by_step else texts[0]
+
+
+def _pack(scene: Scene) -> _Packed:
+    # An overview is asked for in both ways, a frame only plain; where nothing is numbered, both are the same.
+    texts = (written(scene), written(scene, by_step=True)) if scene.labels else (written(scene),)
+    return _Packed(scene.view, zlib.compress("\n".join(texts).encode(), 1))
+
+
+def _shows(technique: Technique, points: Mapping[str, PointRecord]) -> Hashable:
+    """Gives all on which the figures of a technique depend, besides the body."""
+    steps = tuple((step.strokes, step.each_side, step.times) for step in technique.steps)
+    pressed = tuple(
+        (name, points[name].place, points[name].code, points[name].press)
+        for step in technique.steps
+        for stroke in step.strokes
+        for name in stroke.points
+        if name in points
+    )
+    return steps, technique.zones, pressed

@@ -1,0 +1,97 @@
+"""The legend: each mark of the figures alone, small."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from backwise.body.canvas import View, number
+from backwise.body.hands import GLYPHS
+from backwise.body.labels import Label, draw_label
+from backwise.body.movements import Movement
+from backwise.body.palettes import Palette, painted
+from backwise.body.pen import WIDTHS, draw_movement, draw_ring, strokes_of
+
+
+def draw_key(name: str, palette: Palette = "screen") -> str:
+    """Gives one mark of the legend: a shape, a pressure, a hand, a way of touching a point, or a caution.
+
+    It is hidden from assistive technology: the legend says in words what it is. It refers to `draw_shared`.
+
+    Raises:
+        KeyError: there is no such mark. `KEYS` lists them.
+    """
+    view, content = KEYS[name]()
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="bm bm-key" viewBox="{view}" width="{number(view.width)}"'
+        f' height="{number(view.height)}" aria-hidden="true" focusable="false">{content}</svg>'
+    )
+    return painted(svg, palette)
+
+
+def _movement_key(shape: str, pressure: str = "medium") -> tuple[View, str]:
+    wide = 104.0
+    line = tuple((wide * i / 26, 0.0) for i in range(27))
+    movement = Movement(0, "", shape, "right", line, ((wide, pressure),))
+    return View(-8, -18, 120, 36), strokes_of([draw_movement(movement, None, midline=0)])
+
+
+def _hand_key(hand: str) -> tuple[View, str]:
+    return View(-30, -46, 60, 86), f'<use href="#bm-i-{hand}"/>'
+
+
+def _ring_key(press: str) -> tuple[View, str]:
+    return View(-18, -18, 36, 36), draw_ring((0, 0), press, 9, midline=0)
+
+
+def _spine_key() -> tuple[View, str]:
+    beads = "".join(f"M-4 {y}h8" for y in range(-24, 25, 12))
+    band = '<rect class="bm-band" x="-7" y="-34" width="14" height="68" rx="7"/>'
+    return View(-18, -36, 36, 72), f'{band}<path class="bm-bead" d="{beads}"/>'
+
+
+def _area_key(level: str) -> tuple[View, str]:
+    path = "M-16-32C-5-33 5-28 10-19C14-8 10 9 2 21C-4 30-14 36-20 32C-26 27-25 13-24 0C-23-12-27-31-16-32Z"
+    return (
+        View(-32, -38, 48, 76),
+        f'<path class="bm-{level}" fill="url(#bm-hatch)" d="{path}" transform="translate(-1 0)"/>',
+    )
+
+
+def _ban_key() -> tuple[View, str]:
+    return (
+        View(-22, -22, 44, 44),
+        '<g class="bm-no" transform="scale(.5)"><circle r="34"/><path d="M-24-24 24 24"/></g>',
+    )
+
+
+def _label_key(label: Label) -> tuple[View, str]:
+    return View(-26, -15, 52, 30), draw_label(label, (0, 0))
+
+
+def _zone_key() -> tuple[View, str]:
+    return (
+        View(-24, -18, 48, 36),
+        '<g class="bm-zones"><rect class="bm-zone" x="-16" y="-10" width="32" height="20"/></g>',
+    )
+
+
+# What the legend may show, by name: the words of vocabulary.yml, and the marks that have no word there.
+KEYS: dict[str, Callable[[], tuple[View, str]]] = {
+    **{
+        shape: partial(_movement_key, shape)
+        for shape in ("glide", "return", "circles", "kneads", "roll", "tap")
+    },
+    "press": partial(_ring_key, "thumb"),
+    **{pressure: partial(_movement_key, "glide", pressure) for pressure in WIDTHS},
+    **{hand: partial(_hand_key, hand) for hand in GLYPHS},
+    "open-hand": partial(_ring_key, "open-hand"),
+    "none": partial(_ring_key, "none"),
+    "spine": _spine_key,
+    "kidneys": partial(_area_key, "light"),
+    "throat": partial(_area_key, "never"),
+    "zone": _zone_key,
+    "step": partial(_label_key, Label("badge", "1", (0, 0), (0, -1))),
+    "times": partial(_label_key, Label("pill", "\u00d73", (0, 0), (0, -1))),
+    "ban": _ban_key,
+}

@@ -1,0 +1,67 @@
+"""A figure as an SVG element: its names, its view, and the shared drawing that it refers to or carries."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from html import escape
+
+from backwise.body.canvas import HEIGHT, WIDTH, View, number
+from backwise.body.caution import caution_marks
+from backwise.body.palettes import Palette, painted
+from backwise.body.picture import HATCHING, back, hand_glyphs
+from backwise.model import Body
+
+# Stands in content where the id of the figure comes, which begins every id inside.
+SLOT = "\0"
+_SHARED_ID = re.compile(r'(id="|href="#|url\(#)bm-')
+_BASE = f'<use href="#bm-base" width="{WIDTH}" height="{HEIGHT}"/>'
+
+
+def shared(body: Body) -> str:
+    """Gives the definitions that all figures of a page refer to: the back, the hatching, the hands, the cautions."""
+    return f'<defs>{_unchanging()}<g id="bm-cautions">{caution_marks(body)}</g></defs>'
+
+
+def figure(
+    body: Body,
+    content: str,
+    view: View,
+    *,
+    uid: str,
+    title: str,
+    description: str,
+    palette: Palette,
+    standalone: bool,
+    role: str = "img",
+) -> str:
+    """Gives a figure of the back on one line of text.
+
+    Args:
+        body: the landmarks.
+        content: what lies on the back, as SVG.
+        view: the part of the back that is seen.
+        uid: begins every id inside; unique in the page.
+        title: the accessible name.
+        description: the same in words.
+        palette: classes for the screen, or values for print.
+        standalone: whether the figure carries the shared drawing itself.
+        role: `img`, or `group` for a figure that holds links.
+    """
+    content, size = f"{_BASE}{content}", ""
+    if standalone:
+        # Two standalone figures in one document must not share ids.
+        content = _SHARED_ID.sub(rf"\g<1>{SLOT}-bm-", f"{shared(body)}{content}")
+        size = f' width="{number(view.width)}" height="{number(view.height)}"'
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="bm" id="{uid}" viewBox="{view}"{size} role="{role}"'
+        f' aria-labelledby="{uid}-t {uid}-d"><title id="{uid}-t">{escape(title)}</title>'
+        f'<desc id="{uid}-d">{escape(description)}</desc>{content.replace(SLOT, uid)}</svg>'
+    )
+    return painted(" ".join(svg.split()), palette)
+
+
+@cache
+def _unchanging() -> str:
+    base = f'<symbol id="bm-base" viewBox="0 0 {WIDTH} {HEIGHT}">{back()}</symbol>'
+    return f"{HATCHING}{hand_glyphs()}{base}"

@@ -1,0 +1,131 @@
+"""The records of the guide, frozen, and `Guide`, which joins them.
+
+fields.py: what a value may be. record.py and one module for each subject: the records. kinds.py: the kinds
+of records and where they are kept. guide.py: all records, joined. source.py: where each was read. walk.py:
+one walk over every value of a record. watch.py: what a computation looked at.
+"""
+
+from backwise.model.body import Body, Canvas, CautionArea, HandSize, Zone
+from backwise.model.evidence import Claim, Document, Goal, Reference
+from backwise.model.fields import (
+    BenefitLine,
+    BenefitProse,
+    Cue,
+    Date,
+    Do,
+    Id,
+    Line,
+    Load,
+    Loc,
+    Model,
+    Name,
+    OneOf,
+    Place,
+    Prose,
+    Ref,
+    SaidIn,
+    SearchWord,
+    Seconds,
+    Term,
+    Text,
+    Times,
+)
+from backwise.model.guide import Guide
+from backwise.model.kinds import BODY_FILE, KIND_BY_NAME, KINDS, VOCABULARY_FILE, Kind, kind_of
+from backwise.model.preparation import Position, Supply
+from backwise.model.record import Change, Record
+from backwise.model.safety import AfterSign, Condition, RedFlag, Rule, Then
+from backwise.model.sessions import Moment, Part, Session
+from backwise.model.source import Places, Source, below
+from backwise.model.techniques import (
+    Difference,
+    HandLoad,
+    Harm,
+    Passes,
+    Step,
+    Stroke,
+    Suits,
+    Technique,
+    TechniquePosition,
+    times_in_words,
+    times_planned,
+)
+from backwise.model.tradition import OtherMethod, Point
+from backwise.model.vocabulary import GlossaryTerm, Vocabulary, Word
+from backwise.model.walk import Leaf, leaves
+from backwise.model.watch import Trace, watched
+
+__all__ = [
+    "BODY_FILE",
+    "KINDS",
+    "KIND_BY_NAME",
+    "VOCABULARY_FILE",
+    "AfterSign",
+    "BenefitLine",
+    "BenefitProse",
+    "Body",
+    "Canvas",
+    "CautionArea",
+    "Change",
+    "Claim",
+    "Condition",
+    "Cue",
+    "Date",
+    "Difference",
+    "Do",
+    "Document",
+    "GlossaryTerm",
+    "Goal",
+    "Guide",
+    "HandLoad",
+    "HandSize",
+    "Harm",
+    "Id",
+    "Kind",
+    "Leaf",
+    "Line",
+    "Load",
+    "Loc",
+    "Model",
+    "Moment",
+    "Name",
+    "OneOf",
+    "OtherMethod",
+    "Part",
+    "Passes",
+    "Place",
+    "Places",
+    "Point",
+    "Position",
+    "Prose",
+    "Record",
+    "RedFlag",
+    "Ref",
+    "Reference",
+    "Rule",
+    "SaidIn",
+    "SearchWord",
+    "Seconds",
+    "Session",
+    "Source",
+    "Step",
+    "Stroke",
+    "Suits",
+    "Supply",
+    "Technique",
+    "TechniquePosition",
+    "Term",
+    "Text",
+    "Then",
+    "Times",
+    "Trace",
+    "Vocabulary",
+    "Word",
+    "Zone",
+    "below",
+    "kind_of",
+    "leaves",
+    "times_in_words",
+    "times_planned",
+    "watched",
+]

@@ -1,0 +1,267 @@
+"""Techniques: their steps, the strokes of a step, and how long they take."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from backwise.model.fields import (
+    BenefitLine,
+    BenefitProse,
+    Cue,
+    Do,
+    Line,
+    Load,
+    Model,
+    Name,
+    OneOf,
+    Place,
+    Prose,
+    Ref,
+    SaidIn,
+    SearchWord,
+    Seconds,
+    Term,
+    Times,
+    described,
+)
+from backwise.model.record import Record
+
+
+class Stroke(Model):
+    """One movement of the hands on the back, in the words of landmarks and lanes."""
+
+    hand: Annotated[str, OneOf("hand")] = described("The part of the hand that touches.", "thumb")
+    shape: Annotated[str, OneOf("shape")] = described("How the hand moves.", "glide")
+    path: tuple[Place, ...] = described(
+        "Where it goes: a level and a lane, or a named place, from start to end.",
+        ["T2@inner", "T12@inner"],
+        default=(),
+        min_length=2,
+        max_length=6,
+    )
+    points: tuple[Annotated[str, Ref("point")], ...] = described(
+        "Points pressed one after the other.", ["bl12", "bl13"], default=()
+    )
+    pressure: Annotated[str, OneOf("pressure")] = described("How firm.", "light", default="light")
+    mirror: bool = described("Both sides at once, mirrored.", True, default=True)
+    side: Annotated[str, OneOf("side")] | None = described(
+        "One side only: the receiver's own left or right.", "left", default=None
+    )
+    widen: Annotated[float, Field(ge=0, le=3)] | None = described(
+        "How much further out each later pass goes, in cun (2.1 cm).", 0.75, default=None
+    )
+
+    @model_validator(mode="after")
+    def _path_or_points(self) -> Stroke:
+        if bool(self.path) == bool(self.points):
+            raise PydanticCustomError("path_or_points", "a stroke has either a path or points")
+        return self
+
+
+class Step(Model):
+    """One action, one row of the step table."""
+
+    do: Do = described(
+        "One action, as it is printed and spoken.",
+        "Glide both thumbs lightly down beside the spine to the lowest ribs.",
+    )
+    cue: Cue = described("The same in at most six words.", "Thumbs down to the ribs")
+    detail: Line | None = described("How to do it well.", "Use the pads, not the tips.", default=None)
+    why: Line | None = described("Why, or what to avoid.", "The kidneys lie here.", default=None)
+    care: tuple[Annotated[str, Ref("rule")], ...] = described(
+        "Warnings shown at this step.", ["kidneys"], default=()
+    )
+    seconds: Seconds = described("Time for one side, one place, once, in seconds.", 8)
+    times: Times = described("How often: `3`, `2-3`, or `10+` for ten or more.", "2-3", default="1")
+    each_side: bool = described(
+        "Done on one side, then on the other, for the same time.", True, default=False
+    )
+    strokes: tuple[Stroke, ...] = described(
+        "The movements drawn for this step.", [], default=(), max_length=6
+    )
+
+    def seconds_planned(self, *, one_side: bool = False) -> int:
+        """Gives the time of the step in seconds: seconds × points × 2 if each side × times.
+
+        Args:
+            one_side: the receiver lies on one side, so a step done per side is done once.
+        """
+        points = max((len(stroke.points) for stroke in self.strokes), default=0)
+        sides = 2 if self.each_side and not one_side else 1
+        return self.seconds * max(points, 1) * sides * times_planned(self.times)
+
+
+class TechniquePosition(Model):
+    """A position in which a technique can be given, and the giver's stance there."""
+
+    position: Annotated[str, Ref("position")] = described("How the receiver lies or sits.", "face-down")
+    stance: Line = described(
+        "How the giver stands or kneels.", "Kneel beside the hips and lean with straight arms."
+    )
+    skip: tuple[int, ...] = described("Numbers of steps left out in this position.", [3], default=())
+
+
+class Suits(Model):
+    """A goal that this technique suits, with the reason. Not 'helps': the claim says how sure anyone is."""
+
+    goal: Annotated[str, Ref("goal")] = described("The goal.", "neck-and-shoulders")
+    why: BenefitLine = described(
+        "The reason, no stronger than the claim's grade.",
+        "It reaches the strip of muscle beside the shoulder blade.",
+    )
+    claim: Annotated[str, Ref("claim")] = described("The claim this rests on.", "shoulder-neck-pain")
+
+
+class Passes(Model):
+    """A group of steps done several times in a row."""
+
+    steps: tuple[int, ...] = described("The numbers of the steps.", [1, 2], min_length=1)
+    times: Times = described("How often the group is done.", "2-3")
+
+
+class HandLoad(Model):
+    """The load on the giver, from 0 (none) to 3 (tiring)."""
+
+    thumbs: Load = described("Load on the thumbs.", 2)
+    wrists: Load = described("Load on the wrists.", 1)
+    back: Load = described("Load on the back.", 1)
+
+
+class Difference(Model):
+    """A place where the source documents disagree, or where this guide differs from them."""
+
+    says: Line = described("What the document says.", "The document slides the thumbs down to the hips.")
+    we: Line = described("What we do.", "We stop the thumbs at the lowest ribs.")
+    why: Line = described("Why.", "The kidneys lie partly behind the lowest ribs.")
+    references: tuple[Annotated[str, Ref("reference")], ...] = described(
+        "What this rests on.", ["abmp-kidney"], default=()
+    )
+
+
+class Harm(Model):
+    """A harm that was recorded."""
+
+    what: Line = described("What happened, without exaggeration.", "A broken vertebra after a rough massage.")
+    references: tuple[Annotated[str, Ref("reference")], ...] = described(
+        "Where it was recorded.", ["maste-2014"], default=()
+    )
+
+
+class Technique(Record):
+    """A way of massaging: taught in steps, or, for professionals only, described and never taught."""
+
+    name: Name = described("The plain name.", "Thumb glide")
+    field_term: Term | None = described(
+        "What the field calls it.", "longitudinal thumb stripping", default=None
+    )
+    also_called: tuple[Term, ...] = described("Other names, displayed.", ["thumb swipe"], default=())
+    found_by: tuple[SearchWord, ...] = described(
+        "Search words, never displayed.", ["muzhi tuifa"], default=()
+    )
+    family: Annotated[str, OneOf("family")] = described("The family of strokes.", "effleurage")
+    who: Annotated[str, OneOf("who")] = described("Who may do it.", "anyone")
+    giver: Annotated[str, OneOf("giver")] = described(
+        "Given by a partner, or on your own.", "partner", default="partner"
+    )
+    oil: Annotated[str, OneOf("oil")] = described("Whether oil is needed.", "needed")
+    warms: bool = described("Broad and light enough to open a session.", True, default=False)
+    summary: BenefitLine = described(
+        "One line: what it is.", "A thin line of light pressure beside the spine, a little wider each time."
+    )
+    about: BenefitProse | None = described(
+        "More about it, in paragraphs.", "Some tui na practitioners …", default=None
+    )
+    hand_load: HandLoad | None = described(
+        "Load on the giver.", {"thumbs": 2, "wrists": 1, "back": 1}, default=None
+    )
+    positions: tuple[TechniquePosition, ...] = described(
+        "Positions in which it can be given.", [{"position": "face-down"}], default=()
+    )
+    suits: tuple[Suits, ...] = described("Goals it suits, with the reason.", [{"goal": "sleep"}], default=())
+    zones: tuple[Annotated[str, Ref("zone")], ...] = described(
+        "Parts of the back that it touches.", ["mid-back"], default=()
+    )
+    rules: tuple[Annotated[str, Ref("rule")], ...] = described(
+        "Warnings that this technique needs.", ["no-spine", "kidneys"], default=()
+    )
+    passes: Passes | None = described(
+        "A group of steps done several times.", {"steps": [1, 2], "times": "2-3"}, default=None
+    )
+    steps: tuple[Step, ...] = described("The steps, at most seven.", [], default=(), max_length=7)
+    mistakes: tuple[Line, ...] = described("Common mistakes.", ["Thumb joints bent back."], default=())
+    feels: Prose | None = described(
+        "What the receiver feels, and what is too much.", "A thin moving line of pressure.", default=None
+    )
+    harms: tuple[Harm, ...] = described(
+        "Recorded harms, for what is described and not taught.", [], default=()
+    )
+    safer: Annotated[str, Ref("technique")] | None = described(
+        "A safer technique to use instead.", "palm-push", default=None
+    )
+    differs: tuple[Difference, ...] = described(
+        "Where the documents disagree, or we differ from them.", [], default=()
+    )
+    said_in: tuple[SaidIn, ...] = described(
+        "Sections of the source documents: document id and section.", ["home-routine 2.5"], default=()
+    )
+    references: tuple[Annotated[str, Ref("reference")], ...] = described(
+        "Works that this page rests on.", ["daibio-basic"], default=()
+    )
+
+    @property
+    def title(self) -> str:
+        """The words by which a link names it."""
+        return self.name
+
+    @property
+    def is_taught(self) -> bool:
+        """Whether the guide teaches it in steps."""
+        return self.who != "professional"
+
+    def step_numbers_with_care(self, rule: str) -> list[int]:
+        """Gives the numbers of the steps at which this warning stands."""
+        return [n for n, step in enumerate(self.steps, 1) if rule in step.care]
+
+    def skipped_in(self, position: str | None) -> tuple[int, ...]:
+        """Gives the numbers of the steps left out in this position."""
+        return next((p.skip for p in self.positions if p.position == position), ())
+
+    def steps_in(self, position: str | None) -> tuple[tuple[int, Step], ...]:
+        """Gives the steps with their numbers, without those left out in this position."""
+        skipped = self.skipped_in(position)
+        return tuple((n, step) for n, step in enumerate(self.steps, 1) if n not in skipped)
+
+    def seconds_planned(self, position: str | None = None, *, one_side: bool = False) -> int:
+        """Gives the time of the whole technique in seconds, passes counted."""
+        group, rounds = (self.passes.steps, times_planned(self.passes.times)) if self.passes else ((), 1)
+        return sum(
+            step.seconds_planned(one_side=one_side) * (rounds if n in group else 1)
+            for n, step in self.steps_in(position)
+        )
+
+    def thumb_seconds(self, position: str | None = None, *, one_side: bool = False) -> int:
+        """Gives the seconds of this technique in which the giver's thumbs press."""
+        group, rounds = (self.passes.steps, times_planned(self.passes.times)) if self.passes else ((), 1)
+        return sum(
+            step.seconds_planned(one_side=one_side) * (rounds if n in group else 1)
+            for n, step in self.steps_in(position)
+            if any(stroke.hand == "thumb" for stroke in step.strokes)
+        )
+
+
+def times_planned(times: str) -> int:
+    """Gives how often something is planned: the upper end of a range, and 10 for `10+`."""
+    return int(re.split(r"[-+]", times.rstrip("+"))[-1])
+
+
+def times_in_words(times: str) -> str:
+    """Gives `once`, `3 times`, `2 to 3 times`, `10 times or more`."""
+    if times == "1":
+        return "once"
+    if times.endswith("+"):
+        return f"{times[:-1]} times or more"
+    return f"{times.replace('-', ' to ')} times"

@@ -1,0 +1,52 @@
+"""The Jinja environment of our own templates, which stand in templates/ beside this file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, cast
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from backwise.language import inline, naming, phrases
+from backwise.model import times_in_words
+from backwise.rendering import filters
+
+
+def _finalize(value: object) -> object:
+    """What a template prints without saying how is taken for plain text. This is the escape that cannot be forgotten."""
+    return value if isinstance(value, Markup) else Markup(inline.escape(str(value)))
+
+
+@cache
+def environment() -> Environment:
+    """Gives the environment: strict about what is undefined, and escaping whatever is not marked as safe."""
+    made = Environment(
+        loader=PackageLoader("backwise.rendering"),
+        autoescape=True,
+        finalize=_finalize,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        # A changed template is a changed program: the preview begins anew then.
+        auto_reload=False,
+    )
+    ours: Mapping[str, Any] = {
+        "about": phrases.about,
+        "after_asking": phrases.after_asking,
+        "and_list": phrases.sentence_list,
+        "cite": phrases.cite,
+        "day": phrases.day,
+        "filter_values": filters.values_of,
+        "filters_for": filters.filters_for,
+        "initial": phrases.initial,
+        "plain": inline.to_plain,
+        "position_words": phrases.position_words,
+        "small_initial": phrases.small_initial,
+        "times": times_in_words,
+        "title_of": naming.title_of,
+    }
+    cast("dict[str, Any]", made.filters).update(ours)
+    return made

@@ -1,0 +1,94 @@
+"""Text and links of one page, escaped: what every template calls. All give safe text.
+
+Markdown: md, paras, first_para, link, path, index. HTML: html, html_paras, a, href, to, anchor, attr.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from backwise.addresses import INDEXES, anchor, markdown_path, relative_url, source_of
+from backwise.language import inline
+from backwise.language.naming import title_of
+from backwise.language.phrases import cite
+from backwise.model import Guide, Reference
+
+
+@dataclass(frozen=True)
+class TextWriter:
+    """Writes the text of one page.
+
+    Args:
+        guide: the records.
+        page: the page as the engine names it, such as `techniques/thumb-glide.md`: links are made from here.
+    """
+
+    guide: Guide
+    page: str
+
+    def md(self, value: str) -> Markup:
+        """Inline text as Markdown."""
+        return Markup(inline.to_markdown(inline.parse_inline(value), self._markdown_path))
+
+    def html(self, value: str) -> Markup:
+        """Inline text as HTML."""
+        return Markup(inline.to_html(inline.parse_inline(value), self._relative_url))
+
+    def paras(self, value: str) -> Markup:
+        """Paragraphs as Markdown."""
+        return Markup(
+            "\n\n".join(inline.to_markdown(p, self._markdown_path) for p in inline.paragraphs(value))
+        )
+
+    def first_para(self, value: str) -> Markup:
+        """The first paragraph as Markdown: what a short box says of a longer text."""
+        return Markup(inline.to_markdown(inline.paragraphs(value)[0], self._markdown_path))
+
+    def html_paras(self, value: str) -> Markup:
+        """Paragraphs as HTML."""
+        return Markup(
+            "".join(f"<p>{inline.to_html(p, self._relative_url)}</p>" for p in inline.paragraphs(value))
+        )
+
+    def attr(self, value: object) -> Markup:
+        """Plain text for an attribute or an admonition's title."""
+        return Markup(inline.escape_attribute(" ".join(str(value).split())))
+
+    def link(self, kind: str, id_: str, words: str | None = None) -> Markup:
+        """A Markdown link to a record, which the engine then checks."""
+        named = words or title_of(self.guide.all(kind)[id_])
+        return Markup(f"[{inline.escape(named)}]({self._markdown_path(kind, id_)})")
+
+    def a(self, kind: str, id_: str, words: str | None = None) -> Markup:
+        """An HTML link to a record. A work is named in short."""
+        record = self.guide.all(kind)[id_]
+        words = words or (cite(record) if isinstance(record, Reference) else title_of(record))
+        return Markup(f'<a href="{self.href(kind, id_)}">{inline.escape(words)}</a>')
+
+    def href(self, kind: str, id_: str) -> Markup:
+        """The relative address of a record."""
+        return self.attr(relative_url(source_of(kind, id_), self.page))
+
+    def to(self, target: str) -> Markup:
+        """The relative address of a page, such as `safety.md#get-help-now`, for raw HTML."""
+        return self.attr(relative_url(target, self.page))
+
+    def path(self, target: str) -> Markup:
+        """The path of a page for a Markdown link."""
+        return Markup(markdown_path(target, self.page))
+
+    def anchor(self, kind: str, id_: str) -> Markup:
+        """The anchor of a record on a shared page."""
+        return self.attr(anchor(kind, id_))
+
+    def index(self, kind: str) -> Markup:
+        """The path of the index page of a kind."""
+        return self.path(INDEXES[kind])
+
+    def _markdown_path(self, kind: str, id_: str) -> str | None:
+        return markdown_path(source_of(kind, id_), self.page) if id_ in self.guide.all(kind) else None
+
+    def _relative_url(self, kind: str, id_: str) -> str | None:
+        return relative_url(source_of(kind, id_), self.page) if id_ in self.guide.all(kind) else None

@@ -1,0 +1,72 @@
+"""The sheet of a session: what to have ready, and what to do at which minute."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from backwise.language.inline import to_plain
+from backwise.language.phrases import in_brackets, sentence_list, small_initial
+from backwise.reviews import records_on_sheet
+from backwise.sheets.catalogue import Sheet
+from backwise.sheets.writer import Content, Writer, donts
+from backwise.views import PlanRow, PlanView, plan_view
+
+
+def session_sheet(writer: Writer, sheet: Sheet) -> Content:
+    """Gives what stands on a session's sheet."""
+    session = writer.guide.sessions[sheet.id]
+    plan = plan_view(writer.guide, session)
+    return {
+        **writer.frame(sheet, session.name, records_on_sheet(writer.guide, session)),
+        "subtitle": to_plain(session.summary),
+        "facts": facts_of(plan),
+        "ready-title": "Have ready",
+        "ready": ready(plan),
+        "plan-title": "What you do, in order",
+        "columns": ("At", "Do", "Time", "Done"),
+        "rows": list(_rows(plan)),
+        "donts-title": "Do not",
+        "donts": donts(plan.loud),
+        "check": writer.check_in(session.giver),
+    }
+
+
+def facts_of(plan: PlanView) -> list[str]:
+    """Gives a session's facts in a line: minutes, position, giver."""
+    return [f"{plan.session.minutes} minutes", plan.position.name, plan.giver]
+
+
+def ready(plan: PlanView) -> list[str]:
+    """Gives what to have ready, as a list inside a sentence names it."""
+    return [small_initial(supply.name) for supply in plan.needs]
+
+
+def name_of(row: PlanRow) -> str:
+    """Gives a row's name, with how often, and the steps that are left out in this position."""
+    return row.name + (f", {row.often}" if row.often else "") + in_brackets(row.leave_out)
+
+
+def _rows(plan: PlanView) -> Iterator[Content]:
+    """Gives the rows: `words` stand beside a name where there is room, or else as many `cues` as the form says.
+
+    A cue's `rank` is 1 for the longest step, which says most about the technique; a technique that the plan has
+    named before has none.
+    """
+    for row in plan.folded:
+        words, cues = row.words, list[Content]()
+        if row.moment and row.moment.cue.lower() != row.name.lower():
+            # A cue that is the name over again says nothing more.
+            cues = [{"words": row.moment.cue, "rank": 1}]
+        if row.technique and row.is_first:
+            longest = sorted(row.steps, key=lambda step: -step.seconds)
+            cues = [{"words": step.step.cue, "rank": longest.index(step) + 1} for step in row.steps]
+            words = " ".join(f"{step.step.cue}." for step in row.steps)
+        yield {
+            "kind": row.kind,
+            "name": name_of(row),
+            "words": words,
+            "cues": cues,
+            "at": row.clock,
+            "time": row.brief_time,
+            "then": sentence_list(small_initial(moment.name) for moment in row.then),
+        }

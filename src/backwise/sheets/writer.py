@@ -1,0 +1,134 @@
+"""What every sheet has, gathered from the records as plain data for a template. In plain words, and pure.
+
+Only the words that a sheet needs and no record has are written in this package: headings, and the sentences of
+the receiver's card.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from typing import Any
+
+from backwise.addresses import url
+from backwise.body import words
+from backwise.body.drawings import Drawings
+from backwise.language.phrases import day
+from backwise.model import Condition, Guide, Record, Rule, Technique
+from backwise.reviews import CHECK_IN, sheet_day
+from backwise.sheets.catalogue import Sheet
+from backwise.sheets.qr import draw_code
+from backwise.views import SafetyView, safety_view
+
+Content = Mapping[str, Any]
+
+DESCRIPTION = "General information, not medical advice. Not reviewed by a clinician."
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Gathers the content of sheets.
+
+    Args:
+        guide: the records.
+        site: the public address of the site, ending in a slash, or None: then no address and no code is printed.
+        draws: whether figures are drawn. Without them a sheet has the same length, so counting may leave them out.
+        drawings: what was drawn before is not drawn again.
+    """
+
+    guide: Guide
+    site: str | None = None
+    draws: bool = True
+    drawings: Drawings = field(default_factory=Drawings)
+
+    @property
+    def safety(self) -> SafetyView:
+        """What can stop a massage."""
+        return safety_view(self.guide)
+
+    def frame(self, sheet: Sheet, title: str, records: Sequence[Record]) -> dict[str, Any]:
+        """Gives the title, the safety words and the foot. The first of the records gives the day of review."""
+        printed = sheet_day(records)
+        return {
+            "title": title,
+            "description": f"{title}. {DESCRIPTION}",
+            "date": {"year": printed.year, "month": printed.month, "day": printed.day},
+            "safety": self._before_you_start(),
+            "foot": self.foot(sheet.source, records[0].reviewed, printed),
+        }
+
+    def _before_you_start(self) -> Content:
+        """Gives when to stop, when not to start and when to ask first."""
+        safety = self.safety
+        return {
+            "stop": {
+                "lead": "STOP",
+                "words": safety.stop.rule if safety.stop else "Stop when either of you says so.",
+            },
+            "start": {"lead": "DO NOT START IF there is", "items": on_paper(safety.no_start)},
+            "ask": {
+                "lead": "ASK A DOCTOR OR PHARMACIST FIRST about",
+                "items": on_paper(safety.ask),
+                "short": (
+                    "illness, medicine, pregnancy, an operation, or pain that nobody has checked."
+                    f" All {len(safety.ask)} questions are on the safety sheet."
+                ),
+            },
+        }
+
+    def foot(self, source: str, reviewed: datetime.date, printed: datetime.date) -> Content:
+        """Gives the last lines of a sheet. Without a public address there is none, and no code."""
+        code = None
+        if self.site:
+            drawn = draw_code(f"{self.site}{url(source)}", printed)
+            code = {
+                "svg": drawn.svg,
+                "alt": drawn.alt,
+                "address": drawn.address,
+                "words": "Still current? See",
+            }
+        lines = [
+            f"Last reviewed {day(reviewed)}. Not reviewed by a clinician. Not medical advice.",
+            f"Backwise {version('backwise')}, CC BY 4.0.",
+        ]
+        return {"lines": lines, "code": code}
+
+    def figure(self, technique: Technique) -> Content:
+        """Gives the technique's drawing for print, and its description."""
+        title, description = words.describe_technique(self.guide, technique)
+        svg = _BLANK_FIGURE
+        if self.draws:
+            svg = self.drawings.overview(
+                self.guide.body,
+                technique,
+                self.guide.points,
+                uid=f"sheet-{technique.id}",
+                title=title,
+                description=description,
+                palette="print",
+                standalone=True,
+            )
+        return {"svg": svg, "alt": f"{title}. {description}"}
+
+    def check_in(self, giver: str) -> str:
+        """Gives what to ask while massaging, in the words for this giver."""
+        moment = self.guide.moments.get(CHECK_IN)
+        if moment is None:
+            return ""
+        return moment.alone if giver == "self" and moment.alone else moment.do
+
+
+def on_paper(conditions: Iterable[Condition]) -> list[str]:
+    """Gives conditions as the sheets say them."""
+    return [condition.sheet for condition in conditions]
+
+
+def donts(rules: Iterable[Rule]) -> list[Content]:
+    """Gives what not to do, in full and in a few words."""
+    return [{"words": rule.rule, "short": rule.short, "danger": rule.weight == "danger"} for rule in rules]
+
+
+# As high and wide as a real one, for measuring.
+_BLANK_FIGURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 344 548" width="344" height="548"/>'

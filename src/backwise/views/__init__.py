@@ -1,0 +1,23 @@
+"""What is shown, once: every decision between a record and a reader, for whatever writes it down.
+
+Pages, sheets, the book, structured data and search read these; none of them works out again how often, how
+long, when, on which side or with which care. Views are frozen and plain: records, numbers, and words in the
+guide's own inline language, which each writer escapes in its own way.
+"""
+
+from backwise.views.plans import PlanRow, PlanView, plan_view
+from backwise.views.safety import SafetyView, safety_view
+from backwise.views.techniques import RoundsView, StanceView, StepView, TechniqueView, technique_view
+
+__all__ = [
+    "PlanRow",
+    "PlanView",
+    "RoundsView",
+    "SafetyView",
+    "StanceView",
+    "StepView",
+    "TechniqueView",
+    "plan_view",
+    "safety_view",
+    "technique_view",
+]

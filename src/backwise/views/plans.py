@@ -1,0 +1,169 @@
+"""A session as a plan: what is done when, for how long, how often, on which side, and where the giver is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from backwise.language import phrases
+from backwise.model import Guide, Moment, Position, Rule, Session, Supply, Technique, times_in_words
+from backwise.views.techniques import StepView, rules_by_weight, steps_of
+
+# A moment of a few breaths, in seconds: where room is short it stands in the row of the technique before it.
+SHORT_MOMENT = 20
+
+
+@dataclass(frozen=True)
+class PlanRow:
+    """One row of a plan.
+
+    Attributes:
+        kind: a moment, a technique, or from here on another side.
+        at: when it begins, in seconds from the start.
+        seconds: how long it takes.
+        name: what it is called: a moment's or technique's name, or `Left side up`.
+        moment: the moment, if it is one.
+        technique: the technique, if it is one.
+        words: what to do at a moment, in the words for this session's giver.
+        rounds: how often the whole technique is done.
+        often: the same in words, or "" for once.
+        is_per_side: whether some step is done on one side, then on the other.
+        steps: the steps that are done in this session's position.
+        leave_out: which steps are not, as a sentence, or None.
+        stance: how the giver is for this technique in this position, as inline text.
+        is_first: whether the plan names this technique for the first time.
+        then: the short moments that follow in the same row, where rows are folded.
+    """
+
+    kind: Literal["moment", "technique", "side"]
+    at: int
+    seconds: int
+    name: str
+    moment: Moment | None = None
+    technique: Technique | None = None
+    words: str = ""
+    rounds: int = 1
+    often: str = ""
+    is_per_side: bool = False
+    steps: tuple[StepView, ...] = ()
+    leave_out: str | None = None
+    stance: str = ""
+    is_first: bool = True
+    then: tuple[Moment, ...] = ()
+
+    @property
+    def clock(self) -> str:
+        """When it begins: `1:15`."""
+        return phrases.clock(self.at)
+
+    @property
+    def time(self) -> str:
+        """How long it takes: `3½ minutes`."""
+        return phrases.duration(self.seconds)
+
+    @property
+    def brief_time(self) -> str:
+        """How long it takes, for a narrow column: `3½ min`."""
+        return phrases.brief_duration(self.seconds)
+
+
+@dataclass(frozen=True)
+class PlanView:
+    """A session as it is shown.
+
+    Attributes:
+        session: the record.
+        position: how the receiver lies or sits.
+        giver: who gives it, as readers see it.
+        needs: what to have ready.
+        rows: what is done, in order.
+        seconds: how long all of it takes.
+        dangers: the rules of its techniques that have a box of their own.
+        warnings: their other rules not to break.
+    """
+
+    session: Session
+    position: Position
+    giver: str
+    needs: tuple[Supply, ...]
+    rows: tuple[PlanRow, ...]
+    seconds: int
+    dangers: tuple[Rule, ...]
+    warnings: tuple[Rule, ...]
+
+    @property
+    def time(self) -> str:
+        """How long all of it takes: `10½ minutes`."""
+        return phrases.duration(self.seconds)
+
+    @property
+    def loud(self) -> tuple[Rule, ...]:
+        """What not to do, dangers first."""
+        return self.dangers + self.warnings
+
+    @property
+    def techniques(self) -> tuple[Technique, ...]:
+        """The techniques, each once, in the order in which they come."""
+        return tuple(row.technique for row in self.rows if row.technique and row.is_first)
+
+    @property
+    def folded(self) -> tuple[PlanRow, ...]:
+        """The rows where room is short: a short moment stands in the row of the technique before it."""
+        rows: list[PlanRow] = []
+        for row in self.rows:
+            if row.moment and row.seconds <= SHORT_MOMENT and rows and rows[-1].technique:
+                last = rows[-1]
+                rows[-1] = replace(last, seconds=last.seconds + row.seconds, then=(*last.then, row.moment))
+            else:
+                rows.append(row)
+        return tuple(rows)
+
+
+def plan_view(guide: Guide, session: Session) -> PlanView:
+    """Gives a session as it is shown. Raises KeyError where it names a record that is missing."""
+    dangers, warnings, _advice = rules_by_weight(guide, guide.rules_of(session))
+    rows = tuple(_rows(guide, session))
+    return PlanView(
+        session,
+        guide.positions[session.position],
+        guide.label("giver", session.giver),
+        tuple(guide.supplies[id_] for id_ in session.needs),
+        rows,
+        sum(row.seconds for row in rows),
+        dangers,
+        warnings,
+    )
+
+
+def _rows(guide: Guide, session: Session) -> Iterator[PlanRow]:
+    at, one_side = 0, False
+    named: set[str] = set()
+    for part, seconds in guide.part_seconds(session):
+        if part.side:
+            one_side = True
+            yield PlanRow("side", at, 0, f"{guide.label('side', part.side)} up")
+        elif part.moment:
+            moment = guide.moments[part.moment]
+            words = moment.alone if session.giver == "self" and moment.alone else moment.do
+            yield PlanRow("moment", at, seconds, moment.name, moment, words=words)
+        elif part.technique:
+            technique = guide.techniques[part.technique]
+            steps = steps_of(guide, technique, session.position, one_side=one_side)
+            rounds = part.times or 1
+            yield PlanRow(
+                "technique",
+                at,
+                seconds,
+                technique.name,
+                technique=technique,
+                rounds=rounds,
+                often=times_in_words(str(rounds)) if rounds > 1 else "",
+                is_per_side=not one_side and any(row.step.each_side for row in steps),
+                steps=steps,
+                leave_out=phrases.leave_out(technique.skipped_in(session.position)),
+                stance=next((p.stance for p in technique.positions if p.position == session.position), ""),
+                is_first=technique.id not in named,
+            )
+            named.add(technique.id)
+        at += seconds

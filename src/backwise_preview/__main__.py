@@ -1,0 +1,61 @@
+"""`python -m backwise_preview --port 8000`: what `backwise serve` runs, in the folder of the project."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from backwise_preview.server import PreviewServer
+from backwise_preview.site import LOOK, PROGRAM, PreviewSite
+
+HOST = "127.0.0.1"
+log = logging.getLogger("backwise")
+
+
+def main() -> int:
+    """Shows the guide until somebody stops it."""
+    parser = argparse.ArgumentParser(prog="backwise serve")
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--can-start", action="store_true", help="say whether the program runs, and end")
+    options = parser.parse_args()
+    if options.can_start:
+        return 0
+    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    logging.getLogger("mkdocs.commands.build").addFilter(lambda record: "'dirty'" not in record.getMessage())
+    root, address = Path.cwd(), f"http://{HOST}:{options.port}/"
+    with tempfile.TemporaryDirectory(prefix="backwise-preview.") as folder:
+        site = PreviewSite(root, Path(folder), address)
+        server = PreviewServer(site, HOST, options.port, lambda: _begin_anew(folder))
+        for name in ("data", "docs", *LOOK, *PROGRAM):
+            if (root / name).exists():
+                server.watch(str(root / name))
+        print(f"The guide is at {address}, and follows your changes. Ctrl-C ends it.", flush=True)  # noqa: T201
+        try:
+            server.serve()
+        except KeyboardInterrupt:
+            return 130
+        finally:
+            server.shutdown()
+    return 0
+
+
+def _begin_anew(folder: str) -> None:
+    """Puts a new process in the place of this one, if the changed program runs at all."""
+    command = [sys.executable, "-m", "backwise_preview", *sys.argv[1:]]
+    tried = subprocess.run([*command, "--can-start"], capture_output=True, text=True, check=False)
+    if tried.returncode:
+        last = tried.stderr.strip().splitlines()[-1:]
+        log.error("The program does not run: %s", "".join(last))
+        return
+    shutil.rmtree(folder, ignore_errors=True)
+    os.execv(sys.executable, command)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,148 @@
+"""What is shown is decided once: steps, plans, safety."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from backwise.loading import load_guide
+from backwise.model import Guide
+from backwise.views import plan_view, safety_view, technique_view
+from tests.conftest import Edit
+
+GLIDE = "techniques/thumb-glide.yml"
+DESK = "sessions/desk-ten.yml"
+
+
+def guide_in(data: Path) -> Guide:
+    loaded = load_guide(data)
+    assert not loaded.problems
+    return loaded.guide
+
+
+def test_a_step_says_its_time_its_repeats_and_its_care(good_data: Path) -> None:
+    guide = guide_in(good_data)
+    first, second, third = technique_view(guide, guide.techniques["thumb-glide"]).steps
+    assert (first.number, first.time, first.brief_time, first.repeat) == (1, "8 seconds", "8 s", "once")
+    assert not first.is_repeated
+    assert [rule.id for rule in second.care] == ["kidneys"]
+    assert third.seconds == 10
+
+
+def test_a_group_of_steps_has_its_own_repeats(good_data: Path) -> None:
+    guide = guide_in(good_data)
+    view = technique_view(guide, guide.techniques["thumb-glide"])
+    assert view.rounds
+    assert view.rounds.sentence == "Do steps 1 and 2 in a row, 2 to 3 times."
+    assert view.seconds == 3 * (8 + 8) + 10
+
+
+def test_each_side_is_said_and_counted(good_data: Path, edit: Edit) -> None:
+    edit(GLIDE, "    seconds: 8\n", "    seconds: 8\n    each_side: true\n    times: 2-3\n")
+    guide = guide_in(good_data)
+    first = technique_view(guide, guide.techniques["thumb-glide"]).steps[0]
+    assert first.time == "8 seconds on each side"
+    assert first.brief_time == "8 s each side"
+    assert first.seconds == 8 * 2 * 3
+    assert first.is_repeated
+
+
+def test_rules_stand_by_weight_and_stopping_by_itself(good_data: Path) -> None:
+    guide = guide_in(good_data)
+    technique = guide.techniques["thumb-glide"]
+    view = technique_view(guide, technique)
+    shown = [*view.dangers, *view.warnings, *view.advice]
+    assert {rule.id for rule in shown} == set(technique.rules) - {"stop-signs"}
+    assert {rule.weight for rule in view.dangers} == {"danger"}
+    assert all(rule.weight != "advice" for rule in view.loud)
+    assert view.steps_with_care("kidneys") == [2, 3]
+
+
+def test_only_goals_that_massage_may_help_are_named(good_data: Path, edit: Edit) -> None:
+    edit("goals/neck-and-shoulders.yml", "massage: may-help", "massage: comfort-only")
+    guide = guide_in(good_data)
+    helps = technique_view(guide, guide.techniques["thumb-glide"]).helps
+    assert "neck-and-shoulders" not in {goal.id for goal in helps}
+
+
+def test_a_position_says_what_is_left_out(good_data: Path) -> None:
+    guide = guide_in(good_data)
+    stances = technique_view(guide, guide.techniques["thumb-glide"]).stances
+    assert [stance.leave_out for stance in stances] == [None, None, "Leave out step 3."]
+
+
+def test_a_plan_leaves_nothing_out_and_no_time(good_data: Path) -> None:
+    guide = guide_in(good_data)
+    session = guide.sessions["desk-ten"]
+    plan = plan_view(guide, session)
+    assert plan.seconds == guide.session_seconds(session)
+    assert [row.at for row in plan.rows] == [
+        sum(row.seconds for row in plan.rows[:i]) for i in range(len(plan.rows))
+    ]
+    done = [(row.moment and row.moment.id, row.technique and row.technique.id) for row in plan.rows]
+    assert done == [(part.moment, part.technique) for part in session.parts]
+    assert [row.clock for row in plan.rows][:2] == ["0:00", "1:00"]
+
+
+def test_a_row_knows_its_steps_rounds_and_where_the_giver_is(good_data: Path) -> None:
+    guide = guide_in(good_data)
+    rows = {row.name: row for row in plan_view(guide, guide.sessions["desk-ten"]).rows}
+    glide = rows["Thumb glide"]
+    assert [step.number for step in glide.steps] == [1, 2]
+    assert glide.leave_out == "Leave out step 3."
+    assert glide.stance == "Stand behind, one foot forward."
+    assert rows["Palm circles"].often == "2 times"
+    assert rows["Palm circles"].rounds == 2
+
+
+def test_from_one_side_on_a_step_is_done_once(good_data: Path, edit: Edit) -> None:
+    edit(GLIDE, "    seconds: 8\n", "    seconds: 8\n    each_side: true\n")
+    guide = guide_in(good_data)
+    before = {row.name: row for row in plan_view(guide, guide.sessions["desk-ten"]).rows}
+    assert before["Thumb glide"].is_per_side
+    edit(DESK, "  - technique: thumb-glide", "  - side: left\n  - technique: thumb-glide")
+    guide = guide_in(good_data)
+    rows = plan_view(guide, guide.sessions["desk-ten"]).rows
+    after = {row.name: row for row in rows}
+    assert not after["Thumb glide"].is_per_side
+    assert before["Thumb glide"].seconds - after["Thumb glide"].seconds == 8 * 3
+    [side] = [row for row in rows if row.kind == "side"]
+    assert side.name == f"{guide.label('side', 'left')} up"
+    assert side.seconds == 0
+
+
+def test_what_comes_again_is_known_to_come_again(good_data: Path, edit: Edit) -> None:
+    edit(DESK, "  - moment: rest\n", "  - technique: thumb-glide\n  - moment: rest\n")
+    guide = guide_in(good_data)
+    plan = plan_view(guide, guide.sessions["desk-ten"])
+    glides = [row.is_first for row in plan.rows if row.name == "Thumb glide"]
+    assert glides == [True, False]
+    assert [technique.id for technique in plan.techniques] == ["palm-circles", "thumb-glide"]
+
+
+def test_where_room_is_short_short_moments_follow_in_a_row(good_data: Path) -> None:
+    guide = guide_in(good_data)
+    plan = plan_view(guide, guide.sessions["desk-ten"])
+    folded = {row.name: row for row in plan.folded}
+    assert [moment.id for moment in folded["Palm circles"].then] == ["check-in"]
+    assert sum(row.seconds for row in plan.folded) == plan.seconds
+    moments = [m.id for row in plan.folded for m in ((row.moment,) if row.moment else ()) + row.then]
+    assert moments == [row.moment.id for row in plan.rows if row.moment]
+
+
+def test_on_ones_own_a_moment_speaks_to_oneself(good_data: Path, edit: Edit) -> None:
+    edit(DESK, "giver: partner", "giver: self")
+    guide = guide_in(good_data)
+    rows = plan_view(guide, guide.sessions["desk-ten"]).rows
+    assert rows[0].words == guide.moments["ask"].alone
+
+
+def test_safety_holds_every_condition_and_sign_once(good_data: Path) -> None:
+    guide = guide_in(good_data)
+    safety = safety_view(guide)
+    shown = [*safety.no_start, *safety.ask, *safety.area]
+    assert sorted(condition.id for condition in shown) == sorted(guide.conditions)
+    assert [c.level for c in safety.no_start] == sorted(
+        (c.level for c in safety.no_start), key=("emergency", "stop").index
+    )
+    assert sorted(flag.id for flag in (*safety.emergency, *safety.urgent)) == sorted(guide.red_flags)
+    assert safety.stop is guide.rules["stop-signs"]
