@@ -17,7 +17,7 @@ help:
 	@echo "make check   data problems, lint, types"
 	@echo "make test    all tests, a browser included"
 	@echo "make figures every figure of the back on contact sheets, in build/figures/"
-	@echo "make bench   weight and speed of a page, beside bare HTML and Material by default"
+	@echo "make bench   speed of the pages and growth of the build, beside its peers; BENCH=\"--help\" for more"
 	@echo "make sheetbench time to make the PDF sheets, beside Chromium printing the pages"
 	@echo "make format  formats the Python files"
 	@echo "make lock    pins newer versions of everything, with hashes"
@@ -42,7 +42,7 @@ figures: .venv/dev.stamp .venv/browser.stamp
 	@$(BIN)/python -m tests.contact_sheet
 
 bench: .venv/dev.stamp .venv/browser.stamp
-	@$(BIN)/python -m benchmarks.pages $(BENCH)
+	@$(BIN)/python -m benchmarks $(BENCH)
 
 sheetbench: .venv/dev.stamp .venv/browser.stamp site
 	@$(BIN)/python -m benchmarks.sheets

@@ -32,8 +32,8 @@ def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001 - named by Mk
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Reads the data. A build ends here with every problem; the preview goes on with what it has."""
     PROJECT.refresh()
-    if not PROJECT.is_good and not PROJECT.is_preview:
-        raise PluginError("the data has problems:\n" + format_text(list(PROJECT.problems)))
+    if not PROJECT.is_preview:
+        _stop_if_bad()
     if edit_base := PROJECT.settings.edit_base:
         config.edit_uri_template = edit_base.replace("{", "{{").replace("}", "}}") + "{path}"
     if not PROJECT.can_show:
@@ -66,6 +66,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(file)
     if PROJECT.settings.makes_sheets and not PROJECT.is_preview:
         PROJECT.make_sheets()
+        _stop_if_bad()
     return files
 
 
@@ -95,6 +96,11 @@ def on_post_build(config: MkDocsConfig) -> None:
         finish(site, PROJECT)
     except CannotFinish as reason:
         raise PluginError(str(reason)) from reason
+
+
+def _stop_if_bad() -> None:
+    if not PROJECT.is_good:
+        raise PluginError("the data has problems:\n" + format_text(list(PROJECT.problems)))
 
 
 def _lead_edit_button(file: File, path: str) -> None:

@@ -32,6 +32,8 @@ INDEXES = {
     "claim": "evidence/index.md",
     "method": "other-methods/index.md",
 }
+# Sheets that belong to no single record. No record's sheet may take their names (BW604).
+CARD, SAFETY, BOOK = "receivers-card", "safety", "backwise"
 
 
 def anchor(kind: str, id_: str) -> str:

@@ -80,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
 def _check(options: argparse.Namespace) -> int:
     project = Project(replace(settings_from(Path.cwd()), data=options.data))
     project.refresh()
+    project.count_sheets()
     sys.stdout.write(FORMATS[options.format](list(project.problems)))
     sys.stdout.flush()
     return FINE if project.is_good else PROBLEMS

@@ -1,6 +1,6 @@
 """The project that is built or shown: its settings, its guide with every problem, and what has been made of it.
 
-Made once a process and handed to whatever needs it. What stands in it changes only in `refresh` and `make_sheets`.
+Made once a process and handed to whatever needs it. What stands in it changes only in `refresh`, `count_sheets` and `make_sheets`.
 """
 
 from __future__ import annotations
@@ -10,14 +10,16 @@ from functools import cache
 from pathlib import Path
 
 from backwise.body.drawings import Drawings
-from backwise.checks import check_guide
+from backwise.checks import Checked, check_again
 from backwise.loading import Loaded, load_guide
 from backwise.model import Guide
 from backwise.model.watch import Trace, watched
-from backwise.problems import Problem, fails
+from backwise.problems import Problem, fails, sort_problems
 from backwise.rendering.islands import Islands
 from backwise.rendering.sources import page_sources
 from backwise.settings import Settings, settings_from
+from backwise.sheets.counting import count_pages
+from backwise.sheets.fit import Counted, misfits
 from backwise.sheets.press import Printed, print_all
 
 NO_SHEETS = Printed((), ())
@@ -28,7 +30,8 @@ class Project:
 
     Attributes:
         settings: what was taken from outside, once.
-        problems: everything that is wrong with the data as it is now, sorted.
+        problems: everything that is wrong with the data as it is now, sorted; sheets that are too long only
+            once they were counted or made.
         last_good: the last guide without a problem, or None if there was none yet.
         sheets: the sheets that were made; none before `make_sheets`.
         drawings: what was drawn, so that it is drawn once.
@@ -47,6 +50,7 @@ class Project:
         self.drawings = Drawings()
         self.wanted: frozenset[str] | None = None
         self._loaded: Loaded | None = None
+        self._checked: Checked | None = None
         self._traces: dict[str, list[Trace]] = {}
 
     @property
@@ -68,9 +72,10 @@ class Project:
         return self.last_good is not None
 
     def refresh(self) -> None:
-        """Reads and checks the data as it is now: only what has changed since the last time."""
+        """Reads and checks the data as it is now, and of it only what has changed since."""
         self._loaded = load_guide(self.settings.data, self._loaded)
-        self.problems = tuple(check_guide(self._loaded, self.settings.today))
+        self._checked = check_again(self._loaded, self.settings.today, self._checked)
+        self.problems = self._checked.problems
         if self.is_good:
             self.last_good = self._loaded.guide
 
@@ -92,14 +97,33 @@ class Project:
         for page in pages:
             self._traces[page] = []
 
+    def count_sheets(self) -> None:
+        """Counts the pages of every sheet without making one, to tell which are too long."""
+        if self._loaded and not (self._loaded.broken or self._loaded.problems):
+            self._tell_misfits(
+                self._loaded.guide, count_pages(self._loaded.guide, self._cache / "counts.json")
+            )
+
     def make_sheets(self) -> None:
-        """Makes every sheet of the guide, or takes it from the cache of earlier builds in this folder."""
-        cache_folder = self.settings.root / "build" / ".sheets-cache"
-        self.sheets = print_all(self.guide, self.settings.site_url, cache_folder, self.drawings)
+        """Makes every sheet of the guide, or takes it from the cache of earlier builds in this folder.
+
+        Their pages are counted in what was made. Without an address on them they have a little more room than
+        `count_sheets` gives them.
+        """
+        self.sheets = print_all(self.guide, self.settings.site_url, self._cache, self.drawings)
+        made = {sheet.id: {file.edition: file.pages for file in sheet.files} for sheet in self.sheets.sheets}
+        self._tell_misfits(self.guide, made)
 
     def page_names(self) -> frozenset[str]:
         """Gives the pages of records as the engine names them."""
         return frozenset(source.source for source in page_sources(self.guide))
+
+    @property
+    def _cache(self) -> Path:
+        return self.settings.root / "build" / ".sheets-cache"
+
+    def _tell_misfits(self, guide: Guide, counted: Counted) -> None:
+        self.problems = tuple(sort_problems([*self.problems, *misfits(guide, counted)]))
 
 
 @cache

@@ -21,13 +21,16 @@ MAY_KNOW = {
     "script_json": set(),
     "settings": set(),
     "addresses": set(),
-    "language": {"language"},
+    "allowed": set(),
+    "language": {"allowed", "language"},
+    "composition": {"language"},
     "loading": {"loading"},
     "body": {"body"},
     "views": {"language", "views"},
-    "checks": {"loading", "language", "addresses", "body", "checks", "sheets", "views"},
+    "checks": {"addresses", "body", "checks", "composition", "language", "loading"},
     "rendering": {"addresses", "body", "language", "rendering", "views"},
-    "sheets": {"addresses", "body", "language", "sheets", "views"},
+    # Whether a sheet fits is a check like the others, told where pages are counted.
+    "sheets": {"addresses", "body", "checks", "language", "sheets", "views"},
     "publishing": {"addresses", "language", "project", "publishing", "sheets", "views"},
     "project": {"body", "checks", "loading", "rendering", "settings", "sheets"},
     "cli": {"project", "settings"},
@@ -64,6 +67,22 @@ def test_a_module_knows_only_what_it_may(module: Path) -> None:
     if part not in EDGE:
         assert not {n.split(".")[0] for n in names} & OUTSIDE
         assert not re.search(r"\.(now|today|utcnow)\(", module.read_text(encoding="utf-8"))
+
+
+def test_checks_know_of_reading_only_what_was_read() -> None:
+    names = {
+        alias.name
+        for module in (SOURCE / "checks").glob("*.py")
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("backwise.loading")
+        for alias in node.names
+    }
+    assert names == {"Loaded"}
+
+
+def test_only_fit_knows_the_shape_of_a_check() -> None:
+    knowing = [m.name for m in (SOURCE / "sheets").glob("*.py") if "backwise.checks.base" in imports(m)]
+    assert knowing == ["fit.py"]
 
 
 def test_yaml_is_read_in_one_place() -> None:

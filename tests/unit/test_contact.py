@@ -240,7 +240,7 @@ def problems_of(one: Stroke) -> list[str]:
     technique = technique_with(one)
     guide = Guide(GUIDE.vocabulary, BODY, techniques={technique.id: technique}, points=GUIDE.points)
     context = Context(guide, frozenset(), datetime.date(2026, 11, 20))
-    return [problem.message for check in SAFETY for problem in check.run(context)]
+    return [problem.message for check in SAFETY for problem in check.problems(context)]
 
 
 def drawn_line(one: Stroke, line: list[tuple[float, float]]) -> list[tuple[float, float]]:

@@ -7,8 +7,9 @@ The checks of safety, the words and the figures all start from here. How near is
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from backwise.body import curves
 from backwise.body.canvas import units
@@ -233,16 +234,35 @@ def over_kidneys(body: Body, contact: Contact) -> bool:
 def outside(body: Body, at: Point) -> float:
     """Gives how far a place of the right half lies outside the drawn body, in drawing units; 0 inside it."""
     place = (body.canvas.midline + at[0], at[1])
-    if any(holds(shape, place) for shape in silhouette()):
+    if any(_crosses_odd(rows.get(math.floor(at[1]), ()), place) for rows in _rows_of_silhouette()):
         return 0.0
     return min(distance_to(shape, place) for shape in silhouette())
 
 
 def holds(shape: Sequence[Point], at: Point) -> bool:
     """Whether a closed outline holds a place."""
+    return _crosses_odd(_edges(shape), at)
+
+
+@cache
+def _rows_of_silhouette() -> tuple[Mapping[int, Sequence[tuple[Point, Point]]], ...]:
+    """Gives for each outline its edges by the whole units of y that they cross, so that a place meets few of them."""
+    found: list[dict[int, list[tuple[Point, Point]]]] = []
+    for shape in silhouette():
+        rows: dict[int, list[tuple[Point, Point]]] = {}
+        for edge in _edges(shape):
+            low, high = sorted(math.floor(y) for _, y in edge)
+            for row in range(low, high + 1):
+                rows.setdefault(row, []).append(edge)
+        found.append(rows)
+    return tuple(found)
+
+
+def _crosses_odd(edges: Iterable[tuple[Point, Point]], at: Point) -> bool:
+    """Whether a level ray from a place crosses an odd number of edges: then it lies inside."""
     x, y = at
     inside = False
-    for (ax, ay), (bx, by) in _edges(shape):
+    for (ax, ay), (bx, by) in edges:
         if (ay > y) != (by > y) and x < ax + (y - ay) / (by - ay) * (bx - ax):
             inside = not inside
     return inside

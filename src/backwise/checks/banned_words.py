@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from backwise.checks.base import Check, Context, Example
+from backwise.checks.base import EVERY_KIND, Context, Example, RecordCheck, kind_of
 from backwise.language.wording import forms_of, is_negated, occurrences, sentences
+from backwise.model import Record
 from backwise.problems import Problem
 
 # What a document or a tradition says is quoted as theirs; titles of works are not our words.
@@ -17,32 +18,30 @@ THEIR_WORDS = {
 OF_OTHERS = frozenset({"reference", "document"})
 
 
-def _run(context: Context) -> Iterator[Problem]:
+def _run(context: Context, record: Record) -> Iterator[Problem]:
+    kind = kind_of(record)
+    if kind in OF_OTHERS:
+        return
     banned = context.guide.vocabulary.get("banned", {})
     forms = forms_of(banned)
-    for kind, record, leaf in context.texts():
-        if kind.name in OF_OTHERS or (kind.name, str(leaf.loc[-1])) in THEIR_WORDS:
+    for leaf in context.texts(record):
+        if (kind, str(leaf.loc[-1])) in THEIR_WORDS:
             continue
         for sentence in sentences(str(leaf.value)):
-            if is_negated(sentence):
+            found = list(occurrences(sentence, forms))
+            if not found or is_negated(sentence):
                 continue
-            for word in occurrences(sentence, forms):
+            for word in found:
                 reason = next(
                     w.description
                     for w in banned.values()
                     if word.lower() in [f.strip().lower() for f in w.label.split(",")]
                 )
-                yield context.problem(
-                    "BW502",
-                    kind.name,
-                    record.id,
-                    leaf.loc,
-                    f'"{word}" is a word this guide does not use.',
-                    reason,
-                )
+                message = f'"{word}" is a word this guide does not use.'
+                yield context.problem(record, leaf.loc, message, reason)
 
 
-CHECK = Check(
+CHECK = RecordCheck(
     code="BW502",
     title="A word that promises too much",
     why="Somebody may put off seeing a doctor because of it.",
@@ -51,5 +50,6 @@ CHECK = Check(
         "summary: Tight shoulders after a day at a desk.",
         "summary: A strong hand cures the shoulders.",
     ),
+    kinds=EVERY_KIND,
     run=_run,
 )

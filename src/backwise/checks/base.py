@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
 
-from backwise.model import KIND_BY_NAME, Guide, Kind, Leaf, Loc, Record, Text, leaves
+from backwise.body.contact import PlacedStroke, placed_strokes
+from backwise.model import KIND_BY_NAME, KINDS, Guide, Leaf, Loc, Record, Ref, Source, Technique, Text
 from backwise.problems import Problem, Severity
+
+EVERY_KIND = tuple(kind.name for kind in KINDS)
+_NAME_OF = {kind.model: kind.name for kind in KINDS}
+
+
+def kind_of(record: Record) -> str:
+    """Gives the name of a record's kind, as links write it."""
+    return _NAME_OF[type(record)]
 
 
 @dataclass(frozen=True)
@@ -21,36 +31,54 @@ class Example:
 
 @dataclass(frozen=True)
 class Context:
-    """What a check looks at. The clock is read outside: `today` is given."""
+    """What a check looks at, and what several checks need of one record: made once, on first use.
+
+    The clock is read outside: `today` is given. `asked` holds every question whether something is broken, with
+    its answer, so that whoever keeps what was found can tell whether it still holds.
+    """
 
     guide: Guide
     broken: frozenset[tuple[str, str]]
     today: datetime.date
+    asked: dict[tuple[str, str], bool] = field(default_factory=dict[tuple[str, str], bool], init=False)
+    _texts: dict[tuple[type, str], list[Leaf]] = field(
+        default_factory=dict[tuple[type, str], list[Leaf]], init=False, repr=False
+    )
+    _strokes: dict[str, tuple[PlacedStroke, ...]] = field(
+        default_factory=dict[str, tuple[PlacedStroke, ...]], init=False, repr=False
+    )
 
     def is_broken(self, kind: str, id_: str) -> bool:
         """Whether this record could not be read, so that its absence is already reported."""
-        return not self.broken.isdisjoint(
-            {(kind, id_), (kind, "*"), ("body" if kind == "zone" else kind, "*")}
-        )
+        self.asked[kind, id_] = is_broken(self.broken, kind, id_)
+        return self.asked[kind, id_]
 
-    def records(self, *kinds: str) -> Iterator[tuple[Kind, Record]]:
-        """Gives the records of these kinds, or of all."""
-        for kind, record in self.guide.records():
-            if not kinds or kind.name in kinds:
-                yield kind, record
+    def fields(self, record: Record) -> Sequence[Leaf]:
+        """Gives every single value of a record, with its place and its markers."""
+        return self.guide.leaves(record)
 
-    def texts(self, *kinds: str) -> Iterator[tuple[Kind, Record, Leaf]]:
-        """Gives every text that readers see."""
-        for kind, record in self.records(*kinds):
-            for leaf in leaves(record):
-                if leaf.marks(Text):
-                    yield kind, record, leaf
+    def texts(self, record: Record) -> list[Leaf]:
+        """Gives every text of a record that readers see."""
+        key = (type(record), record.id)
+        if key not in self._texts:
+            self._texts[key] = [leaf for leaf in self.fields(record) if leaf.marks(Text)]
+        return self._texts[key]
+
+    def named(self, record: Record) -> Iterator[tuple[Leaf, str, str]]:
+        """Gives each value that names another record, with the kind and the id that it names."""
+        for leaf in self.fields(record):
+            if leaf.marks(Ref):
+                yield leaf, leaf.mark(Ref).kind, str(leaf.value)
+
+    def strokes(self, technique: Technique) -> tuple[PlacedStroke, ...]:
+        """Gives the strokes of a technique that can be measured."""
+        if technique.id not in self._strokes:
+            self._strokes[technique.id] = tuple(placed_strokes(self.guide, technique))
+        return self._strokes[technique.id]
 
     def problem(
         self,
-        code: str,
-        kind: str,
-        id_: str,
+        record: Record,
         loc: Loc,
         message: str,
         hint: str = "",
@@ -58,26 +86,88 @@ class Context:
         at_key: bool = False,
         severity: Severity = "problem",
     ) -> Problem:
-        """Gives a problem at a value of a record, or at its key."""
-        source = self.guide.source(kind, id_)
-        line, column = source.place(loc, key=at_key)
-        return Problem(source.path, line, column, code, message, hint, severity)
-
-    def file_problem(self, code: str, kind: str, message: str, hint: str = "") -> Problem:
-        """Gives a problem of a kind's file or folder, where no record is left to point at."""
-        home = KIND_BY_NAME[kind].home
-        near = next((s.path for (k, _), s in self.guide.sources.items() if k == kind), None)
-        folder = near.rsplit("/", 1)[0] if near and home.endswith("/") else None
-        return Problem(folder or near or home, 1, 1, code, message, hint)
+        """Gives a problem at a value of a record, or at its key. Whoever runs the check adds the code."""
+        source = self.guide.source(kind_of(record), record.id)
+        return problem_in(source, loc, message, hint, at_key=at_key, severity=severity)
 
 
-@dataclass(frozen=True)
+def is_broken(broken: frozenset[tuple[str, str]], kind: str, id_: str) -> bool:
+    """Whether a record is among those that could not be read. An id of `*` stands for any of its kind."""
+    return not broken.isdisjoint({(kind, id_), (kind, "*"), ("body" if kind == "zone" else kind, "*")})
+
+
+def problem_in(
+    source: Source,
+    loc: Loc,
+    message: str,
+    hint: str = "",
+    *,
+    at_key: bool = False,
+    severity: Severity = "problem",
+) -> Problem:
+    """Gives a problem at a value of what was read from a file, or at its key. It has no code yet."""
+    line, column = source.place(loc, key=at_key)
+    return Problem(source.path, line, column, "", message, hint, severity)
+
+
+def problem_at_home(guide: Guide, kind: str, message: str, hint: str = "") -> Problem:
+    """Gives a problem of a kind's file or folder, where no record is left to point at. It has no code yet."""
+    home = KIND_BY_NAME[kind].home
+    near = next((s.path for (k, _), s in guide.sources.items() if k == kind), None)
+    folder = near.rsplit("/", 1)[0] if near and home.endswith("/") else None
+    return Problem(folder or near or home, 1, 1, "", message, hint)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Check:
-    """One rule: its code, a short title, why it exists, an example, and the function that finds what breaks it."""
+    """One rule: its code, a short title, why it exists, and an example. `RecordCheck` and `GuideCheck` find what breaks it.
+
+    Attributes:
+        needs_whole: waits until every record can be read, because a missing one would only make it repeat in
+            other words what that one's own problem says.
+    """
 
     code: str
     title: str
     why: str
     example: Example
-    run: Callable[[Context], Iterable[Problem]]
     needs_whole: bool = False
+
+    def problems(self, context: Context) -> Iterator[Problem]:
+        """Gives everything in the guide that breaks this rule, with its code."""
+        raise NotImplementedError
+
+    def stamped(self, found: Iterable[Problem]) -> Iterator[Problem]:
+        """Gives problems with the code of this check."""
+        for problem in found:
+            yield replace(problem, code=self.code)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordCheck(Check):
+    """A rule on one record: what it finds depends on the record, and on what the record leads to.
+
+    Attributes:
+        kinds: the kinds of record that it looks at.
+        run: finds what breaks the rule in one of them.
+    """
+
+    kinds: tuple[str, ...]
+    run: Callable[[Context, Any], Iterable[Problem]]
+
+    def problems(self, context: Context) -> Iterator[Problem]:
+        """Gives everything in the guide that breaks this rule, with its code."""
+        for kind in self.kinds:
+            for record in context.guide.all(kind).values():
+                yield from self.stamped(self.run(context, record))
+
+
+@dataclass(frozen=True, kw_only=True)
+class GuideCheck(Check):
+    """A rule on what no record holds alone: the drawing, and what must not be missing."""
+
+    run: Callable[[Context], Iterable[Problem]]
+
+    def problems(self, context: Context) -> Iterator[Problem]:
+        """Gives everything in the guide that breaks this rule, with its code."""
+        yield from self.stamped(self.run(context))

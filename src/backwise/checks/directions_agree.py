@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from backwise.body.contact import PlacedStroke, goes, nearest_level, placed_strokes
-from backwise.checks.base import Check, Context, Example
-from backwise.model import Body
+from backwise.body.contact import PlacedStroke, goes, nearest_level
+from backwise.checks.base import Context, Example, RecordCheck
+from backwise.model import Body, Technique
 from backwise.problems import Problem
 
 # Words of direction. They hold for the strokes of the whole step: "down and up" asks for both ways somewhere.
@@ -41,20 +41,17 @@ PARTS = (
 )
 
 
-def _run(context: Context) -> Iterator[Problem]:
-    guide = context.guide
-    for technique in guide.techniques.values():
-        by_step: dict[int, list[PlacedStroke]] = {}
-        for placed in placed_strokes(guide, technique):
-            if placed.stroke.path and placed.stroke.shape != "press":
-                by_step.setdefault(placed.number, []).append(placed)
-        for number, strokes in by_step.items():
-            step = technique.steps[number - 1]
-            for key, text in (("do", step.do), ("cue", step.cue)):
-                for message in _faults(guide.body, text, strokes):
-                    loc = ("steps", number - 1, key)
-                    hint = "Turn the path round, or say where it goes."
-                    yield context.problem("BW417", "technique", technique.id, loc, message, hint)
+def _run(context: Context, technique: Technique) -> Iterator[Problem]:
+    by_step: dict[int, list[PlacedStroke]] = {}
+    for placed in context.strokes(technique):
+        if placed.stroke.path and placed.stroke.shape != "press":
+            by_step.setdefault(placed.number, []).append(placed)
+    for number, strokes in by_step.items():
+        step = technique.steps[number - 1]
+        for key, text in (("do", step.do), ("cue", step.cue)):
+            for message in _faults(context.guide.body, text, strokes):
+                loc = ("steps", number - 1, key)
+                yield context.problem(technique, loc, message, "Turn the path round, or say where it goes.")
 
 
 def _faults(body: Body, text: str, strokes: list[PlacedStroke]) -> Iterator[str]:
@@ -87,7 +84,7 @@ def _drawn(rises: list[float], body: Body) -> str:
     return f"they go {abs(furthest) / body.canvas.units_per_cm:.0f} cm {way}"
 
 
-CHECK = Check(
+CHECK = RecordCheck(
     code="BW417",
     title="Words and stroke that lead different ways",
     why="Somebody reads the step, somebody else looks at the picture, and a third one listens. They must do the same.",
@@ -96,5 +93,6 @@ CHECK = Check(
         "do: Push slowly down beside the spine, and stop above the lowest ribs.",
         "do: Push slowly up beside the spine, and stop above the lowest ribs.",
     ),
+    kinds=("technique",),
     run=_run,
 )

@@ -6,8 +6,8 @@ from backwise.body import canvas
 from backwise.body.contact import outside
 from backwise.body.limits import DRAWN_WITHIN, LEAST_HANDS_CM, LEAST_ZONE, SPINE_BAND
 from backwise.body.places import outline_of
-from backwise.checks.base import Check, Context, Example
-from backwise.model import Body, Loc, Source
+from backwise.checks.base import Context, Example, GuideCheck, problem_in
+from backwise.model import Body, Loc
 from backwise.problems import Problem
 
 # Where the picture (body/drawing/base.svg) has these bumps. Whoever moves a level moves every stroke and every limit.
@@ -49,7 +49,7 @@ def _run(context: Context) -> Iterator[Problem]:
         *_caution(body),
     ]
     for loc, message, hint in faults:
-        yield _problem(source, loc, message, hint)
+        yield problem_in(source, loc, message, hint)
 
 
 def _canvas(body: Body) -> Iterator[Fault]:
@@ -166,12 +166,7 @@ def _caution(body: Body) -> Iterator[Fault]:
         yield ("caution", "kidneys"), message, "Add `levels: [T11, L3]` and `dx: [14.0, 53.0]`."
 
 
-def _problem(source: Source, loc: Loc, message: str, hint: str) -> Problem:
-    line, column = source.place(loc)
-    return Problem(source.path, line, column, "BW415", message, hint)
-
-
-CHECK = Check(
+CHECK = GuideCheck(
     code="BW415",
     title="A drawing of the back that cannot be measured",
     why="Figures, descriptions and every limit of safety start from it. A zone over the spine would invite a hand there.",

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from backwise.body.contact import PlacedStroke, has_landmarks, in_cm, placed_strokes
+from backwise.body.contact import PlacedStroke, has_landmarks, in_cm
 from backwise.body.limits import LOW_BACK
 from backwise.body.places import knows, locate
-from backwise.checks.base import Check, Context, Example
-from backwise.model import Body, Loc
+from backwise.checks.base import Context, Example, RecordCheck
+from backwise.model import Body, Loc, Point, Technique
 from backwise.problems import Problem
 
 TOP, BOTTOM = LOW_BACK
@@ -16,22 +16,18 @@ OPEN_HANDS = frozenset({"palm", "palms", "fingers", "pinch"})
 NOT_THERE = frozenset({"tap"})
 
 
-def _run(context: Context) -> Iterator[Problem]:
-    guide = context.guide
-    for technique in guide.techniques.values():
-        for placed in placed_strokes(guide, technique):
+def _run(context: Context, record: Technique | Point) -> Iterator[Problem]:
+    body = context.guide.body
+    if isinstance(record, Technique):
+        for placed in context.strokes(record):
             for loc, message, hint in _faults(context, placed):
-                yield context.problem("BW413", "technique", technique.id, loc, message, hint)
-    if not has_landmarks(guide.body):
-        return
-    for point in guide.points.values():
-        if point.press == "thumb" and knows(guide.body, point.place):
-            y = locate(guide.body, point.place)[1]
-            top, bottom = _band(guide.body)
-            if top < y < bottom:
-                message = f"this point lies {in_cm(guide.body, y - top)} below the lowest ribs ({TOP}), where no thumb presses."
-                hint = "Set `press: open-hand`."
-                yield context.problem("BW413", "point", point.id, ("press",), message, hint)
+                yield context.problem(record, loc, message, hint)
+    elif has_landmarks(body) and record.press == "thumb" and knows(body, record.place):
+        y = locate(body, record.place)[1]
+        top, bottom = _band(body)
+        if top < y < bottom:
+            message = f"this point lies {in_cm(body, y - top)} below the lowest ribs ({TOP}), where no thumb presses."
+            yield context.problem(record, ("press",), message, "Set `press: open-hand`.")
 
 
 def way_in_low_back(body: Body, placed: PlacedStroke) -> float:
@@ -67,7 +63,7 @@ def _band(body: Body) -> tuple[float, float]:
     return body.levels[TOP], body.levels[BOTTOM]
 
 
-CHECK = Check(
+CHECK = RecordCheck(
     code="BW413",
     title="More than an open, light hand on the low back",
     why="The kidneys lie there, partly behind thin ribs. A healthy person's kidney was injured after deep massage of the low back.",
@@ -76,5 +72,6 @@ CHECK = Check(
         "{hand: palm, shape: glide, path: [T10@outer, L3@outer], pressure: light}",
         "{hand: fist, shape: glide, path: [T10@outer, L3@outer], pressure: light}",
     ),
+    kinds=("technique", "point"),
     run=_run,
 )

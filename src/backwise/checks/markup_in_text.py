@@ -3,35 +3,40 @@
 import re
 from collections.abc import Iterator
 
-from backwise.checks.base import Check, Context, Example
-from backwise.model import leaves
+from backwise.checks.base import EVERY_KIND, Context, Example, RecordCheck
+from backwise.model import Record
 from backwise.problems import Problem
 
-_HTML = re.compile(r"<[A-Za-z/!?]")
-_TEMPLATE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#")
-_EMOJI = re.compile(r"[\u2600-\u27bf\U0001f000-\U0001faff]")
+_MARKUP = (
+    (
+        re.compile(r"<[A-Za-z/!?]"),
+        "HTML",
+        "Write plain text; **strong** and *emphasis* are all the marks there are.",
+    ),
+    (re.compile(r"\{\{|\}\}|\{%|%\}|\{#"), "template marks ({{ or {%)", "Write plain text."),
+    (
+        re.compile(r"[\u2600-\u27bf\U0001f000-\U0001faff]"),
+        "a picture sign",
+        "Say it in words: signs are read aloud oddly and print badly.",
+    ),
+)
 
 
-def _run(context: Context) -> Iterator[Problem]:
-    for kind, record in context.records():
-        for leaf in leaves(record):
-            if not isinstance(leaf.value, str):
-                continue
-            for pattern, what, hint in (
-                (_HTML, "HTML", "Write plain text; **strong** and *emphasis* are all the marks there are."),
-                (_TEMPLATE, "template marks ({{ or {%)", "Write plain text."),
-                (_EMOJI, "a picture sign", "Say it in words: signs are read aloud oddly and print badly."),
-            ):
-                if match := pattern.search(leaf.value):
-                    found = leaf.value[match.start() : match.start() + 20]
-                    message = f'this text holds {what}: "{found}".'
-                    yield context.problem("BW501", kind.name, record.id, leaf.loc, message, hint)
+def _run(context: Context, record: Record) -> Iterator[Problem]:
+    for leaf in context.fields(record):
+        if not isinstance(leaf.value, str):
+            continue
+        for pattern, what, hint in _MARKUP:
+            if match := pattern.search(leaf.value):
+                found = leaf.value[match.start() : match.start() + 20]
+                yield context.problem(record, leaf.loc, f'this text holds {what}: "{found}".', hint)
 
 
-CHECK = Check(
+CHECK = RecordCheck(
     code="BW501",
     title="HTML or template marks in a text",
     why="The same text goes to a web page, to paper, to speech and to other programs. Only words survive all of them.",
     example=Example("goals/neck-and-shoulders.yml", "name: Sore neck", "name: <b>Sore</b> neck"),
+    kinds=EVERY_KIND,
     run=_run,
 )

@@ -2,23 +2,23 @@
 
 from collections.abc import Iterator
 
-from backwise.body.contact import has_landmarks, in_cm, placed_strokes
+from backwise.body.contact import has_landmarks, in_cm
 from backwise.body.limits import NECK_BEGINS
 from backwise.body.places import knows, locate
-from backwise.checks.base import Check, Context, Example
+from backwise.checks.base import Context, Example, RecordCheck
+from backwise.model import Point, Technique
 from backwise.problems import Problem
 
 TOP = NECK_BEGINS
 
 
-def _run(context: Context) -> Iterator[Problem]:
-    guide = context.guide
-    body = guide.body
+def _run(context: Context, record: Technique | Point) -> Iterator[Problem]:
+    body = context.guide.body
     if not has_landmarks(body):
         return
     limit = body.levels[TOP] - 1e-6
-    for technique in guide.techniques.values():
-        for placed in placed_strokes(guide, technique):
+    if isinstance(record, Technique):
+        for placed in context.strokes(record):
             top = min(contact.top for contact in placed.contacts)
             # A point that lies on the neck is a fault of its own record.
             if top < limit and not placed.stroke.points:
@@ -28,22 +28,24 @@ def _run(context: Context) -> Iterator[Problem]:
                 hint = f"Begin and end it at or below {TOP}."
                 if swing:
                     hint = f"Begin and end it {in_cm(body, swing, up=True)} or more below {TOP}: it swings as far as that."
-                yield context.problem("BW414", "technique", technique.id, placed.where, message, hint)
-    for point in guide.points.values():
-        if point.press != "none" and knows(body, point.place):
-            y = locate(body, point.place)[1]
-            if y < limit:
-                message = f"this point lies {in_cm(body, limit - y, up=True)} above {TOP}, on the neck, and is pressed."
-                hint = "Set `press: none`: it may be named, and is not pressed."
-                yield context.problem("BW414", "point", point.id, ("place",), message, hint)
+                yield context.problem(record, placed.where, message, hint)
+    elif record.press != "none" and knows(body, record.place):
+        y = locate(body, record.place)[1]
+        if y < limit:
+            message = (
+                f"this point lies {in_cm(body, limit - y, up=True)} above {TOP}, on the neck, and is pressed."
+            )
+            hint = "Set `press: none`: it may be named, and is not pressed."
+            yield context.problem(record, ("place",), message, hint)
 
 
-CHECK = Check(
+CHECK = RecordCheck(
     code="BW414",
     title="A stroke or a point on the neck",
     why="Arteries to the brain run through the neck. Torn arteries and strokes were recorded after neck massage.",
     example=Example(
         "techniques/palm-circles.yml", "path: [T2@outer, shoulder-top]", "path: [C7@outer, shoulder-top]"
     ),
+    kinds=("technique", "point"),
     run=_run,
 )

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from backwise.body.contact import Contact, holds, placed_strokes
+from backwise.body.contact import Contact, holds
 from backwise.body.places import outline_of
-from backwise.checks.base import Check, Context, Example
+from backwise.checks.base import Context, Example, RecordCheck
 from backwise.model import Guide, Technique
 from backwise.problems import Problem
 
@@ -26,7 +26,7 @@ PROFESSIONAL = {
 }
 
 
-def needed_rules(guide: Guide, technique: Technique) -> dict[str, str]:
+def _needed_rules(context: Context, technique: Technique) -> dict[str, str]:
     """Gives the ids of the rules that a technique needs, each with the reason in a few words.
 
     What it needs follows from who may do it, from the zones it lists and from the places that its strokes touch.
@@ -41,8 +41,8 @@ def needed_rules(guide: Guide, technique: Technique) -> dict[str, str]:
         needed.setdefault("neck", 'what touches the zone "whole-back"')
     if technique.oil == "needed":
         needed["oil-allergy"] = "every technique with oil"
-    for placed in placed_strokes(guide, technique):
-        for rule, where in _rules_of_place(guide, placed.contacts).items():
+    for placed in context.strokes(technique):
+        for rule, where in _rules_of_place(context.guide, placed.contacts).items():
             needed.setdefault(rule, f"a stroke of step {placed.number} {where}, which")
     return needed
 
@@ -66,32 +66,23 @@ def _rules_of_place(guide: Guide, contacts: tuple[Contact, ...]) -> dict[str, st
     return found
 
 
-def _run(context: Context) -> Iterator[Problem]:
-    for technique in context.guide.techniques.values():
-        for rule, reason in needed_rules(context.guide, technique).items():
-            if rule not in technique.rules:
-                message = f'the rule "{rule}" is missing: {reason} needs it.'
-                yield context.problem(
-                    "BW402", "technique", technique.id, ("rules",), message, f"Add {rule} to `rules`."
-                )
-        for n, step in enumerate(technique.steps):
-            for c, rule in enumerate(step.care):
-                if rule not in technique.rules and rule in context.guide.rules:
-                    message = f'this step warns of "{rule}", and `rules` of the technique does not hold it.'
-                    yield context.problem(
-                        "BW402",
-                        "technique",
-                        technique.id,
-                        ("steps", n, "care", c),
-                        message,
-                        f"Add {rule} to `rules`.",
-                    )
+def _run(context: Context, technique: Technique) -> Iterator[Problem]:
+    for rule, reason in _needed_rules(context, technique).items():
+        if rule not in technique.rules:
+            message = f'the rule "{rule}" is missing: {reason} needs it.'
+            yield context.problem(technique, ("rules",), message, f"Add {rule} to `rules`.")
+    for n, step in enumerate(technique.steps):
+        for c, rule in enumerate(step.care):
+            if rule not in technique.rules and rule in context.guide.rules:
+                message = f'this step warns of "{rule}", and `rules` of the technique does not hold it.'
+                yield context.problem(technique, ("steps", n, "care", c), message, f"Add {rule} to `rules`.")
 
 
-CHECK = Check(
+CHECK = RecordCheck(
     code="BW402",
     title="A warning that a technique needs is missing",
     why="A warning is written once and shown wherever it is needed. No page may lose it by accident.",
     example=Example("techniques/thumb-glide.yml", "rules: [no-spine, kidneys", "rules: [kidneys"),
+    kinds=("technique",),
     run=_run,
 )

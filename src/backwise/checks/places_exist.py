@@ -3,28 +3,25 @@
 import re
 from collections.abc import Iterator
 
-from backwise.checks.base import Check, Context, Example
+from backwise.checks.base import Context, Example, RecordCheck
 from backwise.model import Body, Loc, Point, Technique
 from backwise.problems import Problem, did_you_mean, either
 
 
-def _run(context: Context) -> Iterator[Problem]:
-    if ("body", "*") in context.broken:
+def _run(context: Context, record: Technique | Point) -> Iterator[Problem]:
+    if context.is_broken("body", "*"):
         return
-    places: list[tuple[str, str, Loc, str]] = []
-    for technique in context.guide.techniques.values():
-        places += [("technique", technique.id, loc, place) for loc, place in _paths(technique)]
-    for point in context.guide.points.values():
-        assert isinstance(point, Point)
-        places.append(("point", point.id, ("place",), point.place))
-    for kind, id_, loc, place in places:
+    for loc, place in _places(record):
         message, hint = _fault(context.guide.body, place)
         if message:
-            yield context.problem("BW303", kind, id_, loc, message, hint)
+            yield context.problem(record, loc, message, hint)
 
 
-def _paths(technique: Technique) -> Iterator[tuple[Loc, str]]:
-    for s, step in enumerate(technique.steps):
+def _places(record: Technique | Point) -> Iterator[tuple[Loc, str]]:
+    if isinstance(record, Point):
+        yield ("place",), record.place
+        return
+    for s, step in enumerate(record.steps):
         for n, stroke in enumerate(step.strokes):
             for p, place in enumerate(stroke.path):
                 yield ("steps", s, "strokes", n, "path", p), place
@@ -53,10 +50,11 @@ def _fault(body: Body, place: str) -> tuple[str, str]:
     return "", ""
 
 
-CHECK = Check(
+CHECK = RecordCheck(
     code="BW303",
     title="A place that is not on the drawing of the back",
     why="Figures, descriptions and safety checks are all made from the places of a stroke.",
     example=Example("techniques/thumb-glide.yml", "path: [T2@inner, T9@inner]", "path: [T2@iner, T9@inner]"),
+    kinds=("technique", "point"),
     run=_run,
 )

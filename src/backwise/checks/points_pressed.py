@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from backwise.checks.base import Check, Context, Example
+from backwise.checks.base import Context, Example, RecordCheck
+from backwise.model import Technique
 from backwise.problems import Problem
 
 HANDS = {
@@ -12,27 +13,20 @@ HANDS = {
 }
 
 
-def _run(context: Context) -> Iterator[Problem]:
-    for technique in context.guide.techniques.values():
-        for s, step in enumerate(technique.steps):
-            for n, stroke in enumerate(step.strokes):
-                for p, id_ in enumerate(stroke.points):
-                    point = context.guide.points.get(id_)
-                    if point and stroke.hand not in HANDS.get(point.press, ()):
-                        allowed = context.guide.label("press", point.press).lower()
-                        message = f'the point "{id_}" is not for the {context.guide.label("hand", stroke.hand).lower()}: {allowed}.'
-                        loc = ("steps", s, "strokes", n, "points", p)
-                        yield context.problem(
-                            "BW406",
-                            "technique",
-                            technique.id,
-                            loc,
-                            message,
-                            "Use another point, or another hand.",
-                        )
+def _run(context: Context, technique: Technique) -> Iterator[Problem]:
+    guide = context.guide
+    for s, step in enumerate(technique.steps):
+        for n, stroke in enumerate(step.strokes):
+            for p, id_ in enumerate(stroke.points):
+                point = guide.points.get(id_)
+                if point and stroke.hand not in HANDS.get(point.press, ()):
+                    hand, allowed = guide.label("hand", stroke.hand), guide.label("press", point.press)
+                    message = f'the point "{id_}" is not for the {hand.lower()}: {allowed.lower()}.'
+                    loc = ("steps", s, "strokes", n, "points", p)
+                    yield context.problem(technique, loc, message, "Use another point, or another hand.")
 
 
-CHECK = Check(
+CHECK = RecordCheck(
     code="BW406",
     title="A point pressed in a way that is not for it",
     why="Some points of tradition lie over the kidneys, on the spine or in the neck.",
@@ -41,5 +35,6 @@ CHECK = Check(
         "{hand: palm, shape: press, path: [L1@outer, L3@outer], pressure: light}",
         "{hand: thumb, shape: press, points: [bl23], pressure: light}",
     ),
+    kinds=("technique",),
     run=_run,
 )

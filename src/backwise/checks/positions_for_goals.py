@@ -2,34 +2,46 @@
 
 from collections.abc import Iterator
 
-from backwise.checks.base import Check, Context, Example
+from backwise.checks.base import Context, Example, RecordCheck
+from backwise.model import Goal, Technique
 from backwise.problems import Problem
 
 POSITIONS = ("face-down", "side-lying", "seated")
 
 
-def _run(context: Context) -> Iterator[Problem]:
-    for goal in context.guide.goals.values():
-        found = context.guide.techniques_for(goal.id)
-        if goal.massage == "not-the-answer":
-            for technique, _ in found:
-                loc = ("suits", next(n for n, s in enumerate(technique.suits) if s.goal == goal.id))
-                message = f'massage is not the answer to "{goal.id}", so no technique suits it.'
-                yield context.problem("BW405", "technique", technique.id, loc, message, "Remove this entry.")
-        if goal.massage != "may-help":
-            continue
-        for position in POSITIONS:
-            if not any(p.position == position for t, _ in found if t.giver == "partner" for p in t.positions):
-                message = f'no technique for "{goal.id}" can be given {position}.'
-                hint = "Add the position to a technique that suits this goal, or the goal to a technique that has it."
-                yield context.problem("BW405", "goal", goal.id, ("massage",), message, hint)
+def _run(context: Context, record: Goal | Technique) -> Iterator[Problem]:
+    yield from _suits(context, record) if isinstance(record, Technique) else _positions(context, record)
 
 
-CHECK = Check(
+def _suits(context: Context, technique: Technique) -> Iterator[Problem]:
+    first_of = {suits.goal: n for n, suits in reversed(list(enumerate(technique.suits)))}
+    for id_, n in first_of.items():
+        goal = context.guide.goals.get(id_)
+        if goal and goal.massage == "not-the-answer":
+            message = f'massage is not the answer to "{id_}", so no technique suits it.'
+            yield context.problem(technique, ("suits", n), message, "Remove this entry.")
+
+
+def _positions(context: Context, goal: Goal) -> Iterator[Problem]:
+    if goal.massage != "may-help":
+        return
+    found = [
+        technique for technique, _ in context.guide.techniques_for(goal.id) if technique.giver == "partner"
+    ]
+    offered = {place.position for technique in found for place in technique.positions}
+    for position in POSITIONS:
+        if position not in offered:
+            message = f'no technique for "{goal.id}" can be given {position}.'
+            hint = "Add the position to a technique that suits this goal, or the goal to a technique that has it."
+            yield context.problem(goal, ("massage",), message, hint)
+
+
+CHECK = RecordCheck(
     code="BW405",
     title="A goal without a technique for a position",
     why="Somebody who cannot lie face down must find something too.",
     example=Example("goals/neck-and-shoulders.yml", "massage: may-help", "massage: not-the-answer"),
+    kinds=("goal", "technique"),
     run=_run,
     needs_whole=True,
 )

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from backwise.addresses import PAGES, source_of, url
-from backwise.checks.base import Check, Context, Example
+from backwise.addresses import BOOK, CARD, PAGES, SAFETY, source_of, url
+from backwise.checks.base import Context, Example, GuideCheck, problem_at_home
 from backwise.problems import Problem
-from backwise.sheets.catalogue import BOOK, CARD, SAFETY
 
 PROMISED: dict[str, tuple[str, ...]] = {
     "technique": (
@@ -53,7 +52,7 @@ def _run(context: Context) -> Iterator[Problem]:
                 message = f"the page /{url(source_of(kind, id_))} is gone, and others link to it."
                 folder = PAGES[kind].split("/")[0]
                 hint = f"Restore {folder if kind != 'claim' else 'claims'}/{id_}.yml."
-                yield context.file_problem("BW604", kind, message, hint)
+                yield problem_at_home(context.guide, kind, message, hint)
     yield from _sheets_taken(context)
 
 
@@ -61,14 +60,14 @@ def _sheets_taken(context: Context) -> Iterator[Problem]:
     """Two sheets of one name would be one file: the later would replace the earlier, be it the safety sheet."""
     taken = {SAFETY: "the safety sheet", CARD: "the receiver's card", BOOK: "the book"}
     for kind in ("session", "technique"):
-        for id_ in context.guide.all(kind):
+        for id_, record in context.guide.all(kind).items():
             if id_ in taken:
                 message = f"/sheets/{id_}-a4.pdf is already {taken[id_]}."
-                yield context.problem("BW604", kind, id_, (), message, "Give this file another name.")
+                yield context.problem(record, (), message, "Give this file another name.")
             taken.setdefault(id_, f"the sheet of the {kind} {id_}")
 
 
-CHECK = Check(
+CHECK = GuideCheck(
     code="BW604",
     title="A page that others link to is gone",
     why="Printed sheets, links and other programs lead to it.",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from backwise.checks.base import Check, Context, Example
+from backwise.checks.base import Context, Example, GuideCheck, problem_at_home
 from backwise.problems import Problem
 
 # Rules, conditions and signs of research/evidence.md, section 2. To retire one, change this list in a pull
@@ -96,44 +96,26 @@ def _run(context: Context) -> Iterator[Problem]:
     for kind, ids in KEPT.items():
         for id_ in ids:
             if not guide.has(kind, id_) and not context.is_broken(kind, id_):
-                noun = kind.replace("-", " ")
-                message = f'the {noun} "{id_}" is gone, and the guide must not lose it.'
-                yield context.file_problem(
-                    "BW408",
-                    kind,
-                    message,
-                    "Restore it. To retire it, change checks/safety_kept.py and say why.",
-                )
+                message = f'the {kind.replace("-", " ")} "{id_}" is gone, and the guide must not lose it.'
+                hint = "Restore it. To retire it, change checks/safety_kept.py and say why."
+                yield problem_at_home(context.guide, kind, message, hint)
     for id_ in STOPPING:
         condition = guide.conditions.get(id_)
         if condition and condition.level not in ("emergency", "stop"):
-            yield context.problem(
-                "BW408",
-                "condition",
-                id_,
-                ("level",),
-                f'"{id_}" must stop a massage.',
-                "Use stop or emergency.",
-            )
-    for id_ in EMERGENCIES:
-        flag = guide.red_flags.get(id_)
-        if flag and flag.action != "emergency":
-            yield context.problem(
-                "BW408", "red-flag", id_, ("action",), f'"{id_}" must be an emergency.', "Use emergency."
-            )
-    for id_ in KEPT["after-sign"]:
-        sign = guide.after_signs.get(id_)
+            message = f'"{id_}" must stop a massage.'
+            yield context.problem(condition, ("level",), message, "Use stop or emergency.")
+    urgent = [guide.red_flags.get(id_) for id_ in EMERGENCIES]
+    urgent += [guide.after_signs.get(id_) for id_ in KEPT["after-sign"]]
+    for sign in urgent:
         if sign and sign.action != "emergency":
-            yield context.problem(
-                "BW408", "after-sign", id_, ("action",), f'"{id_}" must be an emergency.', "Use emergency."
-            )
+            message = f'"{sign.id}" must be an emergency.'
+            yield context.problem(sign, ("action",), message, "Use emergency.")
 
 
-CHECK = Check(
+CHECK = GuideCheck(
     code="BW408",
     title="A safety record that the guide must not lose",
     why="What could hurt somebody must be impossible to drop by accident.",
     example=Example("conditions.yml", "- id: blood-clot\n  level: stop", "- id: blood-clot\n  level: area"),
     run=_run,
-    needs_whole=False,
 )

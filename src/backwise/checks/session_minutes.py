@@ -2,27 +2,23 @@
 
 from collections.abc import Iterator
 
-from backwise.checks.base import Check, Context, Example
+from backwise.checks.base import Context, Example, RecordCheck
+from backwise.composition import adds_up
+from backwise.model import Session
 from backwise.problems import Problem
 
-TOLERANCE = 0.05
+
+def _run(context: Context, session: Session) -> Iterator[Problem]:
+    for fault in adds_up(session, context.guide):
+        yield context.problem(session, fault.loc, fault.message, fault.hint)
 
 
-def _run(context: Context) -> Iterator[Problem]:
-    for session in context.guide.sessions.values():
-        seconds = context.guide.session_seconds(session)
-        if abs(seconds - session.minutes * 60) > session.minutes * 60 * TOLERANCE:
-            exact = f"{seconds // 60} min {seconds % 60} s"
-            message = f"the parts take {exact}, and `minutes` says {session.minutes}."
-            hint = f"Change the parts by about {abs(seconds - session.minutes * 60)} seconds, or set `minutes: {round(seconds / 60)}`."
-            yield context.problem("BW602", "session", session.id, ("minutes",), message, hint)
-
-
-CHECK = Check(
+CHECK = RecordCheck(
     code="BW602",
     title="Minutes that do not add up",
     why="Somebody planned their evening by it.",
     example=Example("sessions/desk-ten.yml", "minutes: 10", "minutes: 15"),
+    kinds=("session",),
     run=_run,
     needs_whole=True,
 )

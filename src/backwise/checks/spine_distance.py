@@ -10,30 +10,30 @@ from backwise.body.contact import (
     half_width,
     has_landmarks,
     in_cm,
-    placed_strokes,
 )
 from backwise.body.limits import LEAST_CENTRE, LEAST_EDGE
 from backwise.body.places import Point, knows, locate
-from backwise.checks.base import Check, Context, Example
-from backwise.model import Body
+from backwise.checks.base import Context, Example, RecordCheck
+from backwise.model import Body, Technique
+from backwise.model import Point as PointRecord
 from backwise.problems import Problem
 
 
-def _run(context: Context) -> Iterator[Problem]:
-    guide = context.guide
-    for technique in guide.techniques.values():
-        for placed in placed_strokes(guide, technique):
+def _run(context: Context, record: Technique | PointRecord) -> Iterator[Problem]:
+    body = context.guide.body
+    if isinstance(record, Technique):
+        for placed in context.strokes(record):
             message, hint = _fault(context, placed)
             if message:
-                yield context.problem("BW412", "technique", technique.id, placed.where, message, hint)
-    for point in guide.points.values() if has_landmarks(guide.body) else ():
-        if point.press == "none" or not knows(guide.body, point.place):
-            continue
-        distance = locate(guide.body, point.place)[0]
+                yield context.problem(record, placed.where, message, hint)
+    elif has_landmarks(body) and record.press != "none" and knows(body, record.place):
+        distance = locate(body, record.place)[0]
         if distance < LEAST_CENTRE - 1e-6:
-            message = f"this point lies {in_cm(guide.body, distance)} from the middle of the spine; 3 cm is the least."
+            message = (
+                f"this point lies {in_cm(body, distance)} from the middle of the spine; 3 cm is the least."
+            )
             hint = "Set `press: none`: it may be named, and is not pressed."
-            yield context.problem("BW412", "point", point.id, ("place",), message, hint)
+            yield context.problem(record, ("place",), message, hint)
 
 
 def centre_too_near(contact: Contact) -> list[Point]:
@@ -88,12 +88,13 @@ def _further_out(body: Body, placed: PlacedStroke) -> str:
     return f'Move it to lane "{lane or exact}", or further out.'
 
 
-CHECK = Check(
+CHECK = RecordCheck(
     code="BW412",
     title="A stroke too near the spine",
     why="The bones lie just under the skin, with the spinal cord inside them. Hands have width, and circles swing.",
     example=Example(
         "techniques/thumb-glide.yml", "path: [T2@inner, T9@inner]", "path: [T2@groove, T9@groove]"
     ),
+    kinds=("technique", "point"),
     run=_run,
 )

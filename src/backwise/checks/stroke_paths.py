@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from backwise.body.contact import PlacedStroke, has_landmarks, in_cm, outside, placed_strokes
+from backwise.body.contact import PlacedStroke, has_landmarks, in_cm, outside
 from backwise.body.curves import length
 from backwise.body.places import knows, locate, nearest_level
-from backwise.checks.base import Check, Context, Example
-from backwise.model import Body, Loc
+from backwise.checks.base import Context, Example, RecordCheck
+from backwise.model import Body, Loc, Point, Technique
 from backwise.problems import Problem
 
 # A stroke over the whole back is about half a metre; three of them side by side and back are as much as one line
@@ -17,18 +17,17 @@ LONGEST_CM = 300
 SHORTEST_CM = 1
 
 
-def _run(context: Context) -> Iterator[Problem]:
-    guide = context.guide
-    for technique in guide.techniques.values():
-        for placed in placed_strokes(guide, technique):
-            for loc, message, hint in _faults(guide.body, placed):
-                yield context.problem("BW411", "technique", technique.id, loc, message, hint)
-    for point in guide.points.values() if has_landmarks(guide.body) else ():
-        off = outside(guide.body, locate(guide.body, point.place)) if knows(guide.body, point.place) else 0
+def _run(context: Context, record: Technique | Point) -> Iterator[Problem]:
+    body = context.guide.body
+    if isinstance(record, Technique):
+        for placed in context.strokes(record):
+            for loc, message, hint in _faults(body, placed):
+                yield context.problem(record, loc, message, hint)
+    elif has_landmarks(body) and knows(body, record.place):
+        off = outside(body, locate(body, record.place))
         if off > 0:
-            message = f"this point lies {in_cm(guide.body, off, up=True)} outside the body."
-            hint = "Give a level and a lane on the body."
-            yield context.problem("BW411", "point", point.id, ("place",), message, hint)
+            message = f"this point lies {in_cm(body, off, up=True)} outside the body."
+            yield context.problem(record, ("place",), message, "Give a level and a lane on the body.")
 
 
 def _faults(body: Body, placed: PlacedStroke) -> Iterator[tuple[Loc, str, str]]:
@@ -78,12 +77,13 @@ def _leaves_body(body: Body, placed: PlacedStroke) -> Iterator[tuple[str, str]]:
     yield message, "Make `widen` smaller." if later else inwards
 
 
-CHECK = Check(
+CHECK = RecordCheck(
     code="BW411",
     title="A stroke that leaves the body, goes nowhere or never ends",
     why="The figure, the description and the safety checks are all made from its path.",
     example=Example(
         "techniques/thumb-glide.yml", "path: [T9@outer, L2@outer, hip]", "path: [T9@outer, L2@9, hip]"
     ),
+    kinds=("technique", "point"),
     run=_run,
 )

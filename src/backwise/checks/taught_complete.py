@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from backwise.checks.base import Check, Context, Example
+from backwise.checks.base import Context, Example, RecordCheck
+from backwise.model import Technique
 from backwise.problems import Problem
 
 NEEDED = {
@@ -16,20 +17,20 @@ NEEDED = {
 }
 
 
-def _run(context: Context) -> Iterator[Problem]:
-    for technique in context.guide.techniques.values():
-        if not technique.is_taught:
-            continue
-        for key, what in NEEDED.items():
-            if not getattr(technique, key):
-                message = f'the key "{key}" is missing: a technique that is taught says {what}.'
-                yield context.problem("BW601", "technique", technique.id, (), message, "Add it.")
+def _run(context: Context, technique: Technique) -> Iterator[Problem]:
+    if not technique.is_taught:
+        return
+    for key, what in NEEDED.items():
+        if not getattr(technique, key):
+            message = f'the key "{key}" is missing: a technique that is taught says {what}.'
+            yield context.problem(technique, (), message, "Add it.")
 
 
-CHECK = Check(
+CHECK = RecordCheck(
     code="BW601",
     title="A technique that is taught lacks something",
     why="What is left out here is guessed by the person kneeling on the floor.",
     example=Example("techniques/thumb-glide.yml", "hand_load: {thumbs: 2, wrists: 1, back: 1}\n", ""),
+    kinds=("technique",),
     run=_run,
 )

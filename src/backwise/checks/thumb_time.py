@@ -2,38 +2,18 @@
 
 from collections.abc import Iterator
 
-from backwise.checks.base import Check, Context, Example
-from backwise.language.phrases import duration
+from backwise.checks.base import Context, Example, RecordCheck
+from backwise.composition import thumbs_in_a_row
+from backwise.model import Session
 from backwise.problems import Problem
 
-MOST_SECONDS = 120
+
+def _run(context: Context, session: Session) -> Iterator[Problem]:
+    for fault in thumbs_in_a_row(session, context.guide):
+        yield context.problem(session, fault.loc, fault.message, fault.hint)
 
 
-def _run(context: Context) -> Iterator[Problem]:
-    guide = context.guide
-    for session in guide.sessions.values():
-        in_a_row, one_side = 0, False
-        for n, part in enumerate(session.parts):
-            one_side = one_side or part.side is not None
-            technique = guide.techniques.get(part.technique or "")
-            if technique is None:
-                continue
-            thumbs = technique.thumb_seconds(session.position, one_side=one_side) * (part.times or 1)
-            in_a_row = in_a_row + thumbs if thumbs else 0
-            if in_a_row > MOST_SECONDS:
-                message = f"this makes {duration(in_a_row)} of thumb work in a row; two minutes is the most."
-                yield context.problem(
-                    "BW404",
-                    "session",
-                    session.id,
-                    ("parts", n),
-                    message,
-                    "Put a technique without thumbs before it.",
-                )
-                in_a_row = 0
-
-
-CHECK = Check(
+CHECK = RecordCheck(
     code="BW404",
     title="Too much thumb work in a row",
     why="Thumbs tire first, and a tired thumb digs in. The two minutes are our own judgement.",
@@ -42,5 +22,6 @@ CHECK = Check(
         "  - technique: thumb-glide\n    times: 1",
         "  - technique: thumb-glide\n    times: 9",
     ),
+    kinds=("session",),
     run=_run,
 )

@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterable
 
+from backwise.allowed import left_by
 from backwise.model import Condition, Guide, HandLoad, Reference, Step, times_planned
 
 # More repeats than this are said in words: nobody ticks ten boxes with oil on their hands.
@@ -145,15 +146,15 @@ def position_words(position: str, guide: Guide) -> str:
 
 def after_asking(condition: Condition, guide: Guide) -> str:
     """Gives, as inline text, what changes once somebody has asked and been told yes, or "" where nothing does."""
-    then = condition.then
-    if then is None:
+    left = left_by(guide, [condition])
+    if left.is_nothing:
         return ""
     said: list[str] = []
-    if then.pressure:
-        said.append(f"only {small_initial(guide.label('pressure', then.pressure))} pressure")
-    if then.positions:
-        said.append("only " + sentence_list((position_words(id_, guide) for id_ in then.positions), "or"))
-    if then.without:
-        links = [f"[{guide.techniques[id_].name}](technique:{id_})" for id_ in then.without]
+    if left.firmest:
+        said.append(f"only {small_initial(guide.label('pressure', left.firmest))} pressure")
+    if left.positions:
+        said.append("only " + sentence_list((position_words(id_, guide) for id_ in left.positions), "or"))
+    if left.without:
+        links = [f"[{guide.techniques[id_].name}](technique:{id_})" for id_ in left.without]
         said.append("leave out " + sentence_list(links))
     return f"If you have asked, and they say it is fine: {'; '.join(said)}." if said else ""

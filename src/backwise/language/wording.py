@@ -14,21 +14,27 @@ _NEGATION = re.compile(
     r"\b(?:not|no|never|nothing|none|nobody|neither|nor|without|cannot|can't|don't|doesn't|isn't|avoid|instead of)\b",
     re.I,
 )
+_WORD_OR_NUMBER = re.compile(r"[A-Za-z0-9][\w'’-]*")
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
+_VOWELS = re.compile(r"[aeiouy]+")
 
 
-def sentences(text: str) -> list[str]:
+# Several checks ask for the sentences of one text, one after the other: as many as the longest record has texts.
+@lru_cache(maxsize=256)
+def sentences(text: str) -> tuple[str, ...]:
     """Gives the sentences of a text as they are written, links included."""
-    return [part for block in text.split("\n") for part in _END.split(" ".join(block.split())) if part]
+    return tuple(part for block in text.split("\n") for part in _END.split(" ".join(block.split())) if part)
 
 
-def plain_sentences(text: str) -> list[str]:
+@lru_cache(maxsize=256)
+def plain_sentences(text: str) -> tuple[str, ...]:
     """Gives the sentences of a text as they are read."""
-    return [part for block in text.split("\n") for part in _END.split(to_plain(block)) if part]
+    return tuple(part for block in text.split("\n") for part in _END.split(to_plain(block)) if part)
 
 
 def word_count(sentence: str) -> int:
     """Gives the number of words; numbers count as words."""
-    return len(re.findall(r"[A-Za-z0-9][\w'’-]*", sentence))
+    return len(_WORD_OR_NUMBER.findall(sentence))
 
 
 def is_negated(sentence: str) -> bool:
@@ -36,10 +42,11 @@ def is_negated(sentence: str) -> bool:
     return bool(_NEGATION.search(sentence))
 
 
+@lru_cache(maxsize=8192)
 def syllables(word: str) -> int:
     """Gives a count of syllables, by the usual rule of thumb: groups of vowels, less a silent e."""
     low = word.lower()
-    groups = len(re.findall(r"[aeiouy]+", low))
+    groups = len(_VOWELS.findall(low))
     silent = low.endswith("e") and not low.endswith(("le", "ee")) and groups > 1
     return max(1, groups - silent)
 
@@ -50,7 +57,7 @@ def reading_grade(texts: list[str]) -> float:
     Source of the formula: Kincaid et al. 1975. Syllables are guessed, so read it as ± 1.
     """
     found = [s for text in texts for s in plain_sentences(text)]
-    words = [w for s in found for w in re.findall(r"[A-Za-z][A-Za-z'’]*", s)]
+    words = [w for s in found for w in _WORD.findall(s)]
     if not found or not words:
         return 0.0
     return 0.39 * len(words) / len(found) + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
@@ -64,7 +71,12 @@ def occurrences(sentence: str, forms: re.Pattern[str]) -> Iterator[str]:
 
 def forms_of(words: Mapping[str, Word]) -> re.Pattern[str]:
     """Gives a pattern for the words of a list in vocabulary.yml; a label holds all forms, parted by commas."""
-    return _pattern(tuple(form.strip() for word in words.values() for form in word.label.split(",")))
+    return _pattern_of_labels(tuple(word.label for word in words.values()))
+
+
+@lru_cache
+def _pattern_of_labels(labels: tuple[str, ...]) -> re.Pattern[str]:
+    return _pattern(tuple(form.strip() for label in labels for form in label.split(",")))
 
 
 @lru_cache

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from backwise.addresses import BOOK, CARD, SAFETY
 from backwise.model import Guide
 
 Edition = Literal["a4", "letter", "large"]
@@ -13,8 +14,6 @@ Group = Literal["technique", "session", "card", "safety", "book"]
 
 STANDARD: tuple[Edition, ...] = ("a4", "letter")
 ALL_EDITIONS: tuple[Edition, ...] = ("a4", "letter", "large")
-# Names that no record's sheet may take (BW604).
-CARD, SAFETY, BOOK = "receivers-card", "safety", "backwise"
 
 
 @dataclass(frozen=True)

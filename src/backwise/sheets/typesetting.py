@@ -13,13 +13,14 @@ import re
 from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import cast
-
-import typst
-from PIL import Image
+from typing import TYPE_CHECKING, cast
 
 from backwise.sheets.catalogue import Edition, Group
 from backwise.sheets.writer import Content
+
+if TYPE_CHECKING:
+    # Loaded where something is set: a name for a sheet, and a count that is known, need neither.
+    import typst
 
 _HERE = Path(__file__).parent
 _TEMPLATES, _FONTS = _HERE / "templates", _HERE / "fonts"
@@ -71,6 +72,8 @@ def to_png(template: Template, edition: str, data: str, ppi: float, colours: int
         sys_inputs={"data": data, "edition": edition},
         timestamp=_TIMESTAMP,
     )
+    from PIL import Image
+
     page = done[0] if isinstance(done, list) else cast("bytes", done)
     picture = Image.open(io.BytesIO(page)).convert("L" if colours <= _MOST_GREYS else "RGB")
     small = io.BytesIO()
@@ -81,6 +84,8 @@ def to_png(template: Template, edition: str, data: str, ppi: float, colours: int
 @lru_cache(maxsize=512)
 def pages(template: Template, edition: Edition, data: str) -> int:
     """Gives the least number of pages that a sheet can have, without writing any: that of its leanest form."""
+    import typst
+
     compiler = typst.Compiler(
         str(_TEMPLATES / f"{template}.typ"),
         root=str(_TEMPLATES),
@@ -98,11 +103,15 @@ def pages_in(pdf: bytes) -> int:
 
 @cache
 def _fonts() -> typst.Fonts:
+    import typst
+
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(_FONTS)])
 
 
 @cache
 def _compiler() -> typst.Compiler:
+    import typst
+
     return typst.Compiler(root=str(_TEMPLATES), font_paths=_fonts(), ignore_system_fonts=True)
 
 

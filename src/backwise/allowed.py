@@ -1,0 +1,106 @@
+"""What may be done once somebody who was told to ask first has asked, and heard that a massage is fine.
+
+The one place that interprets `then` of a condition. Pages word it, a planner keeps to it. More conditions never
+allow more: the lightest pressure counts, everything left out by any is left out, and only positions that all of
+them allow remain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from backwise.model import Condition, Guide, Session, Technique
+
+# A doctor's yes changes nothing for these to a massage as a whole: whatever else a level says, it ends one.
+_MAY_GO_ON = frozenset({"ask", "area"})
+
+
+@dataclass(frozen=True)
+class Allowed:
+    """What is left.
+
+    Attributes:
+        stopped_by: the ids of conditions with which there is no massage, whatever anyone says.
+        firmest: the firmest pressure, or None where none of the conditions limits it.
+        without: the ids of techniques left out.
+        positions: the ids of the only positions to use, or None where any may be used; empty where none is left.
+    """
+
+    stopped_by: tuple[str, ...] = ()
+    firmest: str | None = None
+    without: tuple[str, ...] = ()
+    positions: tuple[str, ...] | None = None
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether no massage is left at all."""
+        return bool(self.stopped_by) or self.positions == ()
+
+    def allows_position(self, position: str) -> bool:
+        """Whether the receiver may lie or sit like this."""
+        return not self.is_nothing and (self.positions is None or position in self.positions)
+
+    def allows_technique(self, technique: Technique) -> bool:
+        """Whether a technique may be given, in at least one of its positions.
+
+        A limit to the pressure leaves no technique out. The same hands do it more lightly, which has to be told
+        (`must_lighten`); what cannot be done lightly is named in `without`. What is for professionals never may.
+        """
+        return (
+            technique.is_taught
+            and technique.id not in self.without
+            and any(self.allows_position(place.position) for place in technique.positions)
+        )
+
+    def must_lighten(self, technique: Technique, guide: Guide) -> bool:
+        """Whether a technique is written firmer than it may be given, so that `firmest` has to be told with it."""
+        written = guide.firmest(technique)
+        return (
+            written is not None
+            and self.firmest not in (None, written)
+            and (_lightest(guide, (self.firmest, written)) == self.firmest)
+        )
+
+    def allows_session(self, session: Session, guide: Guide) -> bool:
+        """Whether a session may be given as it is written: its position, and every technique of it."""
+        techniques = [guide.techniques.get(part.technique) for part in session.parts if part.technique]
+        return self.allows_position(session.position) and all(
+            technique is not None and self.allows_technique(technique) for technique in techniques
+        )
+
+
+def allowed(guide: Guide, answers: Collection[str]) -> Allowed:
+    """Gives what is left for somebody with these conditions who asked about each, and was told yes.
+
+    A condition that rules out an area changes nothing here: which place to leave out is for the receiver to say.
+
+    Args:
+        guide: the records.
+        answers: the ids of the conditions.
+
+    Raises:
+        KeyError: there is no such condition. Nothing is allowed on the strength of an answer that nobody knows.
+    """
+    return left_by(guide, [guide.conditions[id_] for id_ in answers])
+
+
+def left_by(guide: Guide, conditions: Iterable[Condition]) -> Allowed:
+    """Gives what some conditions leave, each cleared by whoever had to be asked."""
+    found = list(conditions)
+    thens = [condition.then for condition in found if condition.then]
+    restricting = [then.positions for then in thens if then.positions]
+    return Allowed(
+        stopped_by=tuple(condition.id for condition in found if condition.level not in _MAY_GO_ON),
+        firmest=_lightest(guide, (then.pressure for then in thens)),
+        without=tuple(dict.fromkeys(id_ for then in thens for id_ in then.without)),
+        positions=tuple(id_ for id_ in restricting[0] if all(id_ in others for others in restricting[1:]))
+        if restricting
+        else None,
+    )
+
+
+def _lightest(guide: Guide, pressures: Iterable[str | None]) -> str | None:
+    """Gives the lightest of some pressures, as the vocabulary orders them; None where there is none."""
+    order = list(guide.vocabulary.get("pressure", {}))
+    return min((p for p in pressures if p), key=order.index, default=None)

@@ -1,0 +1,119 @@
+"""What makes a good session: pure rules over one session and what its parts name.
+
+Each rule stands alone and gives its faults; `faults` asks them all. A check adds file and line, a planner asks
+before anything is written. Our own judgement, with the reason in the check that tells it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from backwise.language.phrases import duration
+from backwise.model import Guide, Loc, Part, Session
+
+# Thumbs tire first, and a tired thumb digs in.
+MOST_THUMB_SECONDS = 120
+# How far the sum of the parts may lie off the minutes that a session promises, as a share of them.
+MINUTES_WITHIN = 0.05
+# Asking, warming, resting.
+FEWEST_PARTS = 3
+OPENING, CLOSING = "ask", "rest"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What makes a session less than good: the rule it breaks, where in the session, and what to do."""
+
+    rule: str
+    loc: Loc
+    message: str
+    hint: str
+
+
+def faults(session: Session, guide: Guide) -> Iterator[Fault]:
+    """Gives everything that makes a session less than good. What its parts name and the guide lacks counts as nothing."""
+    for rule in RULES:
+        yield from rule(session, guide)
+
+
+def opens_and_closes(session: Session, guide: Guide) -> Iterator[Fault]:
+    """A session opens with asking and warming, and closes with resting."""
+    numbered = [(n, part) for n, part in enumerate(session.parts) if not part.side]
+    if len(numbered) < FEWEST_PARTS:
+        return
+    (first, opening), (second, warming), (last, closing) = numbered[0], numbered[1], numbered[-1]
+    rule = opens_and_closes.__name__
+    if opening.moment != OPENING:
+        hint = "Make `- moment: ask` the first part."
+        yield Fault(rule, ("parts", first), "a session begins with asking.", hint)
+    if not _warms(guide, warming):
+        message = "after asking comes warming: the hands, or a broad light stroke."
+        hint = "Put `- moment: warm-hands` or `- technique: warm-oil-glide` second."
+        yield Fault(rule, ("parts", second), message, hint)
+    if closing.moment != CLOSING:
+        hint = "Make `- moment: rest` the last part."
+        yield Fault(rule, ("parts", last), "a session ends with resting.", hint)
+
+
+def thumbs_in_a_row(session: Session, guide: Guide) -> Iterator[Fault]:
+    """A session has no more than two minutes of thumb work in a row. Moments between do not rest the thumbs."""
+    in_a_row, one_side = 0, False
+    for n, part in enumerate(session.parts):
+        one_side = one_side or part.side is not None
+        technique = guide.techniques.get(part.technique or "")
+        if technique is None:
+            continue
+        thumbs = technique.thumb_seconds(session.position, one_side=one_side) * (part.times or 1)
+        in_a_row = in_a_row + thumbs if thumbs else 0
+        if in_a_row > MOST_THUMB_SECONDS:
+            message = f"this makes {duration(in_a_row)} of thumb work in a row; two minutes is the most."
+            hint = "Put a technique without thumbs before it."
+            yield Fault(thumbs_in_a_row.__name__, ("parts", n), message, hint)
+            in_a_row = 0
+
+
+def fits_giver(session: Session, guide: Guide) -> Iterator[Fault]:
+    """Each technique of a session is taught, and fits its giver and its position."""
+    for n, part in enumerate(session.parts):
+        technique = guide.techniques.get(part.technique or "")
+        if technique is None:
+            continue
+        if not technique.is_taught:
+            message = f'"{technique.id}" is for professionals and cannot be part of a session.'
+            hint = "Use another technique."
+        elif technique.giver != session.giver:
+            who = "on your own" if technique.giver == "self" else "with a partner"
+            message = f'"{technique.id}" is done {who}, and this session is not.'
+            hint = "Use another technique, or change `giver`."
+        elif session.position not in [place.position for place in technique.positions]:
+            message = f'"{technique.id}" cannot be given {session.position}.'
+            hint = "Use another technique, or another position."
+        else:
+            continue
+        yield Fault(fits_giver.__name__, ("parts", n, "technique"), message, hint)
+
+
+def adds_up(session: Session, guide: Guide) -> Iterator[Fault]:
+    """The minutes of a session are the sum of its parts, within 5 %."""
+    promised, seconds = session.minutes * 60, guide.session_seconds(session)
+    off = abs(seconds - promised)
+    if off > promised * MINUTES_WITHIN:
+        exact = f"{seconds // 60} min {seconds % 60} s"
+        message = f"the parts take {exact}, and `minutes` says {session.minutes}."
+        hint = f"Change the parts by about {off} seconds, or set `minutes: {round(seconds / 60)}`."
+        yield Fault(adds_up.__name__, ("minutes",), message, hint)
+
+
+RULES: tuple[Callable[[Session, Guide], Iterator[Fault]], ...] = (
+    opens_and_closes,
+    thumbs_in_a_row,
+    fits_giver,
+    adds_up,
+)
+
+
+def _warms(guide: Guide, part: Part) -> bool:
+    """Whether a part warms the hands or the back. What the guide lacks has its own problem."""
+    record = guide.moments.get(part.moment or "") or guide.techniques.get(part.technique or "")
+    return record is None or record.warms

@@ -1,0 +1,128 @@
+"""What a doctor's yes leaves: never more with one more condition."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backwise.allowed import Allowed, allowed
+from backwise.language.phrases import after_asking
+from backwise.loading import load_guide
+from backwise.model import Then
+from tests.conftest import ROOT
+
+REAL = load_guide(ROOT / "data").guide
+PRESSURES = list(REAL.vocabulary["pressure"])
+POSITIONS = list(REAL.positions)
+TAUGHT = [technique.id for technique in REAL.techniques.values() if technique.is_taught]
+
+# Conditions as somebody may write them, more varied than the real ones.
+THENS = st.builds(
+    Then,
+    pressure=st.sampled_from([None, *PRESSURES]),
+    without=st.lists(st.sampled_from(TAUGHT), max_size=2).map(tuple),
+    positions=st.lists(st.sampled_from(POSITIONS), max_size=3, unique=True).map(tuple),
+)
+CONDITIONS = st.lists(
+    st.tuples(st.sampled_from(list(REAL.vocabulary["level"])), st.none() | THENS), min_size=1, max_size=5
+)
+
+
+def guide_with(conditions: list[tuple[str, Then | None]]):
+    pattern = REAL.conditions["pregnant"]
+    made = {
+        f"c{n}": pattern.model_copy(update={"id": f"c{n}", "level": level, "then": then})
+        for n, (level, then) in enumerate(conditions)
+    }
+    return replace(REAL, conditions=made)
+
+
+@given(CONDITIONS, st.data())
+def test_one_more_condition_never_allows_more(
+    conditions: list[tuple[str, Then | None]], data: st.DataObject
+) -> None:
+    guide = guide_with(conditions)
+    ids = list(guide.conditions)
+    some = data.draw(st.lists(st.sampled_from(ids), unique=True))
+    fewer, more = allowed(guide, some), allowed(guide, [*some, data.draw(st.sampled_from(ids))])
+    for technique in guide.techniques.values():
+        assert fewer.allows_technique(technique) >= more.allows_technique(technique)
+        assert fewer.must_lighten(technique, guide) <= more.must_lighten(technique, guide)
+    for session in guide.sessions.values():
+        assert fewer.allows_session(session, guide) >= more.allows_session(session, guide)
+    for position in POSITIONS:
+        assert fewer.allows_position(position) >= more.allows_position(position)
+    assert fewer.is_nothing <= more.is_nothing
+
+
+@given(CONDITIONS)
+def test_the_order_of_answers_does_not_matter(conditions: list[tuple[str, Then | None]]) -> None:
+    guide = guide_with(conditions)
+    forwards, backwards = allowed(guide, list(guide.conditions)), allowed(guide, list(guide.conditions)[::-1])
+    assert (forwards.firmest, forwards.is_nothing) == (backwards.firmest, backwards.is_nothing)
+    for one, other in (
+        (forwards.without, backwards.without),
+        (forwards.positions or (), backwards.positions or ()),
+    ):
+        assert set(one) == set(other)
+
+
+def test_without_a_condition_all_that_is_taught_is_allowed() -> None:
+    free = allowed(REAL, [])
+    assert free == Allowed()
+    assert {t.id for t in REAL.techniques.values() if free.allows_technique(t)} == set(TAUGHT)
+    assert all(free.allows_session(session, REAL) for session in REAL.sessions.values())
+
+
+def test_nothing_is_left_where_a_massage_must_stop() -> None:
+    for condition in REAL.conditions.values():
+        left = allowed(REAL, [condition.id])
+        assert left.is_nothing == (condition.level in ("emergency", "stop"))
+        assert any(map(left.allows_technique, REAL.techniques.values())) != left.is_nothing
+
+
+def test_a_yes_limits_pressure_techniques_and_positions() -> None:
+    guide = guide_with(
+        [
+            ("ask", Then(pressure="medium", positions=("side-lying", "seated"))),
+            ("ask", Then(pressure="light", without=("point-press",), positions=("seated",))),
+            ("area", None),
+        ]
+    )
+    left = allowed(guide, ["c0", "c1", "c2"])
+    assert left == Allowed((), "light", ("point-press",), ("seated",))
+    assert not left.allows_technique(guide.techniques["point-press"])
+    assert left.allows_position("seated")
+    assert not left.allows_position("face-down")
+    # Firmer hands are told to be lighter; they are not sent away.
+    firm = next(t for t in guide.techniques.values() if guide.firmest(t) == "medium" and t.is_taught)
+    assert left.must_lighten(firm, guide)
+    assert not allowed(guide, ["c0"]).must_lighten(firm, guide)
+
+
+def test_positions_that_exclude_each_other_leave_nothing() -> None:
+    guide = guide_with([("ask", Then(positions=("seated",))), ("ask", Then(positions=("side-lying",)))])
+    assert allowed(guide, ["c0", "c1"]).is_nothing
+
+
+def test_a_session_that_names_what_nobody_knows_is_not_allowed() -> None:
+    session = next(iter(REAL.sessions.values()))
+    assert not Allowed().allows_session(session, replace(REAL, techniques={}))
+
+
+def test_an_answer_that_nobody_knows_allows_nothing() -> None:
+    with pytest.raises(KeyError):
+        allowed(REAL, ["no-such-condition"])
+
+
+def test_words_say_what_is_left() -> None:
+    guide = guide_with([("ask", Then(pressure="light", without=("point-press",))), ("ask", None)])
+    said = after_asking(guide.conditions["c0"], guide)
+    assert "light pressure" in said
+    assert "technique:point-press" in said
+    assert after_asking(guide.conditions["c1"], guide) == ""
+    stopped = guide.conditions["c0"].model_copy(update={"level": "stop"})
+    assert after_asking(stopped, guide) == ""
