@@ -17,9 +17,9 @@ from playwright.sync_api import sync_playwright
 
 from backwise.loading import load_guide
 from backwise.sheets import typesetting
+from backwise.sheets.build import build_sheets
 from backwise.sheets.catalogue import Sheet, sheets_of
 from backwise.sheets.content import content_of
-from backwise.sheets.press import print_all
 from backwise.sheets.writer import Writer
 from benchmarks.server import Server
 from tests.get_browser import FLAGS, installed_browser
@@ -32,8 +32,8 @@ def main() -> None:
     guide = load_guide(ROOT / "data").guide
     writer = Writer(guide, "https://backwise.example.org/")
     with tempfile.TemporaryDirectory() as folder:
-        fresh = seconds(lambda: print_all(guide, writer.site, Path(folder)))
-        again = seconds(lambda: print_all(guide, writer.site, Path(folder)))
+        fresh = seconds(lambda: build_sheets(guide, writer.site, Path(folder)))
+        again = seconds(lambda: build_sheets(guide, writer.site, Path(folder)))
     count = sum(len(sheet.editions) for sheet in sheets_of(guide))
     print(f"all {count} PDFs, thumbnails and previews: {fresh:.1f} s; with nothing changed: {again:.1f} s")
     single = [sheet for sheet in sheets_of(guide) if sheet.group in ("technique", "session")]

@@ -18,11 +18,9 @@ from backwise.problems import Problem, fails, sort_problems
 from backwise.rendering.islands import Islands
 from backwise.rendering.sources import page_sources
 from backwise.settings import Settings, settings_from
+from backwise.sheets.build import SheetSet, build_sheets
 from backwise.sheets.counting import count_pages
 from backwise.sheets.fit import Counted, misfits
-from backwise.sheets.press import Printed, print_all
-
-NO_SHEETS = Printed((), ())
 
 
 class Project:
@@ -45,7 +43,7 @@ class Project:
         self.is_preview = is_preview
         self.problems: tuple[Problem, ...] = ()
         self.last_good: Guide | None = None
-        self.sheets: Printed = NO_SHEETS
+        self.sheets = SheetSet()
         self.islands = Islands()
         self.drawings = Drawings()
         self.wanted: frozenset[str] | None = None
@@ -110,7 +108,7 @@ class Project:
         Their pages are counted in what was made. Without an address on them they have a little more room than
         `count_sheets` gives them.
         """
-        self.sheets = print_all(self.guide, self.settings.site_url, self._cache, self.drawings)
+        self.sheets = build_sheets(self.guide, self.settings.site_url, self._cache, self.drawings)
         made = {sheet.id: {file.edition: file.pages for file in sheet.files} for sheet in self.sheets.sheets}
         self._tell_misfits(self.guide, made)
 

@@ -34,7 +34,7 @@ SPARE = 4.0
 
 
 @dataclass(frozen=True)
-class Printed:
+class SheetSet:
     """A printed document: what it says, and for each page the box around its letters in millimetres."""
 
     pdf: pypdfium2.PdfDocument
@@ -42,7 +42,7 @@ class Printed:
     boxes: list[tuple[float, float, float, float]]
 
     @classmethod
-    def read(cls, data: bytes) -> Printed:
+    def read(cls, data: bytes) -> SheetSet:
         pdf = pypdfium2.PdfDocument(data)
         texts, boxes = [], []
         for page in pdf:
@@ -75,11 +75,11 @@ def open_page(page: Page, address: str, *classes: str) -> None:
     page.evaluate("document.fonts.ready.then(() => true)")
 
 
-def print_page(page: Page, paper: str, **options: Any) -> Printed:
-    return Printed.read(page.pdf(format=paper, **options))
+def print_page(page: Page, paper: str, **options: Any) -> SheetSet:
+    return SheetSet.read(page.pdf(format=paper, **options))
 
 
-def is_within_margins(printed: Printed, paper: str, least_below: float = MARGIN) -> bool:
+def is_within_margins(printed: SheetSet, paper: str, least_below: float = MARGIN) -> bool:
     width, height = PAPERS[paper]
     return all(
         left >= MARGIN and right <= width - MARGIN and bottom >= least_below and top <= height - MARGIN
@@ -154,7 +154,7 @@ def test_a_sheet_is_one_page_with_nothing_cut(printer: Page, address: str) -> No
     assert faults == {"small": [], "cut": [], "out": []}
 
 
-def assert_white_with_code(printed: Printed, address: str) -> None:
+def assert_white_with_code(printed: SheetSet, address: str) -> None:
     image = printed.pdf[0].render(scale=300 / 72, grayscale=True).to_pil()
     width, height = image.size
     corners = [(2, 2), (width - 3, 2), (2, height - 3), (width - 3, height - 3)]

@@ -9,7 +9,7 @@ import pytest
 
 from backwise.loading import load_guide
 from backwise.sheets.catalogue import sheets_of
-from backwise.sheets.press import png_size
+from backwise.sheets.build import png_size
 
 from .conftest import ROOT, BuiltSite
 

@@ -21,14 +21,14 @@ from backwise.model import Change, Guide, Rule
 from backwise.problems import Problem
 from backwise.reviews import changes_in, records_on_sheet, sheet_day
 from backwise.sheets import typesetting
+from backwise.sheets.build import Cache, build_sheets, png_size
 from backwise.sheets.catalogue import Edition, Sheet, sheets_of
 from backwise.sheets.content import content_of
 from backwise.sheets.counting import count_pages
 from backwise.sheets.fit import misfits
-from backwise.sheets.press import Cache, png_size, print_all
 from backwise.sheets.previews import HEIGHT, WIDTH, previews_of
 from backwise.sheets.shared_sheets import SENTENCES
-from backwise.sheets.writer import Writer
+from backwise.sheets.writer import Writer, with_code
 from tests.conftest import ROOT, Edit
 
 SITE = "https://backwise.example.org/guide/"
@@ -42,7 +42,7 @@ SMALLEST, SMALLEST_FOOT = {"a4": 14, "letter": 14, "large": 18}, {"a4": 12, "let
 
 @cache
 def data_of(id_: str) -> str:
-    return typesetting.to_json(content_of(Writer(GUIDE, SITE), SHEETS[id_]))
+    return typesetting.to_json(with_code(content_of(Writer(GUIDE, SITE), SHEETS[id_])))
 
 
 @cache
@@ -364,9 +364,9 @@ def test_previews_have_the_size_that_networks_ask_for() -> None:
 
 
 def test_a_small_guide_prints_too(good_data: Path, tmp_path: Path) -> None:
-    printed = print_all(load_guide(good_data).guide, None, tmp_path / "cache")
+    printed = build_sheets(load_guide(good_data).guide, None, tmp_path / "cache")
     assert {s.group for s in printed.sheets} == {"technique", "session", "card", "safety", "book"}
-    assert all(output.content for output in printed.files)
+    assert all(output.content() for output in printed.files)
 
 
 def test_all_printable_letters_can_be_printed() -> None:

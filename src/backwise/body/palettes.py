@@ -11,7 +11,7 @@ from typing import Literal, get_args
 Palette = Literal["screen", "print"]
 PALETTES: tuple[Palette, ...] = get_args(Palette)
 
-# Printed values of the variables: black movement, white hands, greys. Typst reads a variable as black.
+# SheetSet values of the variables: black movement, white hands, greys. Typst reads a variable as black.
 PRINT = {
     "--bm-skin": "#ffffff",
     "--bm-shade": "#eeeeee",

@@ -33,7 +33,7 @@ from backwise.publishing.search import INDEX, WrittenPage, index_json
 from backwise.publishing.structured import HOME, SiteFacts, facts_of
 from backwise.publishing.stylesheet import Stylesheet
 from backwise.publishing.theme_files import remove_theme_files, theme_files_in
-from backwise.sheets.press import publish
+from backwise.sheets.build import publish
 
 
 def finish(folder: Path, project: Project) -> None:

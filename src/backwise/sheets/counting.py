@@ -11,7 +11,7 @@ from backwise.model import Guide
 from backwise.sheets import typesetting
 from backwise.sheets.content import content_of
 from backwise.sheets.fit import Counted, countable
-from backwise.sheets.writer import Writer
+from backwise.sheets.writer import Writer, with_code
 
 # Nobody knows yet where the site will be; the code and an address of this length are kept room for.
 _SOME_ADDRESS = "https://somebody.example.org/backwise/"
@@ -31,10 +31,13 @@ def count_pages(guide: Guide, kept: Path | None = None) -> Counted:
     used: dict[str, int] = {}
     counted: dict[str, dict[str, int]] = {}
     for sheet in countable(guide):
-        data = typesetting.to_json(content_of(writer, sheet))
+        content = content_of(writer, sheet)
+        data = typesetting.to_json(content)
         for edition in sheet.editions:
             key = typesetting.fingerprint(sheet.group, edition, data)
-            number = known.get(key) or typesetting.pages(sheet.group, edition, data)
+            number = known.get(key) or typesetting.pages(
+                sheet.group, edition, typesetting.to_json(with_code(content))
+            )
             counted.setdefault(sheet.id, {})[edition] = used[key] = number
     if kept and not used.keys() <= known.keys():
         _write(kept, {**{key: known[key] for key in known if key not in used}, **used})

@@ -117,6 +117,6 @@ def _compiler() -> typst.Compiler:
 
 @cache
 def _press_fingerprint() -> str:
-    parts = [f"{version('typst')} {version('pillow')}".encode()]
+    parts = [f"{version('typst')} {version('pillow')} {version('segno')}".encode()]
     parts += [path.read_bytes() for folder in (_TEMPLATES, _FONTS) for path in sorted(folder.iterdir())]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()

@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
-from typing import Any
+from typing import Any, cast
 
 from backwise.addresses import url
 from backwise.body import words
@@ -19,11 +19,12 @@ from backwise.language.phrases import day
 from backwise.model import Condition, Guide, Record, Rule, Technique
 from backwise.reviews import CHECK_IN, sheet_day
 from backwise.sheets.catalogue import Sheet
-from backwise.sheets.qr import draw_code
+from backwise.sheets.qr import Code, code_of
 from backwise.views import SafetyView, safety_view
 
 Content = Mapping[str, Any]
 
+_VERSION = version("backwise")
 DESCRIPTION = "General information, not medical advice. Not reviewed by a clinician."
 
 
@@ -82,16 +83,12 @@ class Writer:
         """Gives the last lines of a sheet. Without a public address there is none, and no code."""
         code = None
         if self.site:
-            drawn = draw_code(f"{self.site}{url(source)}", printed)
-            code = {
-                "svg": drawn.svg,
-                "alt": drawn.alt,
-                "address": drawn.address,
-                "words": "Still current? See",
-            }
+            found = code_of(f"{self.site}{url(source)}", printed)
+            words = "Still current? See"
+            code = {"holds": found.holds, "alt": found.alt, "address": found.address, "words": words}
         lines = [
             f"Last reviewed {day(reviewed)}. Not reviewed by a clinician. Not medical advice.",
-            f"Backwise {version('backwise')}, CC BY 4.0.",
+            f"Backwise {_VERSION}, CC BY 4.0.",
         ]
         return {"lines": lines, "code": code}
 
@@ -118,6 +115,16 @@ class Writer:
         if moment is None:
             return ""
         return moment.alone if giver == "self" and moment.alone else moment.do
+
+
+def with_code(content: Content) -> Content:
+    """Gives content with its code drawn, as a template needs it. Only what is set needs it, and drawing it takes a while."""
+    # A picture for links has a foot in words.
+    foot = cast("Mapping[str, Any] | str", content["foot"])
+    if isinstance(foot, str) or not foot["code"]:
+        return content
+    code = {**foot["code"], "svg": Code(foot["code"]["holds"]).draw()}
+    return {**content, "foot": {**foot, "code": code}}
 
 
 def on_paper(conditions: Iterable[Condition]) -> list[str]:

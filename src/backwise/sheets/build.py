@@ -1,0 +1,170 @@
+"""Makes every sheet and picture, once per change: what was made before is taken from a cache.
+
+The functions that write files are `build_sheets`, which fills the cache, and `publish`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from backwise.body.drawings import Drawings
+from backwise.model import Guide
+from backwise.sheets import typesetting
+from backwise.sheets.catalogue import Edition, Sheet, sheets_of
+from backwise.sheets.content import content_of
+from backwise.sheets.previews import previews_of
+from backwise.sheets.writer import Content, Writer, with_code
+from backwise.views.sheets import SheetFile, SheetFiles
+
+# A thumbnail is a sheet of A4, or Letter, at so many dots per inch: 198 by 280.
+_THUMBNAIL_PPI, _THUMBNAIL_GREYS = 24, 8
+_PREVIEW_COLOURS = 64
+SHEETS, THUMBNAILS, CARDS = "sheets", "sheets/thumbnails", "assets/cards"
+
+
+@dataclass(frozen=True)
+class Cache:
+    """Made files by the fingerprint of everything they depend on.
+
+    Builds may share one at the same time: an entry carries its own digest, so a half-written one is made again,
+    and what cannot be kept only costs time.
+    """
+
+    folder: Path
+
+    def get(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """Gives what was made under this key, made now if there is nothing whole."""
+        kept = self.find(key)
+        if kept is not None:
+            return kept
+        content = make()
+        with suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            (self.folder / key).write_bytes(hashlib.sha256(content).digest() + content)
+        return content
+
+    def find(self, key: str) -> bytes | None:
+        """Gives what is kept under this key, or None where there is nothing whole."""
+        with suppress(OSError):
+            digest, content = _split((self.folder / key).read_bytes())
+            if hashlib.sha256(content).digest() == digest:
+                return content
+        return None
+
+    def keep_only(self, wanted: Iterable[str]) -> None:
+        """Removes what stands under other keys."""
+        kept = set(wanted)
+        for path in self.folder.glob("*"):
+            if path.name not in kept:
+                with suppress(OSError):
+                    path.unlink()
+
+
+def _split(entry: bytes) -> tuple[bytes, bytes]:
+    size = hashlib.sha256().digest_size
+    return entry[:size], entry[size:]
+
+
+@dataclass(frozen=True)
+class Output:
+    """A made file: where it goes below the site's root, and how to have its content.
+
+    The files of a large guide do not fit into memory together, so each is read when it is written.
+    """
+
+    place: str
+    content: Callable[[], bytes]
+
+
+@dataclass(frozen=True)
+class SheetSet:
+    """All sheets of a guide: what their page says of them, and the files."""
+
+    sheets: tuple[SheetFiles, ...] = ()
+    files: tuple[Output, ...] = ()
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Where the files go, below the site's root."""
+        return frozenset(output.place for output in self.files)
+
+
+def build_sheets(guide: Guide, site: str | None, folder: Path, drawings: Drawings | None = None) -> SheetSet:
+    """Makes every sheet, thumbnail and preview that is not in the cache yet.
+
+    Args:
+        guide: the records.
+        site: the public address, ending in a slash, or None: then paper carries no address.
+        folder: the cache. What this guide does not need is removed from it.
+        drawings: what was drawn before is not drawn again.
+    """
+    # Sheets with an address and without do not drive each other out.
+    writer = Writer(guide, site, drawings=drawings or Drawings())
+    cache = Cache(folder / ("public" if site else "local"))
+    keys: list[str] = []
+    files: list[Output] = []
+
+    def made(
+        place: str, template: str, edition: str, content: Content, make: Callable[[str], bytes]
+    ) -> bytes:
+        key = typesetting.fingerprint(template, edition, typesetting.to_json(content))
+
+        def whole() -> bytes:
+            return make(typesetting.to_json(with_code(content)))
+
+        keys.append(key)
+        files.append(Output(place, lambda: cache.get(key, whole)))
+        return cache.get(key, whole)
+
+    def pdf(sheet: Sheet, edition: Edition, content: Content) -> SheetFile:
+        def make(data: str) -> bytes:
+            return typesetting.to_pdf(sheet.group, edition, data)
+
+        name = sheet.file(edition)
+        done = made(f"{SHEETS}/{name}", sheet.group, edition, content, make)
+        return SheetFile(edition, name, typesetting.pages_in(done), len(done))
+
+    def png(place: str, template: str, edition: str, content: Content, ppi: int, colours: int) -> bytes:
+        def make(data: str) -> bytes:
+            return typesetting.to_png(template, edition, data, ppi, colours)
+
+        return made(place, f"{template} {ppi} {colours}", edition, content, make)
+
+    sheets: list[SheetFiles] = []
+    for sheet in sheets_of(guide):
+        content, thumbnail = content_of(writer, sheet), f"{sheet.id}.png"
+        editions = tuple(pdf(sheet, edition, content) for edition in sheet.editions)
+        picture = png(
+            f"{THUMBNAILS}/{thumbnail}",
+            sheet.group,
+            sheet.editions[0],
+            content,
+            _THUMBNAIL_PPI,
+            _THUMBNAIL_GREYS,
+        )
+        size = png_size(picture)
+        sheets.append(
+            SheetFiles(sheet.id, sheet.group, sheet.title, sheet.source, thumbnail, *size, editions)
+        )
+    for preview in previews_of(writer):
+        png(f"{CARDS}/{preview.file}", "preview", "card", preview.content, 72, _PREVIEW_COLOURS)
+    cache.keep_only(keys)
+    return SheetSet(tuple(sheets), tuple(files))
+
+
+def publish(made: SheetSet, site: Path) -> None:
+    """Writes every sheet and picture to its place in a built site."""
+    for output in made.files:
+        place = site / output.place
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(output.content())
+
+
+def png_size(data: bytes) -> tuple[int, int]:
+    """Gives width and height of a PNG in pixels, from its first chunk."""
+    return int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
