@@ -95,10 +95,7 @@ def facts_of(site: SiteFacts, address: str, *, title: str, description: str) -> 
     kind, id_ = record_at(address) or ("", "")
     if not (kind and site.guide.get(kind, id_)):
         kind = id_ = ""
-    way = {HOME: site.name}
-    if kind:
-        above = address_of(INDEXES[kind])
-        way[above] = site.titles.get(above, "")
+    way = {HOME: site.name} | {above: site.titles[above] for above in _above(address) if above in site.titles}
     if address != HOME:
         way[address] = title
     trail = [Crumb(name, _address_from(address, to, site.url)) for to, name in way.items()]
@@ -212,6 +209,12 @@ def _common(page: PageFacts) -> Thing:
         "license": LICENCE,
         "isAccessibleForFree": True,
     }
+
+
+def _above(address: str) -> list[str]:
+    """The addresses of the folders that hold a page, the outermost first; not the home page."""
+    parts = address.split("/")[:-2]
+    return ["/".join(parts[:depth]) + "/" for depth in range(1, len(parts) + 1)]
 
 
 def _address_from(page: str, to: str, site_url: str) -> str:
