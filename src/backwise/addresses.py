@@ -48,6 +48,20 @@ def source_of(kind: str, id_: str) -> str:
     return f"{SHARED[kind]}#{anchor(kind, id_)}"
 
 
+def record_at(address: str) -> tuple[str, str] | None:
+    """Gives kind and id of the record that has its own page at an address, such as `techniques/thumb-glide/`.
+
+    The inverse of `url(source_of(kind, id))`. Says nothing of whether there is such a record; None where no record
+    has its own page.
+    """
+    for kind, page in PAGES.items():
+        before, after = url(page).split("{id}")
+        id_ = address.removeprefix(before).removesuffix(after)
+        if id_ and "/" not in id_ and address == f"{before}{id_}{after}":
+            return kind, id_
+    return None
+
+
 def markdown_path(target: str, page: str) -> str:
     """Gives the path to a page from another page, for a Markdown link, which MkDocs then checks."""
     path, mark, fragment = target.partition("#")
@@ -75,7 +89,10 @@ def relative_url(target: str, page: str) -> str:
     path, mark, fragment = target.partition("#")
     if path == page and mark:
         return mark + fragment
-    start = url(page).rstrip("/") or "."
-    goal = url(path).rstrip("/") or "."
-    relative = posixpath.relpath(goal, start)
-    return ("./" if relative == "." else f"{relative}/") + mark + fragment
+    return relative_address(url(path), url(page)) + mark + fragment
+
+
+def relative_address(address: str, page: str) -> str:
+    """Gives the address of a page as seen from another page; both are addresses below the site's root."""
+    relative = posixpath.relpath(address.rstrip("/") or ".", page.rstrip("/") or ".")
+    return "./" if relative == "." else f"{relative}/"

@@ -116,10 +116,6 @@ class Project:
         """Gives the pages of records as the engine names them."""
         return frozenset(source.source for source in page_sources(self.guide))
 
-    def has_made(self, place: str) -> bool:
-        """Whether the file that goes to this place below the site's root was made."""
-        return place in self.sheets.places
-
     @property
     def _cache(self) -> Path:
         return self.settings.root / "build" / ".sheets-cache"

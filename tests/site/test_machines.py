@@ -14,16 +14,18 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from lxml import html
 
-from backwise.loading import load_guide
-from backwise.publishing import structured
-from backwise.publishing.machine import head, robots
 from backwise.language.inline import to_plain
+from backwise.loading import load_guide
+from backwise.model import Guide
+from backwise.publishing import structured
+from backwise.publishing.page_metadata import metadata
+from backwise.publishing.robots import robots, sitemap
+from backwise.script_json import script_json
 
-from .conftest import ROOT, BuiltSite, build
+from .conftest import ROOT, SITE_URL, BuiltSite
 
 GUIDE = load_guide(ROOT / "data").guide
 TAUGHT = [t for t in GUIDE.techniques.values() if t.is_taught]
-SITE_URL = "https://guide.example/back/"
 
 # --- schema.org, as far as we use it: the properties of each type, what they hold, and those that must be there.
 # Required are what Google's documents ask for (BreadcrumbList) and what a reader of a HowTo cannot do without.
@@ -121,14 +123,6 @@ def things_of(page: html.HtmlElement) -> list[dict[str, Any]]:
     return [json.loads(script.text) for script in page.xpath("//head/script[@type='application/ld+json']")]
 
 
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    folder = tmp_path_factory.mktemp("published") / "site"
-    done = build(folder, SITE_URL=SITE_URL)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return BuiltSite(folder, done.stdout)
-
-
 def own_pages(site: BuiltSite) -> dict[str, html.HtmlElement]:
     return {address: page for address, page in site.pages().items() if address != "/404.html"}
 
@@ -137,7 +131,7 @@ def own_pages(site: BuiltSite) -> dict[str, html.HtmlElement]:
 
 
 def test_the_schema_finds_what_is_wrong() -> None:
-    (good, _) = structured.describe(GUIDE, facts(TAUGHT[0].id), "Backwise")
+    (good, _) = structured.describe(about(), facts(TAUGHT[0].id))
     assert list(faults(good, "HowTo")) == []
     assert list(faults({**good, "reviewedBy": "Dr X"}, "HowTo"))
     assert list(faults({**good, "totalTime": "PT"}, "HowTo"))
@@ -216,17 +210,34 @@ def test_a_page_is_as_old_as_the_oldest_record_on_it(site: BuiltSite) -> None:
     assert page["lastReviewed"] == claim.reviewed.isoformat()
 
 
-def facts(id_: str, **given: Any) -> structured.PageFacts:
-    technique = GUIDE.techniques[id_]
-    return structured.facts_of(
-        f"techniques/{id_}.md",
-        title=technique.name,
-        description="About it.",
-        names={"techniques/index.md": "Techniques"},
-        site_name="Backwise",
-        record=f"technique/{id_}",
-        **given,
-    )
+def about(site_url: str = "", guide: Guide = GUIDE) -> structured.SiteFacts:
+    return structured.SiteFacts(guide, "Backwise", site_url, {"techniques/": "Techniques"})
+
+
+def facts(id_: str, site_url: str = "") -> structured.PageFacts:
+    title = GUIDE.techniques[id_].name
+    return structured.facts_of(about(site_url), f"techniques/{id_}/", title=title, description="About it.")
+
+
+def test_a_page_knows_its_record_by_its_address() -> None:
+    page = facts(TAUGHT[0].id)
+    assert (page.kind, page.id) == ("technique", TAUGHT[0].id)
+    assert [(crumb.name, crumb.url) for crumb in page.trail] == [
+        ("Backwise", "../../"),
+        ("Techniques", "../"),
+        (page.title, "./"),
+    ]
+    no_record = structured.facts_of(about(), "techniques/none/", title="x", description="x")
+    assert no_record.kind == ""
+    assert [crumb.url for crumb in no_record.trail] == ["../../", "../", "./"]
+
+
+def test_what_to_have_ready_is_what_every_session_of_that_giver_needs() -> None:
+    for giver, names in about().tools.items():
+        assert names == structured.tools(GUIDE, giver)
+        for name in names:
+            (supply,) = [s.id for s in GUIDE.supplies.values() if s.name == name]
+            assert all(supply in s.needs for s in GUIDE.sessions.values() if s.giver == giver)
 
 
 def test_the_oldest_record_of_a_shared_page_counts() -> None:
@@ -234,13 +245,13 @@ def test_the_oldest_record_of_a_shared_page_counts() -> None:
     first, *rest = GUIDE.rules.values()
     aged = replace(GUIDE, rules={r.id: r for r in (first.model_copy(update={"reviewed": old}), *rest)})
 
-    def last(source: str) -> datetime.date | None:
-        page = structured.facts_of(source, title="x", description="x", names={}, site_name="Backwise")
+    def last(address: str) -> datetime.date | None:
+        page = structured.facts_of(about(guide=aged), address, title="x", description="x")
         return structured.last_reviewed(aged, page)
 
-    assert last("safety.md") == old
-    assert last("glossary.md") != old
-    assert last("index.md") == old, "the home page speaks for the whole guide"
+    assert last("safety/") == old
+    assert last("glossary/") != old
+    assert last("") == old, "the home page speaks for the whole guide"
 
 
 @pytest.mark.parametrize(
@@ -252,7 +263,7 @@ def test_time_is_written_as_iso_8601(seconds: int, written: str) -> None:
 
 def test_no_text_can_end_the_script_it_stands_in() -> None:
     nasty = {"name": "</script><script>alert(1)</script> <!-- & \u2028"}
-    written = structured.as_script(nasty)
+    written = script_json(nasty)
     assert not re.search("[<>&\u2028]", written)
     assert json.loads(written) == nasty
 
@@ -296,9 +307,7 @@ def test_a_card_is_named_only_where_it_exists_and_the_address_is_known() -> None
             asked.append(path)
             return exists
 
-        return head(
-            GUIDE, facts(id_, site_url=site_url), site_name="Backwise", site_url=site_url, has=has
-        ).card
+        return metadata(about(site_url), facts(id_, site_url), has).card
 
     assert made(SITE_URL, exists=True) == f"{SITE_URL}assets/cards/technique-{id_}.png"
     assert made(SITE_URL, exists=False) == ""
@@ -339,6 +348,15 @@ def test_the_list_of_pages_is_complete(published: BuiltSite) -> None:
         re.findall("<loc>(.*?)</loc>", (published.folder / "sitemap.xml").read_text(encoding="utf-8"))
     )
     assert listed == {SITE_URL + where.lstrip("/") for where in own_pages(published)}
+
+
+def test_the_list_of_pages_is_well_formed() -> None:
+    assert "<loc>https://x.example/a&amp;b/</loc>" in sitemap(["", "a&b/"], "https://x.example/")
+
+
+@pytest.mark.site
+def test_without_an_address_there_is_no_list_of_pages(site: BuiltSite) -> None:
+    assert not [*site.folder.glob("sitemap*")]
 
 
 @pytest.mark.site

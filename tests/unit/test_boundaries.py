@@ -12,12 +12,13 @@ ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "backwise"
 MODULES = sorted(SOURCE.rglob("*.py"))
 
-# What each part may know of the others; `model`, `problems` and `reviews` are known to all.
-KNOWN_TO_ALL = {"model", "problems", "reviews"}
+# What each part may know of the others; those in KNOWN_TO_ALL are known to all.
+KNOWN_TO_ALL = {"model", "problems", "reviews", "script_json"}
 MAY_KNOW = {
     "model": {"model"},
     "problems": set(),
     "reviews": set(),
+    "script_json": set(),
     "settings": set(),
     "addresses": set(),
     "allowed": set(),
@@ -30,7 +31,7 @@ MAY_KNOW = {
     "rendering": {"addresses", "body", "language", "rendering", "views"},
     # Whether a sheet fits is a check like the others, told where pages are counted.
     "sheets": {"addresses", "body", "checks", "language", "sheets", "views"},
-    "publishing": {"addresses", "language", "publishing", "views"},
+    "publishing": {"addresses", "language", "project", "publishing", "sheets", "views"},
     "project": {"body", "checks", "loading", "rendering", "settings", "sheets"},
     "cli": {"project", "settings"},
     "__main__": {"cli"},

@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 from backwise.loading import load_guide
-from backwise.publishing.search import KINDS, Prose, entries, index_json, prose_entries
+from backwise.publishing.search import KINDS, WrittenPage, entries, index_json, written_page_entries
 
 GUIDE = load_guide(Path(__file__).parents[2] / "data").guide
 ENTRIES = list(entries(GUIDE))
@@ -51,8 +51,10 @@ def test_names_symptoms_and_steps_are_in_it() -> None:
 
 
 def test_a_written_page_is_found_by_its_heading_and_its_parts() -> None:
-    page = Prose("prepare.md", "Prepare", "Get ready", "How to begin.", [("The room", "the-room")], ["oil"])
-    found = list(prose_entries([page]))
+    page = WrittenPage(
+        "prepare/", "Prepare", "Get ready", "How to begin.", [("The room", "the-room")], ["oil"]
+    )
+    found = list(written_page_entries([page]))
     assert [(e.title, e.address) for e in found] == [
         ("Prepare", "prepare/"),
         ("The room", "prepare/#the-room"),

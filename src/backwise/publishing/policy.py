@@ -1,8 +1,8 @@
 """What a page may load and do: the content security policy, and the other headers of a careful site.
 
 Everything comes from the site's own host, and a script inside a page runs only if its hash is in the policy.
-`write_policy` puts this into a finished site twice: as `<meta>` in every page, for hosts that send no headers
-of ours (GitHub Pages), and as a `_headers` file, which Netlify, Cloudflare Pages and others follow.
+A finished site says so twice: by `<meta>` in every page, for hosts that send no headers of ours (GitHub Pages),
+and in a `_headers` file, which Netlify, Cloudflare Pages and others follow.
 
 Sources: Content Security Policy Level 3 (W3C); the format of `_headers` as Netlify and Cloudflare describe it.
 """
@@ -14,13 +14,6 @@ import hashlib
 import html
 import re
 from collections.abc import Iterable, Mapping
-from html.parser import HTMLParser
-from pathlib import Path
-
-# The types under which a browser runs, or follows, what stands inside a <script>. All others are data.
-EXECUTED = frozenset(
-    {"", "module", "text/javascript", "application/javascript", "importmap", "speculationrules"}
-)
 
 # What a page may use, by directive. Nothing else, and nothing from elsewhere. Scripts get their hashes added.
 DIRECTIVES: Mapping[str, str] = {
@@ -31,6 +24,8 @@ DIRECTIVES: Mapping[str, str] = {
     "img-src": "'self' data:",
     "font-src": "'self'",
     "connect-src": "'self'",
+    "manifest-src": "'self'",
+    "worker-src": "'self'",
     "base-uri": "'none'",
     "form-action": "'self'",
 }
@@ -39,14 +34,18 @@ ONLY_IN_HEADERS: Mapping[str, str] = {"frame-ancestors": "'none'"}
 
 # A page about a sore back is nobody else's business: a link that leads away does not say where it was followed.
 REFERRER = "no-referrer"
-# Powers that no page has.
+# Powers that no page has, and those that our own pages may ask for: a screen that stays on, and whole, while both
+# hands are on a back.
 NO_POWERS = (
-    "accelerometer camera display-capture fullscreen geolocation gyroscope hid magnetometer microphone midi payment "
-    "publickey-credentials-get screen-wake-lock serial usb xr-spatial-tracking"
+    "accelerometer camera display-capture geolocation gyroscope hid magnetometer microphone midi payment "
+    "publickey-credentials-get serial usb xr-spatial-tracking"
 )
+OWN_POWERS = "fullscreen screen-wake-lock"
 HEADERS: Mapping[str, str] = {
     "Referrer-Policy": REFERRER,
-    "Permissions-Policy": ", ".join(f"{name}=()" for name in NO_POWERS.split()),
+    "Permissions-Policy": ", ".join(
+        [*(f"{name}=()" for name in NO_POWERS.split()), *(f"{name}=(self)" for name in OWN_POWERS.split())]
+    ),
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
@@ -60,18 +59,7 @@ KEPT: Mapping[str, str] = {
 }
 # A file whose name changes with its text can be kept for good.
 KEPT_FOR_GOOD = f"public, max-age={YEAR}, immutable"
-_FINGERPRINT = re.compile(r"\.[0-9a-f]{8}(\.min)?\.(css|js)$")
-
-_CHARSET = re.compile(r"<meta\s+charset=[^>]*>", re.IGNORECASE)
-_HEAD = re.compile(r"<head(\s[^>]*)?>", re.IGNORECASE)
-
-
-def inline_hashes(page: str) -> frozenset[str]:
-    """Gives the hash of each script that stands inside a page and is executed, as a policy names it."""
-    finder = _InlineScripts()
-    finder.feed(page)
-    finder.close()
-    return frozenset(hash_of(script) for script in finder.found)
+_FINGERPRINT = re.compile(r"\.[0-9a-f]{8}(\.min)?\.(css|js|json)$")
 
 
 def hash_of(script: str) -> str:
@@ -93,19 +81,12 @@ def policy(hashes: Iterable[str], *, in_header: bool = False) -> str:
     return "; ".join(f"{name} {sources}" for name, sources in directives.items())
 
 
-def with_policy(page: str, policy: str) -> str:
-    """Gives a page with the policy and the referrer rule in its head, before anything that could be loaded.
-
-    They stand right after the character set, which has to come in the first 1024 bytes.
-    """
-    place = _CHARSET.search(page) or _HEAD.search(page)
-    if place is None:
-        raise ValueError("a page without a head cannot carry a policy")
-    tags = (
+def policy_tags(policy: str) -> str:
+    """Gives the policy and the referrer rule for the head of a page, where they stand before all that is loaded."""
+    return (
         f'<meta http-equiv="Content-Security-Policy" content="{html.escape(policy, quote=False)}">'
         f'<meta name="referrer" content="{REFERRER}">'
     )
-    return page[: place.end()] + tags + page[place.end() :]
 
 
 def headers_file(hashes: Iterable[str], files: Iterable[str] = ()) -> str:
@@ -125,40 +106,3 @@ def headers_file(hashes: Iterable[str], files: Iterable[str] = ()) -> str:
         f"{path}\n" + "".join(f"  {name}: {value}\n" for name, value in headers.items())
         for path, headers in rules.items()
     )
-
-
-def write_policy(site: Path) -> None:
-    """Puts the policy into every page of a finished site, and writes its `_headers`.
-
-    One policy serves the whole site. Nothing may change a page's scripts after this.
-    """
-    pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
-    files = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
-    hashes = frozenset[str]().union(*map(inline_hashes, pages.values()))
-    for path, page in pages.items():
-        path.write_text(with_policy(page, policy(hashes)), encoding="utf-8", newline="\n")
-    (site / "_headers").write_text(headers_file(hashes, files), encoding="utf-8", newline="\n")
-
-
-class _InlineScripts(HTMLParser):
-    """Collects the text of scripts that stand inside the page and are executed."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=False)
-        self.found: list[str] = []
-        self._inside = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        kind = (given.get("type") or "").strip().lower()
-        self._inside = tag == "script" and "src" not in given and kind in EXECUTED
-        if self._inside:
-            self.found.append("")
-
-    def handle_data(self, data: str) -> None:
-        if self._inside:
-            self.found[-1] += data
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "script":
-            self._inside = False

@@ -85,13 +85,13 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Prose:
-    """A page that a person writes: its path as MkDocs names it, its title in the menu and on the page, and its parts.
+class WrittenPage:
+    """A page that a person writes: its address, its title in the menu and on the page, and its parts.
 
     `found_by` are search words; `headings` are pairs of words and anchor.
     """
 
-    source: str
+    address: str
     title: str
     first_heading: str
     description: str
@@ -99,13 +99,13 @@ class Prose:
     found_by: Sequence[str] = ()
 
 
-def index_json(guide: Guide, pages: Iterable[Prose]) -> str:
+def index_json(guide: Guide, pages: Iterable[WrittenPage]) -> str:
     """Gives the index as the browser reads it: kinds, and entries as lists that name their kind by its place."""
     places = {name: place for place, name in enumerate(KINDS)}
     kinds = [{"name": k.name, "weight": k.weight, "careful": k.careful} for k in KINDS.values()]
     rows = [
         [places[e.kind], e.title, e.address, e.line, [*e.names], e.words]
-        for e in (*entries(guide), *prose_entries(pages))
+        for e in (*entries(guide), *written_page_entries(pages))
     ]
     return json.dumps({"kinds": kinds, "entries": rows}, ensure_ascii=False, separators=(",", ":"))
 
@@ -126,14 +126,13 @@ def entries(guide: Guide) -> Iterator[Entry]:
         )
 
 
-def prose_entries(pages: Iterable[Prose]) -> Iterator[Entry]:
+def written_page_entries(pages: Iterable[WrittenPage]) -> Iterator[Entry]:
     """Gives an entry for every page that a person writes, and for each of its parts."""
     for page in pages:
-        address = url(page.source)
         names = tuple(name for name in (page.first_heading, *page.found_by) if name != page.title)
-        yield Entry("page", page.title, address, page.description, names)
+        yield Entry("page", page.title, page.address, page.description, names)
         for heading, anchor in page.headings:
-            yield Entry("section", heading, f"{address}#{anchor}", f"On the page: {page.title}")
+            yield Entry("section", heading, f"{page.address}#{anchor}", f"On the page: {page.title}")
 
 
 def _names(record: Record, title: str) -> tuple[str, ...]:

@@ -10,20 +10,20 @@ counts from the page's own where the site's public address is not known.
 from __future__ import annotations
 
 import datetime
-import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from backwise.addresses import INDEXES, SHARED, relative_url
+from backwise.addresses import INDEXES, SHARED, record_at, relative_address
 from backwise.addresses import url as address_of
 from backwise.language import inline
 from backwise.model import Guide, Record, Step, Technique
 
 CONTEXT = "https://schema.org"
 LANGUAGE = "en"
-HOME = "index.md"
+# The address of the home page below the site's root.
+HOME = ""
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 Thing = dict[str, Any]
@@ -41,11 +41,12 @@ class Crumb:
 class PageFacts:
     """What is said of a page, in plain text.
 
-    `url` is its public address, or "" where the site's public address is not known. `trail` leads to it from
-    the home page and ends with the page itself. `kind` and `id` name the record that the page is made of.
+    `address` counts from the site's root: `techniques/thumb-glide/`. `url` is the public address, or "" where that
+    of the site is not known. `trail` leads to the page from the home page and ends with the page itself. `kind` and
+    `id` name the record that the page is made of.
     """
 
-    source: str
+    address: str
     title: str
     description: str
     url: str
@@ -56,50 +57,62 @@ class PageFacts:
     @property
     def is_home(self) -> bool:
         """Whether it is the page that the site begins with."""
-        return len(self.trail) == 1
+        return self.address == HOME
 
 
-def facts_of(
-    source: str,
-    *,
-    title: str,
-    description: str,
-    names: Mapping[str, str],
-    site_name: str,
-    site_url: str = "",
-    record: str = "",
-) -> PageFacts:
+@dataclass(frozen=True)
+class SiteFacts:
+    """What is said of the whole site.
+
+    Attributes:
+        guide: the records.
+        name: the name of the site.
+        url: its public address with a slash at the end, or "".
+        titles: the titles of pages by their addresses, for the way from the home page.
+    """
+
+    guide: Guide
+    name: str
+    url: str
+    titles: Mapping[str, str]
+
+    @cached_property
+    def tools(self) -> Mapping[str, Sequence[str]]:
+        """What to have ready for a technique, by who gives it."""
+        givers = {session.giver for session in self.guide.sessions.values()}
+        return {giver: tools(self.guide, giver) for giver in givers}
+
+
+def facts_of(site: SiteFacts, address: str, *, title: str, description: str) -> PageFacts:
     """Gives what is said of a page.
 
     Args:
-        source: the page as the engine names it, such as `techniques/thumb-glide.md`.
+        site: what is said of the whole site.
+        address: the page's address below the site's root.
         title: its title. The home page goes by the name of the site.
         description: one or two sentences about it.
-        names: the titles of pages by their names for the engine, for the way from the home page.
-        site_name: the name of the site.
-        site_url: the site's public address with a slash at the end, or "".
-        record: the record that the page is made of, as `kind/id`, or "".
     """
-    kind, _slash, id_ = record.partition("/")
-    above = [INDEXES[kind]] if kind else []
-    way = {HOME: site_name} | {index: names.get(index, "") for index in above} | {source: title}
-    if source == HOME:
-        way = {HOME: site_name}
-    trail = [Crumb(name, _address_from(source, to, site_url)) for to, name in way.items()]
-    return PageFacts(source, way[source], description, site_url and trail[-1].url, trail, kind, id_)
+    kind, id_ = record_at(address) or ("", "")
+    if not (kind and site.guide.get(kind, id_)):
+        kind = id_ = ""
+    way = {HOME: site.name} | {above: site.titles[above] for above in _above(address) if above in site.titles}
+    if address != HOME:
+        way[address] = title
+    trail = [Crumb(name, _address_from(address, to, site.url)) for to, name in way.items()]
+    return PageFacts(address, way[address], description, site.url and trail[-1].url, trail, kind, id_)
 
 
-def describe(guide: Guide, page: PageFacts, site_name: str) -> list[Thing]:
+def describe(site: SiteFacts, page: PageFacts) -> list[Thing]:
     """Gives the things that a page says, each complete in itself."""
-    record = guide.get(page.kind, page.id) if page.kind else None
+    record = site.guide.get(page.kind, page.id) if page.kind else None
     if isinstance(record, Technique) and record.is_taught:
-        about = how_to(guide, record, page)
+        about = how_to(site, record, page)
     else:
-        about = {"@context": CONTEXT, **web_page(guide, page, site_name)}
+        about = {"@context": CONTEXT, **web_page(site, page)}
     return [about] if page.is_home else [about, breadcrumbs(page.trail)]
 
 
-def how_to(guide: Guide, technique: Technique, page: PageFacts) -> Thing:
+def how_to(site: SiteFacts, technique: Technique, page: PageFacts) -> Thing:
     """Gives a taught technique as `HowTo`: what it needs, how long it takes, and its steps with their care."""
     supplies = {"needed": "Oil or lotion", "optional": "Oil or lotion, if you like"}.get(technique.oil)
     return {
@@ -115,21 +128,21 @@ def how_to(guide: Guide, technique: Technique, page: PageFacts) -> Thing:
         },
         "totalTime": iso_duration(technique.seconds_planned()),
         "supply": [{"@type": "HowToSupply", "name": supplies}] if supplies else [],
-        "tool": [{"@type": "HowToTool", "name": name} for name in tools(guide, technique)],
-        "step": [_step(guide, step, number, page) for number, step in enumerate(technique.steps, 1)],
+        "tool": [{"@type": "HowToTool", "name": name} for name in site.tools.get(technique.giver, ())],
+        "step": [_step(site.guide, step, number, page) for number, step in enumerate(technique.steps, 1)],
     }
 
 
-def tools(guide: Guide, technique: Technique) -> list[str]:
-    """Gives the things to have ready for a technique: what every session given in its way needs."""
-    sessions = [set(s.needs) for s in guide.sessions.values() if s.giver == technique.giver]
+def tools(guide: Guide, giver: str) -> list[str]:
+    """Gives the things to have ready for a technique given by `partner` or `self`: what every such session needs."""
+    sessions = [set(s.needs) for s in guide.sessions.values() if s.giver == giver]
     shared = set[str]().union(*sessions).intersection(*sessions)
     return [s.name for s in guide.supplies.values() if s.id in shared and s.kind == "thing"]
 
 
-def web_page(guide: Guide, page: PageFacts, site_name: str) -> Thing:
+def web_page(site: SiteFacts, page: PageFacts) -> Thing:
     """Gives a page as `WebPage`, with the day on which all that stands on it had been reviewed."""
-    reviewed = last_reviewed(guide, page)
+    reviewed = last_reviewed(site.guide, page)
     return {
         "@type": "WebPage",
         "name": page.title,
@@ -138,7 +151,7 @@ def web_page(guide: Guide, page: PageFacts, site_name: str) -> Thing:
         **({"lastReviewed": reviewed.isoformat()} if reviewed else {}),
         "isPartOf": {
             "@type": "WebSite",
-            "name": site_name,
+            "name": site.name,
             **_address(page.trail[0].url if page.url else ""),
         },
     }
@@ -163,7 +176,9 @@ def last_reviewed(guide: Guide, page: PageFacts) -> datetime.date | None:
     """
     if page.kind and (record := guide.get(page.kind, page.id)):
         return record.reviewed
-    kinds = {kind for kind, source in (*SHARED.items(), *INDEXES.items()) if source == page.source}
+    kinds = {
+        kind for kind, source in (*SHARED.items(), *INDEXES.items()) if address_of(source) == page.address
+    }
     records: Iterable[Record] = (r for kind, r in guide.records() if not kinds or kind.name in kinds)
     return min((record.reviewed for record in records), default=None)
 
@@ -172,12 +187,6 @@ def iso_duration(seconds: int) -> str:
     """Gives a time as ISO 8601 writes it: `PT45S`, `PT2M`, `PT1M15S`."""
     minutes, rest = divmod(seconds, 60)
     return "PT" + (f"{minutes}M" if minutes else "") + (f"{rest}S" if rest or not minutes else "")
-
-
-def as_script(thing: Thing) -> str:
-    """Gives a thing as JSON that is safe between `<script>` and `</script>`."""
-    written = json.dumps(thing, ensure_ascii=False, separators=(",", ":"))
-    return re.sub("[<>&\u2028\u2029]", lambda found: f"\\u{ord(found[0]):04x}", written)
 
 
 def _step(guide: Guide, step: Step, number: int, page: PageFacts) -> Thing:
@@ -202,8 +211,14 @@ def _common(page: PageFacts) -> Thing:
     }
 
 
+def _above(address: str) -> list[str]:
+    """The addresses of the folders that hold a page, the outermost first; not the home page."""
+    parts = address.split("/")[:-2]
+    return ["/".join(parts[:depth]) + "/" for depth in range(1, len(parts) + 1)]
+
+
 def _address_from(page: str, to: str, site_url: str) -> str:
-    return site_url + address_of(to) if site_url else relative_url(to, page)
+    return site_url + to if site_url else relative_address(to, page)
 
 
 def _address(url: str) -> Thing:

@@ -7,7 +7,6 @@ blocks: `PageWriter.block`.
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -25,6 +24,7 @@ from backwise.rendering.islands import Islands
 from backwise.rendering.sources import edit_path
 from backwise.rendering.writer import TextWriter
 from backwise.reviews import changes_in, next_review, records_on_shared_sheet, records_on_sheet, sheet_day
+from backwise.script_json import script_json
 from backwise.views import PlanView, SafetyView, TechniqueView, plan_view, safety_view, technique_view
 from backwise.views.sheets import SheetFiles, by_heading
 from backwise.views.techniques import RelatedView, positions_of, related_view, time_of
@@ -162,8 +162,7 @@ class PageWriter(TextWriter):
             for change in changes_in(records)
         ]
         told = {"day": str(sheet_day(records)), "reviewed": day(records[0].reviewed), "changes": changes}
-        # In a script nothing is escaped, and nothing but its end tag may end it.
-        return Markup(json.dumps(told, ensure_ascii=False).replace("<", "\\u003c"))
+        return Markup(script_json(told))
 
     def sheets_by_heading(self) -> dict[str, list[SheetFiles]]:
         """The printed sheets under the headings of their page."""

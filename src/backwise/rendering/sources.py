@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from backwise.addresses import PAGES, source_of
+from backwise.language.naming import description_of, page_title
 from backwise.model import KIND_BY_NAME, Guide
 
 
@@ -26,10 +29,17 @@ def page_sources(guide: Guide) -> Iterator[PageSource]:
     The body is one macro call with the id, so no text of a record ever meets the page's own Jinja.
     """
     for kind in PAGES:
-        for id_ in guide.all(kind):
+        for id_, record in guide.all(kind).items():
             # Pages with steps have a layout and a line of links of their own.
-            own = "hide: [toc]\ntemplate: layout.html\n" if kind in ("technique", "session") else ""
-            body = f'---\nrecord: {kind}/{id_}\n{own}---\n\n{{{{ guide_page("{kind}", "{id_}") }}}}\n'
+            has_steps = kind in ("technique", "session")
+            front_matter = {
+                "title": _quoted(page_title(record)),
+                "description": _quoted(description_of(record)),
+                "record": f"{kind}/{id_}",
+                **({"hide": "[toc]", "template": "layout.html", "layout": kind} if has_steps else {}),
+            }
+            lines = "".join(f"{name}: {value}\n" for name, value in front_matter.items())
+            body = f'---\n{lines}---\n\n{{{{ guide_page("{kind}", "{id_}") }}}}\n'
             yield PageSource(source_of(kind, id_), body, edit_path(kind, id_), kind, id_)
 
 
@@ -37,3 +47,11 @@ def edit_path(kind: str, id_: str) -> str:
     """Gives the file of a record as seen from the repository's root: `data/techniques/thumb-glide.yml`."""
     home = KIND_BY_NAME[kind]
     return f"data/{home.folder}/{id_}.yml" if home.folder else f"data/{home.file}"
+
+
+def _quoted(text: str) -> str:
+    r"""Text for front matter: JSON is YAML, too. mkdocs-macros would run a template in a title.
+
+    BW501 keeps templates out of records; no escape (`{\{`) brings one back.
+    """
+    return json.dumps(re.sub(r"\{(?=[{%#])", "{ ", text), ensure_ascii=False)

@@ -1,0 +1,199 @@
+"""Turns the pages that any engine has built into the site: the one place where that is done.
+
+Every page is read twice, one at a time. The first reading keeps a few facts of each: its title, what stylesheets can
+meet on it, the theme's files that it names. From these come the stylesheet, the search index, names and lists. The
+second reading writes each page once, with everything in its place. So memory does not grow with the length of pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from backwise.addresses import record_at
+from backwise.model import Guide
+from backwise.project import Project
+from backwise.publishing import CannotFinish
+from backwise.publishing.assets import HashedNames, hash_names
+from backwise.publishing.built_page import (
+    BuiltPage,
+    headings,
+    inline_scripts,
+    keywords,
+    name_in_menu,
+    read_page,
+    with_contents_after_lead,
+    with_head,
+)
+from backwise.publishing.page_metadata import NOT_LISTED, metadata
+from backwise.publishing.policy import hash_of, headers_file, policy, policy_tags
+from backwise.publishing.robots import robots, sitemap
+from backwise.publishing.search import INDEX, WrittenPage, index_json
+from backwise.publishing.structured import HOME, SiteFacts, facts_of
+from backwise.publishing.stylesheet import Stylesheet
+from backwise.publishing.theme_files import remove_theme_files, theme_files_in
+from backwise.sheets.build import publish
+
+
+def finish(folder: Path, project: Project) -> None:
+    """Finishes a folder of pages that MkDocs, or another engine with the same skeleton, has just built.
+
+    Args:
+        folder: the site, complete but for what stands here. It can be finished only once.
+        project: the guide that the pages are made of, and its sheets.
+
+    Raises:
+        CannotFinish: if a page does not look as ours do, holds a script that the home page does not, or names a
+            script that is not there.
+    """
+    publish(project.sheets, folder)
+    site_url = project.settings.site_url or ""
+    pages = _first_reading(folder, project.guide)
+    scripts = inline_scripts(_read(folder, HOME), HOME)
+    hashes = [hash_of(script) for script in scripts]
+    _write(folder / INDEX, index_json(project.guide, pages.written))
+    names = hash_names(folder, others=[INDEX])
+    _write_lists(folder, [page.address for page in pages.all], site_url)
+    titles = {page.address: page.title(pages.site_name) for page in pages.all}
+    site = SiteFacts(project.guide, pages.site_name, site_url, titles)
+    finisher = _Finisher(folder, site, pages.stylesheet, names, scripts, policy_tags(policy(hashes)))
+    for page in pages.all:
+        _write(_file(folder, page.address), finisher.finished(page))
+    files = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
+    _write(folder / "_headers", headers_file(hashes, files))
+
+
+def write_search_index(folder: Path, guide: Guide) -> None:
+    """Writes the search index alone, under its plain name: for the live preview, which shows pages as they are built.
+
+    Only of the pages that were built so far; nothing while the home page, which names the site, is not among them.
+    """
+    if not _file(folder, HOME).is_file():
+        return
+    site_name = _site_name(folder)
+    written: list[WrittenPage] = []
+    for address in _addresses(folder):
+        if _is_written(guide, address):
+            html = _read(folder, address)
+            written.append(_written_page(html, read_page(html, address), site_name))
+    _write(folder / INDEX, index_json(guide, written))
+
+
+@dataclass(frozen=True)
+class _Pages:
+    """What the first reading keeps."""
+
+    site_name: str
+    all: list[BuiltPage]
+    written: list[WrittenPage]
+    stylesheet: Stylesheet
+
+
+@dataclass(frozen=True)
+class _Finisher:
+    """The second reading of each page."""
+
+    folder: Path
+    site: SiteFacts
+    stylesheet: Stylesheet
+    names: HashedNames
+    scripts: frozenset[str]
+    policy: str
+
+    def finished(self, page: BuiltPage) -> str:
+        """Gives the HTML of a page as it is published."""
+        html = _read(self.folder, page.address)
+        for script in inline_scripts(html, page.address) - self.scripts:
+            raise CannotFinish(
+                f"{page.address} holds a script that other pages do not, and no browser would run it: "
+                f"{' '.join(script.split())[:60]}"
+            )
+        html = with_contents_after_lead(html)
+        html = self.stylesheet.linked(html, page.address)
+        html = self.names.in_page(html, page.address)
+        return with_head(html, self.policy, self._metadata(page))
+
+    def _metadata(self, page: BuiltPage) -> str:
+        if not _is_listed(page.address):
+            return NOT_LISTED
+        facts = facts_of(
+            self.site, page.address, title=page.title(self.site.name), description=page.description
+        )
+        return metadata(self.site, facts, has=lambda path: (self.folder / path).is_file()).tags()
+
+
+def _first_reading(folder: Path, guide: Guide) -> _Pages:
+    site_name = _site_name(folder)
+    pages: list[BuiltPage] = []
+    written: list[WrittenPage] = []
+    theme_files: set[str] = set()
+    stylesheet = Stylesheet(folder, _read(folder, HOME))
+    for address in _addresses(folder):
+        html = _read(folder, address)
+        page = read_page(html, address)
+        pages.append(page)
+        stylesheet.collect(html)
+        theme_files.update(theme_files_in(html))
+        if _is_written(guide, address):
+            written.append(_written_page(html, page, site_name))
+    remove_theme_files(folder, theme_files)
+    stylesheet.write()
+    return _Pages(site_name, pages, written, stylesheet)
+
+
+def _written_page(html: str, page: BuiltPage, site_name: str) -> WrittenPage:
+    first, *parts = [*headings(html)] or [None]
+    return WrittenPage(
+        page.address,
+        # The home page is called after the site; the menu knows it better.
+        title=name_in_menu(html) or page.title(site_name),
+        first_heading=first.words if first else "",
+        description=page.description,
+        headings=[(part.words, part.anchor) for part in parts if part],
+        found_by=keywords(html),
+    )
+
+
+def _write_lists(folder: Path, addresses: list[str], site_url: str) -> None:
+    """Writes what robots are told. What the engine may have said goes."""
+    for name in ("sitemap.xml", "sitemap.xml.gz"):
+        (folder / name).unlink(missing_ok=True)
+    _write(folder / "robots.txt", robots(site_url))
+    if site_url:
+        _write(folder / "sitemap.xml", sitemap(filter(_is_listed, addresses), site_url))
+
+
+def _addresses(folder: Path) -> Iterator[str]:
+    """Gives the address of every page in a folder: that of a folder with `index.html`, or else of the file."""
+    for path in sorted(folder.rglob("*.html")):
+        address = path.relative_to(folder).as_posix()
+        yield address.removesuffix("index.html") if path.name == "index.html" else address
+
+
+def _is_listed(address: str) -> bool:
+    """Whether a page has a place of its own. One that has not, 404.html, stands in for others."""
+    return not address.endswith(".html")
+
+
+def _is_written(guide: Guide, address: str) -> bool:
+    """Whether a person writes a page, rather than that it is made of a record."""
+    record = record_at(address)
+    return _is_listed(address) and not (record and guide.get(*record))
+
+
+def _site_name(folder: Path) -> str:
+    """Gives the title of the home page, which goes by the name of the site."""
+    return read_page(_read(folder, HOME), HOME).full_title
+
+
+def _file(folder: Path, address: str) -> Path:
+    return folder / address / "index.html" if _is_listed(address) else folder / address
+
+
+def _read(folder: Path, address: str) -> str:
+    return _file(folder, address).read_text(encoding="utf-8")
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")

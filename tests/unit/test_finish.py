@@ -1,0 +1,203 @@
+"""One finisher for the pages that any engine has built."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+import tracemalloc
+from pathlib import Path
+
+import pytest
+
+from backwise.addresses import PAGES, record_at, source_of, url
+from backwise.project import Project
+from backwise.publishing import CannotFinish
+from backwise.publishing.finish import finish, write_search_index
+from backwise.settings import Settings
+from tests.conftest import Edit
+
+SITE_URL = "https://guide.example/back/"
+SCRIPT = "<script>shown()</script>"
+TITLES = {
+    "": "Backwise",
+    "techniques/": "Techniques - Backwise",
+    "techniques/thumb-glide/": "Thumb glide - Backwise",
+    "prepare/": "Prepare - Backwise",
+    "404.html": "Backwise",
+}
+
+
+def page(address: str, title: str, body: str = "") -> str:
+    up = "../" * address.count("/")
+    return (
+        '<!doctype html><html><head><meta charset="utf-8"><meta name="description" content="About it.">'
+        f'<title>{title}</title><link rel="stylesheet" href="{up}assets/css/own.css">{SCRIPT}</head>'
+        f'<body><h1 id="top" class="title">Top</h1>{body}<script src="{up}assets/js/start.js"></script></body></html>'
+    )
+
+
+def write(folder: Path, name: str, text: str) -> None:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def read(folder: Path, address: str) -> str:
+    return (folder / address / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Path:
+    """A folder as an engine leaves it."""
+    folder = tmp_path / "site"
+    for address, title in TITLES.items():
+        write(folder, address if address.endswith("html") else f"{address}index.html", page(address, title))
+    write(folder, "assets/css/own.css", ".title { color: red } .never { color: blue }")
+    write(folder, "assets/js/start.js", 'import("./search.js")')
+    write(folder, "assets/js/search.js", 'fetch("assets/search.json")')
+    write(folder, "assets/javascripts/bundle.js", "never()")
+    write(folder, "sitemap.xml.gz", "the engine's")
+    return folder
+
+
+def project(data: Path, site_url: str | None = SITE_URL) -> Project:
+    made = Project(
+        Settings(data.parent, data, None, site_url, datetime.date(2026, 11, 26), makes_sheets=False)
+    )
+    made.refresh()
+    return made
+
+
+def named(html: str) -> set[str]:
+    return set(re.findall(r'(?:src|href)="[./]*(assets/[^"]+)"', html))
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_a_record_is_known_by_the_address_of_its_page(kind: str) -> None:
+    assert record_at(url(source_of(kind, "some-id"))) == (kind, "some-id")
+
+
+@pytest.mark.parametrize("address", ["", "techniques/", "safety/", "techniques/a/b/", "404.html", "goals/x"])
+def test_other_pages_are_no_record_s(address: str) -> None:
+    assert record_at(address) is None
+
+
+def test_a_page_gets_its_head_and_one_stylesheet(built: Path, good_data: Path) -> None:
+    finish(built, project(good_data))
+    html = read(built, "techniques/thumb-glide/")
+    assert '<meta property="og:title" content="Thumb glide">' in html
+    assert f'<meta property="og:url" content="{SITE_URL}techniques/thumb-glide/">' in html
+    how_to, trail = map(json.loads, re.findall(r"ld\+json\">(.*?)</script>", html))
+    assert (how_to["@type"], how_to["name"]) == ("HowTo", "Thumb glide")
+    assert [step["name"] for step in trail["itemListElement"]] == ["Backwise", "Techniques", "Thumb glide"]
+    assert html.index("Content-Security-Policy") < html.index("<title>")
+    (sheet,) = [name for name in named(html) if name.endswith(".css")]
+    css = (built / sheet).read_text(encoding="utf-8")
+    assert ".title" in css
+    assert ".never" not in css
+    assert [*(built / "assets" / "css").iterdir()] == [built / sheet]
+    assert not (built / "assets" / "javascripts").exists()
+
+
+def test_the_page_that_stands_in_for_others_is_not_listed(built: Path, good_data: Path) -> None:
+    finish(built, project(good_data))
+    html = (built / "404.html").read_text(encoding="utf-8")
+    assert '<meta name="robots" content="noindex">' in html
+    assert "ld+json" not in html
+    sitemap = (built / "sitemap.xml").read_text(encoding="utf-8")
+    assert sorted(re.findall("<loc>(.*)</loc>", sitemap)) == sorted(
+        SITE_URL + a for a in TITLES if a != "404.html"
+    )
+    assert not (built / "sitemap.xml.gz").exists()
+    assert f"Sitemap: {SITE_URL}sitemap.xml" in (built / "robots.txt").read_text(encoding="utf-8")
+
+
+def test_every_named_file_is_there_and_carries_a_hash(built: Path, good_data: Path) -> None:
+    finish(built, project(good_data))
+    for path in built.rglob("*.html"):
+        for name in named(path.read_text(encoding="utf-8")):
+            assert (built / name).is_file()
+            assert re.search(r"\.[0-9a-f]{8}\.(js|css)$", name)
+    scripts = [path.name for path in built.rglob("*.js")]
+    assert sorted(re.sub(r"\.[0-9a-f]{8}", "", name) for name in scripts) == ["search.js", "start.js"]
+    assert all(re.search(r"\.[0-9a-f]{8}\.js$", name) for name in scripts)
+
+
+@pytest.mark.parametrize("what", ["script", "record"])
+def test_a_change_gives_new_names_in_every_page(what: str, built: Path, good_data: Path, edit: Edit) -> None:
+    again = built.parent / "again"
+    for path in [p for p in built.rglob("*") if p.is_file()]:
+        write(again, path.relative_to(built).as_posix(), path.read_text(encoding="utf-8"))
+    finish(built, project(good_data))
+    if what == "script":
+        write(again, "assets/js/search.js", 'fetch("assets/search.json") // better')
+    else:
+        edit("techniques/thumb-glide.yml", "name: Thumb glide", "name: Thumb slide")
+    finish(again, project(good_data))
+    for address in ("", "prepare/"):
+        (old,) = [name for name in named(read(built, address)) if name.endswith(".js")]
+        (new,) = [name for name in named(read(again, address)) if name.endswith(".js")]
+        assert old != new
+
+
+def test_a_script_that_stands_on_one_page_alone_is_refused(built: Path, good_data: Path) -> None:
+    write(
+        built, "prepare/index.html", page("prepare/", "Prepare - Backwise", "<script>\n  alert(1)</script>")
+    )
+    with pytest.raises(CannotFinish, match=r"^prepare/ .*alert\(1\)"):
+        finish(built, project(good_data))
+
+
+def test_data_may_differ_from_page_to_page(built: Path, good_data: Path) -> None:
+    data = '<script type="application/json">{"own": 1}</script>'
+    write(built, "prepare/index.html", page("prepare/", "Prepare - Backwise", data))
+    finish(built, project(good_data))
+    policies = {
+        re.findall(r"script-src ([^;]*)", p.read_text(encoding="utf-8"))[0] for p in built.rglob("*.html")
+    }
+    assert len(policies) == 1
+    assert policies.pop().count("sha256-") == 1
+
+
+def test_a_page_without_a_title_is_named(built: Path, good_data: Path) -> None:
+    write(built, "prepare/index.html", page("prepare/", "x").replace("<title>x</title>", ""))
+    with pytest.raises(CannotFinish, match=r"^prepare/ "):
+        finish(built, project(good_data))
+
+
+def test_a_page_without_the_stylesheet_is_named(built: Path, good_data: Path) -> None:
+    write(built, "prepare/index.html", page("prepare/", "x").replace("own.css", "other.css"))
+    with pytest.raises(CannotFinish, match=r"^prepare/ "):
+        finish(built, project(good_data))
+
+
+def test_written_pages_can_be_found_in_the_preview_and_published(built: Path, good_data: Path) -> None:
+    write(built, "prepare/index.html", page("prepare/", "Prepare - Backwise", '<h2 id="room">The room</h2>'))
+    guide = project(good_data).guide
+    write_search_index(built, guide)
+    shown = json.loads((built / "assets" / "search.json").read_text(encoding="utf-8"))
+    finish(built, project(good_data))
+    (path,) = (built / "assets").glob("search.*.json")
+    assert json.loads(path.read_text(encoding="utf-8")) == shown
+    by_address = {address: title for _kind, title, address, *_rest in shown["entries"]}
+    assert by_address["prepare/"] == "Prepare"
+    assert by_address["prepare/#room"] == "The room"
+    assert "404.html" not in by_address
+    assert [address for _k, _t, address, *_rest in shown["entries"]].count("techniques/thumb-glide/") == 1
+
+
+def test_memory_does_not_grow_with_the_text_of_pages(built: Path, good_data: Path) -> None:
+    text, pages = "<p>Slowly. </p>" * 2_000, 100
+    for number in range(pages):
+        address = f"about/{number}/"
+        write(built, f"{address}index.html", page(address, f"Part {number} - Backwise", text))
+    made = project(good_data)
+    tracemalloc.start()
+    try:
+        finish(built, made)
+        _now, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    # A few pages at a time, never all of them.
+    assert peak < len(text) * pages / 2
