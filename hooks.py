@@ -15,7 +15,7 @@ from backwise.problems import format_text
 from backwise.project import project_in
 from backwise.publishing import CannotFinish
 from backwise.publishing.built_page import with_contents_after_lead
-from backwise.publishing.finish import finish, write_search_index
+from backwise.publishing.finish import finish
 from backwise.rendering.sources import page_sources
 
 ROOT = Path(__file__).parent
@@ -86,14 +86,10 @@ def on_post_page(output: str, **_: Any) -> str:
 @event_priority(-1000)
 def on_post_build(config: MkDocsConfig) -> None:
     """Finishes the site, after everything else. The preview adds a script of its own to each page."""
-    if not PROJECT.can_show:
-        return
-    site = Path(config.site_dir)
     if PROJECT.is_preview:
-        write_search_index(site, PROJECT.guide)
         return
     try:
-        finish(site, PROJECT)
+        finish(Path(config.site_dir), PROJECT)
     except CannotFinish as reason:
         raise PluginError(str(reason)) from reason
 

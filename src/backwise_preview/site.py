@@ -15,11 +15,15 @@ from mkdocs.exceptions import MkDocsException
 from backwise.addresses import sources_at
 from backwise.problems import Problem, format_text
 from backwise.project import Project, project_in
+from backwise.publishing.finish import write_search_index
+from backwise.publishing.search import INDEX
 
 # What every page wears. The other files of docs/ that are no pages belong to it too.
 LOOK = ("overrides",)
 # What runs: when it changes, the preview begins anew.
 PROGRAM = ("src", "hooks.py", "macros.py", "mkdocs.yml", "pyproject.toml")
+
+INDEX_AT = f"/{INDEX}"
 
 Stamp = frozenset[tuple[str, int]]
 
@@ -78,6 +82,8 @@ class PreviewSite:
             stale = [page for page in pages if not self._is_right(page)]
             if stale:
                 self._build(stale)
+            if path == INDEX_AT and self.project.can_show:
+                write_search_index(self.folder, self.project.guide)
 
     def _refresh(self) -> None:
         self.project.refresh()
@@ -90,7 +96,7 @@ class PreviewSite:
     def _pages_behind(self, path: str) -> list[str]:
         """Gives the pages that an address shows. The search index speaks of every page that a person writes."""
         written = [p.relative_to(self._docs).as_posix() for p in sorted(self._docs.rglob("*.md"))]
-        if path == "/assets/search.json":
+        if path == INDEX_AT:
             return written
         known = {*written, *self.project.page_names()}
         return [source for source in sources_at(path) if source in known]
