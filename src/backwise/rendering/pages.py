@@ -92,6 +92,17 @@ class PageWriter(TextWriter):
         html = caller()
         return Markup(self.islands.keep(html) if self.islands else html)
 
+    def begin(self, name: str) -> Markup:
+        """Begins a part of the page that is laid out by itself, headings and all, up to `end`."""
+        mark = f'<div class="{name}">'
+        if self.islands:
+            return Markup(self.islands.keep(mark))
+        return Markup(f'<div class="{name}" markdown>\n\n')
+
+    def end(self) -> Markup:
+        """Ends the part that was begun last."""
+        return Markup(self.islands.keep("</div>") if self.islands else "\n\n</div>\n\n")
+
     def title(self, record: Record) -> str:
         """The first heading of a record's own page."""
         return naming.page_title(record)

@@ -1,6 +1,6 @@
 """Text and links of one page, escaped: what every template calls. All give safe text.
 
-Markdown: md, paras, first_para, link, path, index. HTML: html, html_paras, a, href, to, anchor, attr.
+Markdown: md, link, path. HTML: html, html_paras, first_para, a, href, to, anchor, attr.
 """
 
 from __future__ import annotations
@@ -36,15 +36,9 @@ class TextWriter:
         """Inline text as HTML."""
         return Markup(inline.to_html(inline.parse_inline(value), self._relative_url))
 
-    def paras(self, value: str) -> Markup:
-        """Paragraphs as Markdown."""
-        return Markup(
-            "\n\n".join(inline.to_markdown(p, self._markdown_path) for p in inline.paragraphs(value))
-        )
-
     def first_para(self, value: str) -> Markup:
-        """The first paragraph as Markdown: what a short box says of a longer text."""
-        return Markup(inline.to_markdown(inline.paragraphs(value)[0], self._markdown_path))
+        """The first paragraph as HTML: what a short box says of a longer text."""
+        return Markup(inline.to_html(inline.paragraphs(value)[0], self._relative_url))
 
     def html_paras(self, value: str) -> Markup:
         """Paragraphs as HTML."""
@@ -83,9 +77,9 @@ class TextWriter:
         """The anchor of a record on a shared page."""
         return self.attr(anchor(kind, id_))
 
-    def index(self, kind: str) -> Markup:
-        """The path of the index page of a kind."""
-        return self.path(INDEXES[kind])
+    def index(self, kind: str) -> str:
+        """The index page of a kind, as the engine names it."""
+        return INDEXES[kind]
 
     def _markdown_path(self, kind: str, id_: str) -> str | None:
         return markdown_path(source_of(kind, id_), self.page) if id_ in self.guide.all(kind) else None
