@@ -18,10 +18,10 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
 
 from backwise.problems import format_text
+from backwise.publishing.bundle_css import join_stylesheets
 from backwise.publishing.machine import head, robots
 from backwise.publishing.policy import write_policy
-from backwise.publishing.prune import prune
-from backwise.publishing.purge import join_stylesheets
+from backwise.publishing.prune import remove_unused_theme_files
 from backwise.publishing.search import INDEX, Prose, index_json
 from backwise.publishing.structured import facts_of
 from backwise.rendering.pages import description_of, page_sources, page_title
@@ -165,7 +165,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     (site / INDEX).write_text(index_json(shown_guide(settings), _prose), encoding="utf-8")
     if not _preview:
         publish(printed(), site)
-        prune(site)
+        remove_unused_theme_files(site)
         join_stylesheets(site)
         write_policy(site)
 

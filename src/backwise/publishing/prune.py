@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 # Folders of the theme: its bundle with source maps, search worker and languages; its stylesheets.
@@ -10,21 +11,26 @@ THEME = ("assets/javascripts", "assets/stylesheets")
 READERS = ("*.html", "*.css", "*.js", "*.json", "*.xml", "*.webmanifest")
 
 
-def prune(site: Path) -> None:
+def remove_unused_theme_files(site: Path) -> None:
     """Deletes the theme's files that no other file names, and the folders that this empties."""
-    texts = {
-        path: path.read_text(encoding="utf-8")
-        for pattern in READERS
-        for path in sorted(site.rglob(pattern))
-        if not path.relative_to(site).as_posix().startswith(THEME)
-    }
-    said = "\n".join(texts.values())
-    for folder in (site / name for name in THEME):
-        for path in sorted(folder.rglob("*"), reverse=True):
-            if path.is_dir():
-                if not any(path.iterdir()):
-                    path.rmdir()
-            elif path.name not in said:
-                path.unlink()
-        if folder.is_dir() and not any(folder.iterdir()):
-            folder.rmdir()
+    folders = [site / name for name in THEME]
+    shipped = {path for folder in folders for path in folder.rglob("*") if path.is_file()}
+    readers = (path for pattern in READERS for path in site.rglob(pattern) if path not in shipped)
+    for path in shipped - _named(shipped, readers):
+        path.unlink()
+    for folder in folders:
+        for path in sorted([folder, *folder.rglob("*")], reverse=True):
+            if path.is_dir() and not any(path.iterdir()):
+                path.rmdir()
+
+
+def _named(files: Iterable[Path], readers: Iterable[Path]) -> set[Path]:
+    """Those of the files whose name stands in one of the readers, which are read one by one."""
+    unnamed = set(files)
+    named: set[Path] = set()
+    for reader in readers:
+        text = reader.read_text(encoding="utf-8")
+        found = {path for path in unnamed if path.name in text}
+        named |= found
+        unnamed -= found
+    return named
