@@ -21,7 +21,7 @@ from tests.site.conftest import SITE_URL, BuiltSite
 
 pytestmark = pytest.mark.browser
 
-BOX = "[data-md-component=search-query]"
+BOX = ".bw-search__box"
 UNDER = urlsplit(SITE_URL).path.rstrip("/")
 
 
@@ -137,7 +137,7 @@ def use(page: Page) -> None:
     expect(page.locator("body")).not_to_have_css("background-color", before)
     page.locator(BOX).click()
     page.keyboard.type("neck")
-    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    expect(page.locator(".bw-search__link").first).to_be_visible()
     page.keyboard.press("Escape")
     page.set_viewport_size({"width": 390, "height": 844})
     page.get_by_role("button", name="Menu").click()

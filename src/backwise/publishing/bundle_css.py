@@ -1,11 +1,14 @@
-"""One stylesheet for the whole site: the theme's and ours, without rules that no page can match.
+"""The styles of a finished site: what the first screen needs in each page itself, the rest as one late stylesheet.
+
+A stylesheet of its own costs a page a journey there and back before anything is painted: a sixth of the time on a slow
+line, more than its text inside the page. Fonts and paper hold up nothing and come late.
 
 The theme styles far more than we use: right-to-left text, tabs, twenty kinds of boxes, its own search. A rule stays if
 every tag, class, id and attribute in its selector is a word inside some tag or script of the site, so the judgement errs
 towards keeping. Then go the variables that nobody reads. The theme lies in a cascade layer, here as in its pages
-(overrides/main.html), so that any rule of ours is stronger. The same site gives the same sheet, byte by byte.
+(overrides/main.html), so that any rule of ours is stronger. The same site gives the same text, byte by byte.
 
-A caller reads each page twice: for its `names_in`, and to write it `relinked` to the sheet that `bundle_css` gives.
+A caller reads each page twice: for its `names_in`, and to write it `restyled` with what `bundle_css` returns.
 """
 
 from __future__ import annotations
@@ -32,6 +35,9 @@ from tinycss2.ast import (
 )
 
 NOTICE = "/* With parts of Material for MkDocs, © Martin Donath and contributors, MIT licence. */\n"
+# A rule of the theme that one of ours replaces (frame.css). It makes every element ask its parent, and gives each two
+# pseudo-elements to work out: styles take a quarter longer.
+REPLACED = "*,:after,:before{box-sizing:inherit}"
 # The browser sets these attributes by itself.
 STATES = frozenset({"open", "hidden", "checked", "disabled"})
 # At-rules that hold rules. All others are kept as they are.
@@ -39,7 +45,8 @@ HOLDERS = frozenset({"media", "supports", "container", "layer", "scope"})
 # Pseudo-classes that match if any of what they hold does. `:not()` and all others are taken to match.
 ANY_OF = frozenset({"is", "where", "has", "-webkit-any", "-moz-any", "host"})
 
-_STYLES = re.compile(r'<style>((?:@import [^<]*)?)</style>\s*((?:<link rel="stylesheet" href="[^"]*">\s*)+)')
+_LINKS = re.compile(r'(?:<link rel="stylesheet" href="[^"]*">\s*)+')
+_IMPORTS = re.compile(r"<style>(@import [^<]*)</style>\s*")
 _ADDRESS = re.compile(r'"([^"]*?)(assets/[^"]*\.css)"')
 _TAG = re.compile(r"<[a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
 # Not data for programs, which are prose.
@@ -50,25 +57,20 @@ _READ = re.compile(r"var\(\s*(--[\w-]+)")
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """The stylesheet of the whole site: its path from the root, its text, and the paths of those that it replaces."""
+class Styles:
+    """What a finished site's pages wear.
 
-    path: str
-    text: str
-    replaces: tuple[str, ...]
-
-
-def styles_of(page: str) -> tuple[list[str], list[str]]:
-    """Returns the paths of the theme's sheets and of ours that a page names, from the site's root.
-
-    Raises:
-        ValueError: the page does not name them as overrides/main.html does.
+    Attributes:
+        first: the text that stands in every page.
+        late: the text of the stylesheet that every page asks for at its end.
+        late_path: where that stylesheet lies, from the site's root. A new text has a new name.
+        replaced: the paths of the stylesheets that are not needed any more.
     """
-    found = _STYLES.search(page)
-    if not found:
-        raise ValueError("a page without the stylesheets of overrides/main.html")
-    theme, ours = ([path for _, path in _ADDRESS.findall(part)] for part in found.groups())
-    return theme, ours
+
+    first: str
+    late: str
+    late_path: str
+    replaced: tuple[str, ...]
 
 
 def names_in(page: str) -> frozenset[str]:
@@ -77,38 +79,50 @@ def names_in(page: str) -> frozenset[str]:
     return frozenset(word for part in set(parts) for word in _WORD.findall(part))
 
 
-def bundle_css(site: Path, page: str, names: Iterable[str]) -> Sheet:
-    """Returns the stylesheet for a finished site. Writes nothing.
+def bundle_css(site: Path, page: str, names: Iterable[str]) -> Styles:
+    """Returns the styles for a finished site. Writes nothing.
 
     Args:
         site: the site's folder, which holds the stylesheets and the scripts that pages ask for.
         page: any page: all name the same stylesheets.
         names: what `names_in` found on all pages.
+
+    Raises:
+        ValueError: the page does not name its stylesheets as overrides/main.html does.
     """
-    theme, ours = styles_of(page)
-    known = STATES.union(
-        names, *(_WORD.findall(path.read_text(encoding="utf-8")) for path in sorted(site.rglob("*.js")))
+    head, body = page.split("<body", 1)
+    found = (_IMPORTS.search(head), _LINKS.search(head), _LINKS.search(body))
+    theme, first, late = ([path for _, path in _ADDRESS.findall(part[0])] if part else [] for part in found)
+    if not theme or not first or not late:
+        raise ValueError("a page without the stylesheets of overrides/main.html")
+    known = STATES.union(names, *map(_words_of, sorted(site.rglob("*.js"))))
+    layer = "".join(_text_of(site, path) for path in theme).replace(REPLACED, "")
+    text = f"@layer theme{{{layer}}}" + "".join(_text_of(site, path) for path in first)
+    late_text = "".join(_text_of(site, path) for path in late)
+    late_text = purge(late_text, known, known.union(_READ.findall(text)))
+    name = f"assets/css/late.{hashlib.sha256(late_text.encode()).hexdigest()[:8]}.css"
+    return Styles(
+        NOTICE + purge(text, known, known.union(_READ.findall(late_text))),
+        late_text,
+        name,
+        (*theme, *first, *late),
     )
-    layer = "".join(_text_of(site, path) for path in theme)
-    whole = f"@layer theme{{{layer}}}" + "".join(_text_of(site, path) for path in ours)
-    text = NOTICE + purge(whole, known)
-    # A new text has a new name, so that no browser mixes an old sheet with a new page.
-    name = f"assets/css/site.{hashlib.sha256(text.encode()).hexdigest()[:8]}.css"
-    return Sheet(name, text, (*theme, *ours))
 
 
-def relinked(page: str, path: str) -> str:
-    """Returns a page that asks for one stylesheet, given by its path from the site's root, in the place of all."""
+def restyled(page: str, styles: Styles) -> str:
+    """Returns a page with its styles inside, and one link to the late stylesheet."""
 
-    def link(styles: re.Match[str]) -> str:
-        first = _ADDRESS.search(styles[2])
-        return f'<link rel="stylesheet" href="{first[1] if first else ""}{path}">\n'
+    def link(links: re.Match[str]) -> str:
+        to_root = next(address[1] for address in _ADDRESS.finditer(links[0]))
+        return f'<link rel="stylesheet" href="{to_root}{styles.late_path}">'
 
-    return _STYLES.sub(link, page, count=1)
+    head, body = page.split("<body", 1)
+    head = _LINKS.sub("", _IMPORTS.sub(lambda _: f"<style>{styles.first}</style>", head))
+    return f"{head}<body{_LINKS.sub(link, body)}"
 
 
 def join_stylesheets(site: Path) -> None:
-    """Puts one stylesheet in the place of those that every page of a finished site names.
+    """Writes a finished site's styles into its pages, and deletes the stylesheets that they came from.
 
     Scripts that no page asks for should be gone by now: every word in a script keeps its rules.
     """
@@ -116,27 +130,36 @@ def join_stylesheets(site: Path) -> None:
     names: set[str] = set()
     for path in pages:
         names |= names_in(path.read_text(encoding="utf-8"))
-    sheet = bundle_css(site, pages[0].read_text(encoding="utf-8"), names)
+    styles = bundle_css(site, pages[0].read_text(encoding="utf-8"), names)
     for path in pages:
-        page = relinked(path.read_text(encoding="utf-8"), sheet.path)
+        page = restyled(path.read_text(encoding="utf-8"), styles)
         path.write_text(page, encoding="utf-8", newline="\n")
-    for replaced in (site / path for path in sheet.replaces):
-        replaced.unlink()
-        if not any(replaced.parent.iterdir()):
-            replaced.parent.rmdir()
-    (site / sheet.path).parent.mkdir(parents=True, exist_ok=True)
-    (site / sheet.path).write_text(sheet.text, encoding="utf-8", newline="\n")
+    for old in (site / path for path in styles.replaced):
+        old.unlink()
+        if not any(old.parent.iterdir()):
+            old.parent.rmdir()
+    (site / styles.late_path).parent.mkdir(parents=True, exist_ok=True)
+    (site / styles.late_path).write_text(styles.late, encoding="utf-8", newline="\n")
 
 
-def purge(css: str, names: frozenset[str]) -> str:
-    """Returns the stylesheet without rules that cannot match, variables that nobody reads, comments and spaces."""
-    read = names
-    while True:
-        rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
-        kept = "".join(_kept(rules, names, read)) + "\n"
-        if kept == css:
-            return kept
-        css, read = kept, names.union(_READ.findall(kept))
+def purge(css: str, names: frozenset[str], read: frozenset[str]) -> str:
+    """Returns a stylesheet without rules that cannot match, variables that nobody reads, comments and spaces.
+
+    Args:
+        css: the stylesheet.
+        names: what a selector can name.
+        read: variables that others than this stylesheet read.
+    """
+    kept, before = css, ""
+    while kept != before:
+        before = kept
+        rules = tinycss2.parse_stylesheet(kept, skip_comments=True, skip_whitespace=True)
+        kept = "".join(_kept(rules, names, read.union(_READ.findall(kept))))
+    return kept
+
+
+def _words_of(script: Path) -> list[str]:
+    return _WORD.findall(script.read_text(encoding="utf-8"))
 
 
 def _text_of(site: Path, path: str) -> str:

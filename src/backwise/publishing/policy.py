@@ -66,6 +66,9 @@ _CHARSET = re.compile(r"<meta\s+charset=[^>]*>", re.IGNORECASE)
 _HEAD = re.compile(r"<head(\s[^>]*)?>", re.IGNORECASE)
 
 
+_STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+
+
 def inline_hashes(page: str) -> frozenset[str]:
     """Gives the hash of each script that stands inside a page and is executed, as a policy names it."""
     finder = _InlineScripts()
@@ -74,22 +77,29 @@ def inline_hashes(page: str) -> frozenset[str]:
     return frozenset(hash_of(script) for script in finder.found)
 
 
-def hash_of(script: str) -> str:
-    """Gives `'sha256-…'` for the text between `<script>` and `</script>`."""
+def style_hashes(page: str) -> frozenset[str]:
+    """Gives the hash of each stylesheet that stands inside a page (bundle_css.py), as a policy names it."""
+    return frozenset(map(hash_of, _STYLE.findall(page)))
+
+
+def hash_of(text: str) -> str:
+    """Gives `'sha256-…'` for the text between `<script>` and `</script>`, or a style's tags."""
     # A browser hashes what it has parsed: its line ends are single.
-    text = script.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def policy(hashes: Iterable[str], *, in_header: bool = False) -> str:
+def policy(hashes: Iterable[str], *, styles: Iterable[str] = (), in_header: bool = False) -> str:
     """Gives the content security policy for these inline scripts.
 
     Args:
         hashes: hashes of inline scripts, in any order.
+        styles: hashes of inline stylesheets.
         in_header: whether it is sent as a header, where it can also say who may frame the page.
     """
     directives = {**DIRECTIVES, **(ONLY_IN_HEADERS if in_header else {})}
     directives["script-src"] = " ".join([directives["script-src"], *sorted(set(hashes))])
+    directives["style-src"] = " ".join([directives["style-src"], *sorted(set(styles))])
     return "; ".join(f"{name} {sources}" for name, sources in directives.items())
 
 
@@ -108,7 +118,7 @@ def with_policy(page: str, policy: str) -> str:
     return page[: place.end()] + tags + page[place.end() :]
 
 
-def headers_file(hashes: Iterable[str], files: Iterable[str] = ()) -> str:
+def headers_file(hashes: Iterable[str], files: Iterable[str] = (), styles: Iterable[str] = ()) -> str:
     """Gives the text of `_headers`. Its paths count from the root of the host, where such a file has to lie.
 
     No two rules for keeping fit the same file: hosts would join their values.
@@ -116,8 +126,9 @@ def headers_file(hashes: Iterable[str], files: Iterable[str] = ()) -> str:
     Args:
         hashes: hashes of inline scripts.
         files: the site's files as paths from its root; those named after their text are kept for good.
+        styles: hashes of inline stylesheets.
     """
-    everywhere = {"Content-Security-Policy": policy(hashes, in_header=True), **HEADERS}
+    everywhere = {"Content-Security-Policy": policy(hashes, styles=styles, in_header=True), **HEADERS}
     for_good = (name for name in sorted(files) if _FINGERPRINT.search(name))
     kept = {**KEPT, **{f"/{name}": KEPT_FOR_GOOD for name in for_good}}
     rules = {"/*": everywhere, **{path: {"Cache-Control": value} for path, value in kept.items()}}
@@ -135,9 +146,10 @@ def write_policy(site: Path) -> None:
     pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
     files = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
     hashes = frozenset[str]().union(*map(inline_hashes, pages.values()))
+    styles = frozenset[str]().union(*map(style_hashes, pages.values()))
     for path, page in pages.items():
-        path.write_text(with_policy(page, policy(hashes)), encoding="utf-8", newline="\n")
-    (site / "_headers").write_text(headers_file(hashes, files), encoding="utf-8", newline="\n")
+        path.write_text(with_policy(page, policy(hashes, styles=styles)), encoding="utf-8", newline="\n")
+    (site / "_headers").write_text(headers_file(hashes, files, styles), encoding="utf-8", newline="\n")
 
 
 class _InlineScripts(HTMLParser):
