@@ -39,8 +39,9 @@ from backwise.workspace import (
 )
 
 ROOT = Path(__file__).parent
-# The theme's stylesheets by the beginnings of their names; the rest of a name changes with what they say.
-THEME_STYLES = ("main", "palette")
+# The theme's stylesheets by the beginnings of their names; the rest of a name changes with what they say. Not its
+# palette: the colours are ours.
+THEME_STYLES = ("main",)
 _preview = False
 _prose: list[Prose] = []
 

@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import pypdf
@@ -40,36 +41,38 @@ SHIFT = """() => new Promise(done => requestAnimationFrame(() => requestAnimatio
 PAINTED = "performance.getEntriesByName('first-contentful-paint').length > 0"
 
 
-def has_font(family: str) -> bool:
+def files_of(family: str) -> list[Path]:
+    """The files of a font family on this machine; none where fontconfig is not here."""
     if not shutil.which("fc-list"):
-        return False
-    found = subprocess.run(["fc-list", f":family={family}"], capture_output=True, text=True, check=False)
-    return bool(found.stdout.strip())
+        return []
+    asked = ["fc-list", f":family={family}", "--format", "%{file}\\n"]
+    found = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
+    return [Path(line) for line in found.splitlines()]
 
 
-def fontconfig_of(families: tuple[str, ...], folder: Path) -> Path:
-    """A configuration of fontconfig in which the machine has these families and no other."""
-    accepted = "".join(
-        f'<pattern><patelt name="family"><string>{family}</string></patelt></pattern>' for family in families
-    )
-    file = folder / "fonts.conf"
-    file.write_text(
-        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>/usr/share/fonts</dir>'
-        f"<dir>/usr/local/share/fonts</dir><cachedir>{folder}/cache</cachedir><selectfont><rejectfont><glob>*</glob>"
-        f"</rejectfont><acceptfont>{accepted}</acceptfont></selectfont></fontconfig>",
+def fontconfig_of(files: list[Path], folder: Path) -> Path:
+    """A configuration of fontconfig in which the machine has these fonts and no other."""
+    fonts = folder / "fonts"
+    fonts.mkdir()
+    for file in files:
+        (fonts / file.name).symlink_to(file)
+    configuration = folder / "fonts.conf"
+    configuration.write_text(
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">'
+        f"<fontconfig><dir>{fonts}</dir><cachedir>{folder}/cache</cachedir></fontconfig>",
         encoding="utf-8",
     )
-    return file
+    return configuration
 
 
 @pytest.fixture(scope="module", params=DEVICES)
 def device(
     request: pytest.FixtureRequest, playwright: Playwright, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Browser]:
-    families = DEVICES[request.param]
-    if missing := [family for family in families if not has_font(family)]:
+    files = {family: files_of(family) for family in DEVICES[request.param]}
+    if missing := [family for family in files if not files[family]]:
         pytest.skip(f"this machine has no {' and no '.join(missing)}")
-    file = fontconfig_of(families, tmp_path_factory.mktemp("fonts"))
+    file = fontconfig_of([*chain.from_iterable(files.values())], tmp_path_factory.mktemp("fonts"))
     browser = playwright.chromium.launch(
         executable_path=installed_browser(), args=FLAGS, env={**os.environ, "FONTCONFIG_FILE": str(file)}
     )
@@ -80,7 +83,7 @@ def device(
 def open_before_its_fonts(page: Page, address: str) -> list[Route]:
     """Opens a page and waits until it is painted; gives its requests for fonts, which wait for an answer."""
     held: list[Route] = []
-    page.route("**/*.woff2", held.append)
+    page.route("**/*.woff2", lambda route: held.append(route))
     page.goto(address, wait_until="domcontentloaded")
     wait_until(page, PAINTED)
     return held

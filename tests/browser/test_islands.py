@@ -52,11 +52,11 @@ def test_a_search_whose_index_was_lost_says_so_and_heals(page: Page) -> None:
 def test_what_was_pressed_and_typed_before_the_script_came_is_not_lost(page: Page) -> None:
     held = []
     page.goto("/")
-    page.route("**/search.*js", held.append)
+    page.route("**/search.*js", lambda route: held.append(route))
     page.locator(BOX).click()
     page.keyboard.type("thumb")
     expect(page.locator(PANEL)).to_be_hidden()
-    page.route("**/palette.*js", held.append)
+    page.route("**/palette.*js", lambda route: held.append(route))
     with page.expect_request("**/palette.*js"):
         page.get_by_role("button", name="colours").click()
     before = page.locator("html").get_attribute("data-md-color-scheme")
@@ -113,7 +113,7 @@ def test_print_opens_the_paper_of_the_readers_region(
     assert [href.rpartition("-")[2] for href in links.evaluate_all("all => all.map(a => a.href)")] == [
         f"{paper}.pdf" for paper in (*papers, "large")
     ]
-    names = [name.lower().removeprefix("print ") for name in links.all_inner_texts()]
+    names = [name.lower().removeprefix("print ") for name in links.all_text_contents()]
     assert names == [*papers, "large print"]
     page.close()
 

@@ -66,8 +66,8 @@ class Printed:
 
 
 def letters_of(text: str) -> str:
-    """The letters and digits of a text: paper may break a word, join two letters, or leave out a sign between items."""
-    return "".join(c for c in unicodedata.normalize("NFKC", text) if c.isalnum())
+    """The letters and digits of a text, in small: paper may break a word, join two letters, or leave out a sign between items."""
+    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
 
 
 @pytest.fixture(scope="module")

@@ -48,7 +48,7 @@ MISSING = """(whole) => {
 
 def whole_sheets() -> str:
     config = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("!ENV", ""))
-    theme = [*sorted(THEME.glob("main.*.min.css")), *sorted(THEME.glob("palette.*.min.css"))]
+    theme = sorted(THEME.glob("main.*.min.css"))
     own = [ROOT / "docs" / path for path in (*config["extra_css"], *config["extra"]["late_css"])]
     layer, ours = ("".join(sheet.read_text(encoding="utf-8") for sheet in sheets) for sheets in (theme, own))
     assert layer.count(REPLACED) == 1, "the theme writes this rule in another way now: see bundle_css.py"

@@ -11,6 +11,7 @@ from backwise.publishing.bundle_css import (
     STATES,
     bundle_css,
     join_stylesheets,
+    layout_of,
     names_in,
     purge,
     restyled,
@@ -137,23 +138,30 @@ def test_a_finished_site_wears_its_styles_and_loses_what_nobody_asks_for(site: P
 
 
 def test_a_new_late_sheet_has_a_new_name_and_the_same_site_gives_the_same(site: Path) -> None:
-    one, again = (bundle_css(site, PAGE, names_in(PAGE)) for _ in range(2))
+    one, again = (bundle_css(site, PAGE, {"": names_in(PAGE)}) for _ in range(2))
     assert one == again
     (site / "assets/css/late.css").write_text("p{top:0}")
-    other = bundle_css(site, PAGE, names_in(PAGE))
+    other = bundle_css(site, PAGE, {"": names_in(PAGE)})
     assert other.late_path != one.late_path
     assert restyled(PAGE, other).replace(other.late_path, one.late_path) != PAGE
 
 
+def test_a_layout_has_the_styles_of_its_own_pages_alone(site: Path) -> None:
+    wide = PAGE.replace("<b>here</b>", '<article class="bw-page bw-page--wide"><table></table></article>')
+    styles = bundle_css(site, PAGE, {layout_of(page): names_in(page) for page in (PAGE, wide)})
+    assert {layout: "table" in text for layout, text in styles.first.items()} == {"": False, "wide": True}
+    assert styles.first["wide"] in restyled(wide, styles)
+
+
 def test_a_page_without_our_stylesheets_is_an_error(site: Path) -> None:
     with pytest.raises(ValueError, match="without the stylesheets"):
-        bundle_css(site, "<html><head></head><body></body></html>", [])
+        bundle_css(site, "<html><head></head><body></body></html>", {})
 
 
 def test_a_sheet_that_cannot_be_moved_is_an_error(site: Path) -> None:
     (site / "assets/stylesheets/theme.min.css").write_text("p{background:url(images/x.png)}")
     with pytest.raises(ValueError, match=r"theme\.min\.css loads url\(images/x\.png"):
-        bundle_css(site, PAGE, names_in(PAGE))
+        bundle_css(site, PAGE, {"": names_in(PAGE)})
 
 
 def test_a_theme_file_that_is_named_stays(site: Path) -> None:

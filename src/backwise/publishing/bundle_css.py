@@ -8,14 +8,15 @@ every tag, class, id and attribute in its selector is a word inside some tag or 
 towards keeping. Then go the variables that nobody reads. The theme lies in a cascade layer, here as in its pages
 (overrides/main.html), so that any rule of ours is stronger. The same site gives the same text, byte by byte.
 
-A caller reads each page twice: for its `names_in`, and to write it `restyled` with what `bundle_css` returns.
+Pages of one layout carry the same text, so that the policy has few to name. A caller reads each page twice: for its
+`layout_of` and `names_in`, and to write it `restyled` with what `bundle_css` returns.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,11 +48,14 @@ ANY_OF = frozenset({"is", "where", "has", "-webkit-any", "-moz-any", "host"})
 
 _LINKS = re.compile(r'(?:<link rel="stylesheet" href="[^"]*">\s*)+')
 _IMPORTS = re.compile(r"<style>(@import [^<]*)</style>\s*")
+_LAYOUT = re.compile(r'<article class="[^"]*\bbw-page--([\w-]+)')
 _ADDRESS = re.compile(r'"([^"]*?)(assets/[^"]*\.css)"')
 _TAG = re.compile(r"<[a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
 # Not data for programs, which are prose.
 _SCRIPT = re.compile(r"<script\b(?![^>]*application/)[^>]*>(.*?)</script>", re.DOTALL)
 _WORD = re.compile(r"[A-Za-z_-][\w-]*")
+_ROOT = re.compile(r":root[^{}]*\{([^}]*)\}")
+_VARIABLE = re.compile(r"(--[\w-]+):((?:\"[^\"]*\"|'[^']*'|[^;{}\"'])*);?")
 _RELATIVE = re.compile(r"url\(\s*(?![\"'\s]?(?:data:|#|/|\w+:))[^)]{0,80}")
 _READ = re.compile(r"var\(\s*(--[\w-]+)")
 
@@ -61,16 +65,22 @@ class Styles:
     """What a finished site's pages wear.
 
     Attributes:
-        first: the text that stands in every page.
+        first: the text that stands in every page of a layout, by layout.
         late: the text of the stylesheet that every page asks for at its end.
         late_path: where that stylesheet lies, from the site's root. A new text has a new name.
         replaced: the paths of the stylesheets that are not needed any more.
     """
 
-    first: str
+    first: Mapping[str, str]
     late: str
     late_path: str
     replaced: tuple[str, ...]
+
+
+def layout_of(page: str) -> str:
+    """Returns how a page is laid out, which is a class of its article; empty for a column of text."""
+    found = _LAYOUT.search(page)
+    return found[1] if found else ""
 
 
 def names_in(page: str) -> frozenset[str]:
@@ -79,13 +89,13 @@ def names_in(page: str) -> frozenset[str]:
     return frozenset(word for part in set(parts) for word in _WORD.findall(part))
 
 
-def bundle_css(site: Path, page: str, names: Iterable[str]) -> Styles:
+def bundle_css(site: Path, page: str, names: Mapping[str, Iterable[str]]) -> Styles:
     """Returns the styles for a finished site. Writes nothing.
 
     Args:
         site: the site's folder, which holds the stylesheets and the scripts that pages ask for.
         page: any page: all name the same stylesheets.
-        names: what `names_in` found on all pages.
+        names: what `names_in` found on all pages of a layout, by layout.
 
     Raises:
         ValueError: the page does not name its stylesheets as overrides/main.html does.
@@ -95,18 +105,21 @@ def bundle_css(site: Path, page: str, names: Iterable[str]) -> Styles:
     theme, first, late = ([path for _, path in _ADDRESS.findall(part[0])] if part else [] for part in found)
     if not theme or not first or not late:
         raise ValueError("a page without the stylesheets of overrides/main.html")
-    known = STATES.union(names, *map(_words_of, sorted(site.rglob("*.js"))))
+    scripted = STATES.union(*map(_words_of, sorted(site.rglob("*.js"))))
+    everywhere = scripted.union(*names.values())
     layer = "".join(_text_of(site, path) for path in theme).replace(REPLACED, "")
-    text = f"@layer theme{{{layer}}}" + "".join(_text_of(site, path) for path in first)
+    ours = "".join(_text_of(site, path) for path in first)
+    text = f"@layer theme{{{_without_variables_of(ours, layer)}}}{ours}"
     late_text = "".join(_text_of(site, path) for path in late)
-    late_text = purge(late_text, known, known.union(_READ.findall(text)))
+    late_text = purge(late_text, everywhere, everywhere.union(_READ.findall(text)))
+    read_late = frozenset(_READ.findall(late_text))
+    text = purge(text, everywhere, everywhere | read_late)
+    by_layout = {
+        layout: NOTICE + purge(text, known, known | read_late)
+        for layout, known in ((layout, scripted.union(words)) for layout, words in names.items())
+    }
     name = f"assets/css/late.{hashlib.sha256(late_text.encode()).hexdigest()[:8]}.css"
-    return Styles(
-        NOTICE + purge(text, known, known.union(_READ.findall(late_text))),
-        late_text,
-        name,
-        (*theme, *first, *late),
-    )
+    return Styles(by_layout, late_text, name, (*theme, *first, *late))
 
 
 def restyled(page: str, styles: Styles) -> str:
@@ -116,8 +129,9 @@ def restyled(page: str, styles: Styles) -> str:
         to_root = next(address[1] for address in _ADDRESS.finditer(links[0]))
         return f'<link rel="stylesheet" href="{to_root}{styles.late_path}">'
 
+    first = styles.first[layout_of(page)]
     head, body = page.split("<body", 1)
-    head = _LINKS.sub("", _IMPORTS.sub(lambda _: f"<style>{styles.first}</style>", head))
+    head = _LINKS.sub("", _IMPORTS.sub(lambda _: f"<style>{first}</style>", head))
     return f"{head}<body{_LINKS.sub(link, body)}"
 
 
@@ -127,9 +141,10 @@ def join_stylesheets(site: Path) -> None:
     Scripts that no page asks for should be gone by now: every word in a script keeps its rules.
     """
     pages = sorted(site.rglob("*.html"))
-    names: set[str] = set()
+    names: dict[str, set[str]] = {}
     for path in pages:
-        names |= names_in(path.read_text(encoding="utf-8"))
+        page = path.read_text(encoding="utf-8")
+        names.setdefault(layout_of(page), set()).update(names_in(page))
     styles = bundle_css(site, pages[0].read_text(encoding="utf-8"), names)
     for path in pages:
         page = restyled(path.read_text(encoding="utf-8"), styles)
@@ -156,6 +171,12 @@ def purge(css: str, names: frozenset[str], read: frozenset[str]) -> str:
         rules = tinycss2.parse_stylesheet(kept, skip_comments=True, skip_whitespace=True)
         kept = "".join(_kept(rules, names, read.union(_READ.findall(kept))))
     return kept
+
+
+def _without_variables_of(ours: str, theme: str) -> str:
+    """The theme without the values of variables that ours gives for the whole page: nobody reads those."""
+    given = {name for block in _ROOT.findall(ours) for name, *_ in _VARIABLE.findall(block)}
+    return _VARIABLE.sub(lambda found: "" if found[1] in given else found[0], theme)
 
 
 def _words_of(script: Path) -> list[str]:
