@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -40,33 +41,45 @@ WORDS = """() => {
 }"""
 
 
+# A place on paper: the page, and points from its top.
+Place = tuple[int, float]
+
+
 @dataclass(frozen=True)
 class Printed:
-    """A printed document: its letters without spaces, and for each page the box around its letters in millimetres."""
+    """A printed document: its letters without spaces, the place of each, and the box around those of each page in mm."""
 
-    pages: int
     text: str
     letters: str
+    places: list[Place]
     boxes: list[tuple[float, float, float, float]]
 
     @classmethod
     def read(cls, data: bytes) -> Printed:
         pdf = pypdfium2.PdfDocument(data)
-        text, boxes = "", []
-        for page in pdf:
+        text, letters, places, boxes = "", "", [], []
+        for number, page in enumerate(pdf):
             words = page.get_textpage()
             text += words.get_text_range()
-            shown = [
-                words.get_charbox(i) for i in range(words.count_chars()) if words.get_text_range(i, 1).strip()
-            ]
+            shown = [(words.get_text_range(i, 1), words.get_charbox(i)) for i in range(words.count_chars())]
+            shown = [(letter, at) for letter, at in shown if letter.strip()]
             assert shown, "a blank page"
-            left, bottom, right, top = zip(*shown, strict=True)
+            for letter, (_, bottom, _, _) in shown:
+                letters += letters_of(letter)
+                places += [(number, page.get_height() - bottom)] * len(letters_of(letter))
+            left, bottom, right, top = zip(*(at for _, at in shown), strict=True)
             boxes.append((min(left) / MM, min(bottom) / MM, max(right) / MM, max(top) / MM))
-        return cls(len(pdf), text, letters_of(text), boxes)
+        return cls(text, letters, places, boxes)
+
+    def places_of(self, words: str) -> list[Place]:
+        """Where these words begin, each time that they stand there."""
+        return [
+            self.places[found.start()] for found in re.finditer(re.escape(letters_of(words)), self.letters)
+        ]
 
 
 def letters_of(text: str) -> str:
-    """The letters and digits of a text, in small: paper may break a word, join two letters, or leave out a sign between items."""
+    """The letters and digits of a text, in small: paper may break a word, join two letters, or leave out a sign."""
     return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
 
 
@@ -93,14 +106,23 @@ def print_page(page: Page, paper: str, **options: Any) -> Printed:
 
 
 def in_order(printed: Printed, parts: list[str]) -> list[str]:
-    """Those of the parts that do not stand in the text, one after the other."""
-    at, missing = 0, []
+    """Those of the parts that do not stand on paper below, or beside, the one before.
+
+    By their places: what is positioned is written last into a PDF.
+    """
+    at: Place = (0, 0.0)
+    missing: list[str] = []
     for part in parts:
-        found = printed.letters.find(letters_of(part), at)
-        if found < 0:
-            missing.append(part)
+        # Letters of one line differ a little in how far they reach down.
+        below = [
+            place
+            for place in printed.places_of(part)
+            if place[0] > at[0] or (place[0] == at[0] and place[1] > at[1] - 8)
+        ]
+        if below:
+            at = min(below)
         else:
-            at = found + 1
+            missing.append(part)
     return missing
 
 
