@@ -19,8 +19,9 @@ from backwise.publishing.finish import finish
 from backwise.rendering.sources import page_sources
 
 ROOT = Path(__file__).parent
-# The theme's stylesheets by the beginnings of their names; the rest of a name changes with what they say.
-THEME_STYLES = ("main", "palette")
+# The theme's stylesheets by the beginnings of their names; the rest of a name changes with what they say. Not its
+# palette: the colours are ours.
+THEME_STYLES = ("main",)
 PROJECT = project_in(ROOT)
 
 

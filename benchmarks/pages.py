@@ -48,20 +48,12 @@ PAINTS = """() => new Promise(done => {
     .observe({type: "layout-shift", buffered: true});
   setTimeout(() => done({largest, shift}), 300);
 })"""
-# Keeps when a link was pressed, on the clock of the wall, where the next page can read it. And when the heading of a
-# page is painted that comes in place of this one.
+# Keeps when a link was pressed, on the clock of the wall, where the next page can read it.
 PRESSED = """() => {
   addEventListener("click", event => { window.name = performance.timeOrigin + event.timeStamp; });
-  const first = document.querySelector("h1");
-  new MutationObserver(() => {
-    const heading = document.querySelector("h1");
-    if (heading && heading !== first) heading.setAttribute("elementtiming", "next");
-  }).observe(document.body, {childList: true, subtree: true});
-  window.turned = new Promise(done => new PerformanceObserver(l => done(l.getEntries()[0].renderTime))
-    .observe({type: "element"}));
 }"""
-# When the next page was first painted, on the same clock: in place of the last one, or as a page of its own.
-FIRST_PAINT = """() => window.turned?.then(time => performance.timeOrigin + time) ?? new Promise(done => {
+# When the next page was first painted, on the same clock.
+FIRST_PAINT = """() => new Promise(done => {
   const found = () => performance.getEntriesByName("first-contentful-paint")[0];
   const look = () => found() ? done(performance.timeOrigin + found().startTime) : setTimeout(look, 10);
   look();

@@ -31,10 +31,10 @@ STATES = [
     *(f"{scheme} 390, menu open" for scheme in SCHEMES),
     "print",
 ]
-BOX = "[data-md-component=search-query]"
+BOX = ".bw-search__box"
 
 # What a state adds to the page around it. The page itself is looked at without it.
-PARTS = {"search open": "[data-md-component=search]", "menu open": ".bw-header"}
+PARTS = {"search open": ".bw-search", "menu open": ".bw-header"}
 
 # What axe may find, with the reason: on paper a link is read, not followed, so it looks like the words around it (print.css).
 EXCEPTIONS_ON_PAPER = ("link-in-text-block:",)
@@ -70,12 +70,12 @@ def show(page: Page, screen: str) -> None:
 def open_search(page: Page) -> None:
     page.locator(BOX).click()
     page.keyboard.type("back")
-    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    expect(page.locator(".bw-search__link").first).to_be_visible()
 
 
 def close_search(page: Page) -> None:
     page.locator(BOX).press("Escape")
-    expect(page.locator("[data-md-component=search-result]")).to_be_hidden()
+    expect(page.locator(".bw-search__panel")).to_be_hidden()
     page.locator(BOX).evaluate("box => { box.value = '' }")
 
 

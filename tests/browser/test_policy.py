@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import functools
-import http.server
 import re
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
@@ -15,24 +13,25 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.conftest import Quiet, served
 from tests.browser.pages import page_kinds
 from tests.browser.waiting import wait_until
 from tests.site.conftest import SITE_URL, BuiltSite
 
 pytestmark = pytest.mark.browser
 
-BOX = "[data-md-component=search-query]"
+BOX = ".bw-search__box"
 UNDER = urlsplit(SITE_URL).path.rstrip("/")
 
 
-class _Host(http.server.SimpleHTTPRequestHandler):
+class _Host(Quiet):
     """A host that follows `_headers` and serves 404.html, as Netlify and Cloudflare Pages do."""
 
-    def __init__(self, *args: object, folder: Path, under: str = "", **rest: object) -> None:
-        self.folder, self.under = folder, under
-        rules = folder / "_headers"
+    def __init__(self, *args: object, directory: str, under: str = "", **rest: object) -> None:
+        self.folder, self.under = Path(directory), under
+        rules = self.folder / "_headers"
         self.rules = read_headers(rules.read_text(encoding="utf-8")) if not under else {}
-        super().__init__(*args, directory=str(folder), **rest)  # type: ignore[arg-type]
+        super().__init__(*args, directory=directory, **rest)  # type: ignore[arg-type]
 
     def translate_path(self, path: str) -> str:
         return super().translate_path(path.removeprefix(self.under))
@@ -52,9 +51,6 @@ class _Host(http.server.SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def log_message(self, format: str, *args: object) -> None:
-        """Says nothing."""
-
 
 def read_headers(text: str) -> dict[str, dict[str, str]]:
     rules: dict[str, dict[str, str]] = {}
@@ -67,24 +63,18 @@ def read_headers(text: str) -> dict[str, dict[str, str]]:
     return rules
 
 
-def serve(folder: Path, under: str = "") -> Iterator[str]:
-    handler = functools.partial(_Host, folder=folder, under=under)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}{under}"
-    server.shutdown()
-
-
 @pytest.fixture(scope="module")
 def strict_host(site: BuiltSite) -> Iterator[str]:
     """The site with its policy twice, in its pages and as headers."""
-    yield from serve(site.folder)
+    with served(site.folder, _Host) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
 def below_a_path(published: BuiltSite) -> Iterator[str]:
     """The site in a folder of a host that knows no `_headers`: GitHub Pages."""
-    yield from serve(published.folder, UNDER)
+    with served(published.folder, functools.partial(_Host, under=UNDER)) as found:
+        yield found + UNDER
 
 
 @dataclass
@@ -137,7 +127,7 @@ def use(page: Page) -> None:
     expect(page.locator("body")).not_to_have_css("background-color", before)
     page.locator(BOX).click()
     page.keyboard.type("neck")
-    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    expect(page.locator(".bw-search__link").first).to_be_visible()
     page.keyboard.press("Escape")
     page.set_viewport_size({"width": 390, "height": 844})
     page.get_by_role("button", name="Menu").click()

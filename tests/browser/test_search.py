@@ -16,8 +16,8 @@ pytestmark = pytest.mark.browser
 QUERIES: dict[str, str] = yaml.safe_load(
     Path(__file__).parents[1].joinpath("search-queries.yml").read_text(encoding="utf-8")
 )
-BOX = "[data-md-component=search-query]"
-LINKS = ".md-search-result__link"
+BOX = ".bw-search__box"
+LINKS = ".bw-search__link"
 
 
 @pytest.fixture

@@ -109,6 +109,6 @@ def test_search_finds_a_technique(browser: Browser, address: str) -> None:
     page, faults = open_page(browser, f"{address}/")
     page.get_by_placeholder("Search").first.click()
     page.keyboard.type("thumb glide", delay=30)
-    expect(page.locator(".md-search-result__link").first).to_contain_text("Thumb glide")
+    expect(page.locator(".bw-search__link").first).to_contain_text("Thumb glide")
     page.close()
     assert faults == []

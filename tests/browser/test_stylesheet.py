@@ -1,4 +1,4 @@
-"""The purged stylesheet against the whole ones, judged by a browser: no rule that matches something is missing."""
+"""The site's styles against the whole stylesheets, judged by a browser: no rule that matches something is missing."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser
 
-from backwise.publishing.purge import REPLACED
+from backwise.publishing.bundle_css import REPLACED
 from tests.browser.pages import PAGES
 
 pytestmark = pytest.mark.browser
@@ -47,14 +47,12 @@ MISSING = """(whole) => {
 
 
 def whole_sheets() -> str:
-    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("!ENV", "")
-    own = [ROOT / "docs" / path for path in yaml.safe_load(config)["extra_css"]]
-    sheets = [*sorted(THEME.glob("main.*.min.css")), *sorted(THEME.glob("palette.*.min.css")), *own]
-    whole = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
-    for rule in REPLACED:
-        assert whole.count(rule) == 1, "the theme writes this rule in another way now: see purge.py"
-        whole = whole.replace(rule, "")
-    return whole
+    config = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("!ENV", ""))
+    theme = sorted(THEME.glob("main.*.min.css"))
+    own = [ROOT / "docs" / path for path in (*config["extra_css"], *config["extra"]["late_css"])]
+    layer, ours = ("".join(sheet.read_text(encoding="utf-8") for sheet in sheets) for sheets in (theme, own))
+    assert layer.count(REPLACED) == 1, "the theme writes this rule in another way now: see bundle_css.py"
+    return f"@layer theme{{{layer.replace(REPLACED, '')}}}{ours}"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -65,8 +63,8 @@ def test_nothing_that_a_page_shows_has_lost_its_style(browser: Browser, address:
     # Colours have no rules for single pages: in the dark, one page of each layout is enough.
     for path in (*(PAGES if scheme == "light" else PAGES[:5]), "/404.html"):
         page.goto(address + path, wait_until="networkidle")
-        page.locator("[data-md-component=search-query]").click()
+        page.locator(".bw-search__box").click()
         page.keyboard.type("thumb")
-        page.locator(".md-search-result__link").first.wait_for()
+        page.locator(".bw-search__link").first.wait_for()
         assert "\n".join(page.evaluate(MISSING, whole)) == "", path
     context.close()

@@ -12,7 +12,7 @@ from backwise.publishing.built_page import (
     name_in_menu,
     read_page,
     with_contents_after_lead,
-    with_head,
+    with_metadata,
 )
 
 HEAD = (
@@ -62,12 +62,13 @@ def test_headings_are_plain_words_with_their_anchors() -> None:
 
 
 def test_the_head_begins_and_ends_with_what_is_added() -> None:
-    page = with_head(HEAD + BODY, "<first>", "<last>")
-    assert page.replace("<first>", "").replace("<last>", "") == HEAD + BODY
+    page = with_metadata(HEAD + BODY, "<first>", "<last>", "<end>")
+    assert page.replace("<first>", "").replace("<last>", "").replace("<end>", "") == HEAD + BODY
     assert '<meta charset="utf-8"><first>' in page
     assert "<last></head>" in page
+    assert page.endswith("<end></body>")
     with pytest.raises(ValueError, match="head"):
-        with_head("<p>x</p>", "", "")
+        with_metadata("<p>x</p>", "", "", "")
 
 
 def test_the_links_to_parts_move_behind_the_first_paragraph() -> None:

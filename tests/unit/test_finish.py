@@ -32,8 +32,10 @@ def page(address: str, title: str, body: str = "") -> str:
     up = "../" * address.count("/")
     return (
         '<!doctype html><html><head><meta charset="utf-8"><meta name="description" content="About it.">'
-        f'<title>{title}</title><link rel="stylesheet" href="{up}assets/css/own.css">{SCRIPT}</head>'
-        f'<body><h1 id="top" class="title">Top</h1>{body}<script src="{up}assets/js/start.js"></script></body></html>'
+        f'<title>{title}</title><style>@import url("{up}assets/stylesheets/theme.css") layer(theme);</style>'
+        f'<link rel="stylesheet" href="{up}assets/css/own.css">{SCRIPT}</head>'
+        f'<body><h1 id="top" class="title">Top</h1>{body}<div data-index="{up}assets/search.json" data-module="{up}assets/js/search.js"></div>'
+        f'<link rel="stylesheet" href="{up}assets/css/late.css"><script src="{up}assets/js/start.js"></script></body></html>'
     )
 
 
@@ -54,8 +56,10 @@ def built(tmp_path: Path) -> Path:
     for address, title in TITLES.items():
         write(folder, address if address.endswith("html") else f"{address}index.html", page(address, title))
     write(folder, "assets/css/own.css", ".title { color: red } .never { color: blue }")
-    write(folder, "assets/js/start.js", 'import("./search.js")')
-    write(folder, "assets/js/search.js", 'fetch("assets/search.json")')
+    write(folder, "assets/css/late.css", "@media print { .title { color: black } }")
+    write(folder, "assets/stylesheets/theme.css", ".title { top: 0 } .theirs { top: 1px }")
+    write(folder, "assets/js/start.js", "import(part.dataset.module)")
+    write(folder, "assets/js/search.js", "fetch(part.dataset.index)")
     write(folder, "assets/javascripts/bundle.js", "never()")
     write(folder, "sitemap.xml.gz", "the engine's")
     return folder
@@ -70,7 +74,7 @@ def project(data: Path, site_url: str | None = SITE_URL) -> Project:
 
 
 def named(html: str) -> set[str]:
-    return set(re.findall(r'(?:src|href)="[./]*(assets/[^"]+)"', html))
+    return set(re.findall(r'(?:src|href|data-\w+)="[./]*(assets/[^"]+)"', html))
 
 
 @pytest.mark.parametrize("kind", PAGES)
@@ -83,7 +87,7 @@ def test_other_pages_are_no_record_s(address: str) -> None:
     assert record_at(address) is None
 
 
-def test_a_page_gets_its_head_and_one_stylesheet(built: Path, good_data: Path) -> None:
+def test_a_page_gets_its_head_and_its_styles(built: Path, good_data: Path) -> None:
     finish(built, project(good_data))
     html = read(built, "techniques/thumb-glide/")
     assert '<meta property="og:title" content="Thumb glide">' in html
@@ -93,10 +97,11 @@ def test_a_page_gets_its_head_and_one_stylesheet(built: Path, good_data: Path) -
     assert [step["name"] for step in trail["itemListElement"]] == ["Backwise", "Techniques", "Thumb glide"]
     assert html.index("Content-Security-Policy") < html.index("<title>")
     (sheet,) = [name for name in named(html) if name.endswith(".css")]
-    css = (built / sheet).read_text(encoding="utf-8")
-    assert ".title" in css
-    assert ".never" not in css
+    assert (built / sheet).read_text(encoding="utf-8") == "@media print{.title{color:black}}"
+    assert "@layer theme{.title{top:0}}.title{color:red}</style>" in html
+    assert ".never" not in html
     assert [*(built / "assets" / "css").iterdir()] == [built / sheet]
+    assert html.index("ld+json") > html.index("<h1")
     assert not (built / "assets" / "javascripts").exists()
 
 
@@ -118,7 +123,7 @@ def test_every_named_file_is_there_and_carries_a_hash(built: Path, good_data: Pa
     for path in built.rglob("*.html"):
         for name in named(path.read_text(encoding="utf-8")):
             assert (built / name).is_file()
-            assert re.search(r"\.[0-9a-f]{8}\.(js|css)$", name)
+            assert re.search(r"\.[0-9a-f]{8}\.(js|css|json)$", name)
     scripts = [path.name for path in built.rglob("*.js")]
     assert sorted(re.sub(r"\.[0-9a-f]{8}", "", name) for name in scripts) == ["search.js", "start.js"]
     assert all(re.search(r"\.[0-9a-f]{8}\.js$", name) for name in scripts)
@@ -131,13 +136,17 @@ def test_a_change_gives_new_names_in_every_page(what: str, built: Path, good_dat
         write(again, path.relative_to(built).as_posix(), path.read_text(encoding="utf-8"))
     finish(built, project(good_data))
     if what == "script":
-        write(again, "assets/js/search.js", 'fetch("assets/search.json") // better')
+        write(again, "assets/js/search.js", "fetch(part.dataset.index) // better")
     else:
         edit("techniques/thumb-glide.yml", "name: Thumb glide", "name: Thumb slide")
     finish(again, project(good_data))
     for address in ("", "prepare/"):
-        (old,) = [name for name in named(read(built, address)) if name.endswith(".js")]
-        (new,) = [name for name in named(read(again, address)) if name.endswith(".js")]
+        stem, ending = ("search", ".js") if what == "script" else ("search", ".json")
+        old, new = (
+            [name for name in named(read(folder, address)) if stem in name and name.endswith(ending)]
+            for folder in (built, again)
+        )
+        assert len(old) == len(new) == 1
         assert old != new
 
 

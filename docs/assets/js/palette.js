@@ -1,7 +1,11 @@
 // Light or dark by choice. The choice stays on this device, under the name that partials/scheme.html reads
 // before each page is painted.
 
-export function toggle() {
+export function mount(part) {
+  part.querySelector("button").addEventListener("click", toggle);
+}
+
+function toggle() {
   const root = document.documentElement.dataset;
   const dark = root.mdColorScheme !== "slate";
   root.mdColorScheme = dark ? "slate" : "default";

@@ -1,21 +1,12 @@
-// Search over an index made of the records. start.js fetches this when somebody reaches for the box; only then is
-// the index fetched. Words are folded (case, accents), spelt roughly, and may be unfinished.
+// Search over an index made of the records, which is fetched with this, when somebody reaches for the box. Words are
+// folded (case, accents), spelt roughly, and may be unfinished.
 
 import MiniSearch from "./vendor/minisearch.js";
 
 const SHOWN = 12;
 // Where fewer records have every word, those with some of the words fill up to this many.
 const ENOUGH = 5;
-const SITE = new URL("../../", import.meta.url);
 const NARROW = matchMedia("(max-width: 59.99em)");
-
-const root = document.querySelector("[data-md-component=search]");
-const box = root.querySelector("[data-md-component=search-query]");
-const closer = root.querySelector(".bw-search__close");
-const panel = root.querySelector(".bw-search__panel");
-const count = root.querySelector(".bw-search__count");
-const list = root.querySelector(".bw-search__list");
-const elsewhere = root.querySelector(".bw-search__else");
 
 // --- Words -----------------------------------------------------------------------------------------
 
@@ -56,11 +47,9 @@ function namesToWords(text) {
 const WHOLE_NAME = 4;
 const WEIGHTS = { title: 4, names: 3, text: 1 };
 
-const index = load();
-index.catch(() => {}); // A failure is shown when somebody asks.
-
-async function load() {
-  const answer = await fetch(new URL("assets/search.json", SITE));
+/** Fetches the index from an address, and gives it ready to be asked. */
+async function load(address) {
+  const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${answer.status}`);
   const { kinds, entries } = await answer.json();
   const engine = new MiniSearch({
@@ -108,140 +97,163 @@ function find({ engine, records }, query) {
 
 // --- The panel -------------------------------------------------------------------------------------
 
-/** Makes all but the search inert: behind its sheet nothing can be reached. Gives a function that undoes it. */
-function isolate() {
-  const resting = [];
-  for (let inside = root; inside !== document.body; inside = inside.parentElement) {
-    for (const beside of inside.parentElement.children) {
-      if (beside === inside || beside.inert) continue;
-      beside.inert = true;
-      resting.push(beside);
+/**
+ * Takes over the search of a page: box, panel of results, keys. Gives a function that lets go of it.
+ * What it says stands in the part's attributes; addresses of records count from the folder above the index's.
+ */
+export function mount(root) {
+  const partOf = (name) => root.querySelector(`.bw-search__${name}`);
+  const [box, closer, panel, count] = ["box", "close", "panel", "count"].map(partOf);
+  const [list, elsewhere, failure] = ["list", "else", "failure"].map(partOf);
+  const said = root.dataset;
+  const address = new URL(said.index, document.baseURI);
+  const site = new URL("../", address);
+  const plural = new Intl.PluralRules(document.documentElement.lang);
+  const ending = new AbortController();
+  const on = (target, type, use) => target.addEventListener(type, use, { signal: ending.signal });
+
+  let index;
+  let release;
+  // What the list answers. It is not written again for the same words: somebody may be walking in it by keys.
+  let answered;
+
+  /** Gives the index. What could not be fetched is asked for again the next time. */
+  function indexed() {
+    index ??= load(address).catch((error) => {
+      index = undefined;
+      throw error;
+    });
+    return index;
+  }
+
+  /** Makes all but the search inert: behind its sheet nothing can be reached. Gives a function that undoes it. */
+  function isolate() {
+    const resting = [];
+    for (let inside = root; inside !== document.body; inside = inside.parentElement) {
+      for (const beside of inside.parentElement.children) {
+        if (beside === inside || beside.inert) continue;
+        beside.inert = true;
+        resting.push(beside);
+      }
+    }
+    return () => resting.forEach((beside) => (beside.inert = false));
+  }
+
+  /** Opens the panel with what the box asks for, and puts the cursor in the box. */
+  function open() {
+    if (panel.hidden) {
+      panel.hidden = closer.hidden = false;
+      root.classList.add("bw-search--open");
+      // On a phone the panel is a sheet over the page; beside a wide page it hangs below the box.
+      if (NARROW.matches) release = isolate();
+    }
+    box.focus();
+    show();
+  }
+
+  function close() {
+    if (panel.hidden) return;
+    panel.hidden = closer.hidden = true;
+    root.classList.remove("bw-search--open");
+    release?.();
+    release = undefined;
+  }
+
+  /** Shows what the box asks for. */
+  async function show() {
+    if (panel.hidden) return open();
+    const query = box.value.trim();
+    try {
+      const ready = await indexed();
+      if (query === box.value.trim() && query !== answered) write(query, query ? find(ready, query) : []);
+    } catch {
+      write(query, []);
+      answered = undefined;
+      count.textContent = failure.textContent;
     }
   }
-  return () => resting.forEach((beside) => (beside.inert = false));
-}
 
-let release;
-// What the list answers. It is not written again for the same words: somebody may be walking in it by keys.
-let answered;
-
-/** Opens the panel with what the box asks for, and puts the cursor in the box. */
-export function open() {
-  if (panel.hidden) {
-    panel.hidden = closer.hidden = false;
-    root.classList.add("bw-search--open");
-    // On a phone the panel is a sheet over the page; beside a wide page it hangs below the box.
-    if (NARROW.matches) release = isolate();
+  function write(query, found) {
+    answered = query;
+    // Somebody who went into the list before the last letters were answered stays at the same place of it.
+    const place = links().indexOf(document.activeElement);
+    list.replaceChildren(...found.slice(0, SHOWN).map(row));
+    if (place >= 0) (links()[place] ?? box).focus();
+    elsewhere.hidden = !query || found.length > 0;
+    const words = found.length > SHOWN ? said.best : found.length ? said[plural.select(found.length)] : said.none;
+    const values = { query, shown: SHOWN, number: found.length };
+    count.textContent = query ? words.replace(/{(\w+)}/g, (_whole, name) => values[name]) : said.hint;
   }
-  box.focus();
-  return show();
-}
 
-function close() {
-  if (panel.hidden) return;
-  panel.hidden = closer.hidden = true;
-  root.classList.remove("bw-search--open");
-  release?.();
-  release = undefined;
-}
-
-/** Shows what the box asks for. */
-export async function show() {
-  if (panel.hidden) return open();
-  const query = box.value.trim();
-  try {
-    const found = query ? find(await index, query) : [];
-    if (query === box.value.trim() && query !== answered) print(query, found);
-  } catch {
-    print(query, []);
-    answered = undefined;
-    count.textContent = "The search could not be loaded. Check the connection and open the page again.";
+  function links() {
+    return [...list.querySelectorAll("a")];
   }
-}
 
-function print(query, found) {
-  answered = query;
-  const shown = found.slice(0, SHOWN);
-  // Somebody who went into the list before the last letters were answered stays at the same place of it.
-  const place = links().indexOf(document.activeElement);
-  list.replaceChildren(...shown.map(row));
-  if (place >= 0) (links()[place] ?? box).focus();
-  elsewhere.hidden = !query || found.length > 0;
-  count.textContent = query
-    ? counted(found.length, query)
-    : "Type what you feel or look for: stiff neck, cannot sleep, blood thinners.";
-}
-
-function links() {
-  return [...list.querySelectorAll("a")];
-}
-
-function counted(number, query) {
-  if (number === 0) return `Nothing found for “${query}”.`;
-  const some = number > SHOWN ? `The best ${SHOWN} of ${number} results` : `${number} ${number === 1 ? "result" : "results"}`;
-  return `${some} for “${query}”.`;
-}
-
-function row({ kind, title, address, line }) {
-  const item = document.createElement("li");
-  item.className = "bw-search__item";
-  const link = document.createElement("a");
-  link.className = "bw-search__link md-search-result__link";
-  link.href = new URL(address, SITE);
-  const parts = { "bw-search__kind": kind.name, "bw-search__title": title, "bw-search__line": line };
-  for (const [name, text] of Object.entries(parts)) {
-    const part = document.createElement("span");
-    part.className = name;
-    part.textContent = text;
-    link.append(part, " ");
+  function row({ kind, title, address, line }) {
+    const item = document.createElement("li");
+    item.className = "bw-search__item";
+    const link = document.createElement("a");
+    link.className = "bw-search__link";
+    link.href = new URL(address, site);
+    const parts = { "bw-search__kind": kind.name, "bw-search__title": title, "bw-search__line": line };
+    for (const [name, text] of Object.entries(parts)) {
+      const part = document.createElement("span");
+      part.className = name;
+      part.textContent = text;
+      link.append(part, " ");
+    }
+    link.classList.toggle("bw-search__link--careful", kind.careful);
+    item.append(link);
+    return item;
   }
-  link.classList.toggle("bw-search__link--careful", kind.careful);
-  item.append(link);
-  return item;
+
+  on(root, "keydown", (event) => {
+    // The keys belong to whoever is choosing a Chinese character.
+    if (event.isComposing) return;
+    const stops = [box, ...links()];
+    const here = stops.indexOf(document.activeElement);
+    switch (event.key) {
+      case "Escape":
+        event.preventDefault();
+        box.focus();
+        return close();
+      case "ArrowDown":
+      case "ArrowUp":
+        if (here < 0) return;
+        event.preventDefault();
+        if (panel.hidden) return open();
+        return stops.at((here + (event.key === "ArrowDown" ? 1 : -1)) % stops.length).focus();
+      case "Enter":
+        if (here === 0) links()[0]?.click();
+        return;
+      default:
+        // Typing goes on in the box, wherever the focus is in the list.
+        if (here > 0 && event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) box.focus();
+    }
+  });
+  on(box, "click", open);
+  on(box, "input", show);
+  on(closer, "click", () => {
+    close();
+    box.focus();
+  });
+  // A link to a part of this very page leaves the page where it is.
+  on(list, "click", close);
+  on(root, "focusout", ({ relatedTarget }) => {
+    if (relatedTarget && !root.contains(relatedTarget)) close();
+  });
+  on(document, "pointerdown", ({ target }) => {
+    if (!root.contains(target)) close();
+  });
+  // Somebody who comes back to this page finds it as it was before the search.
+  on(window, "pagehide", close);
+  on(NARROW, "change", close);
+
+  indexed().catch(() => {}); // A failure is shown when somebody asks.
+  // Somebody may have typed while this was on its way.
+  if (box.value.trim() && document.activeElement === box) open();
+  return () => {
+    close();
+    ending.abort();
+  };
 }
-
-// --- Keys ------------------------------------------------------------------------------------------
-
-root.addEventListener("keydown", (event) => {
-  // The keys belong to whoever is choosing a Chinese character.
-  if (event.isComposing) return;
-  const stops = [box, ...links()];
-  const here = stops.indexOf(document.activeElement);
-  switch (event.key) {
-    case "Escape":
-      event.preventDefault();
-      box.focus();
-      return close();
-    case "ArrowDown":
-    case "ArrowUp":
-      if (here < 0) return;
-      event.preventDefault();
-      if (panel.hidden) return open();
-      return stops.at((here + (event.key === "ArrowDown" ? 1 : -1)) % stops.length).focus();
-    case "Enter":
-      if (here === 0) links()[0]?.click();
-      return;
-    default:
-      // Typing goes on in the box, wherever the focus is in the list.
-      if (here > 0 && event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) box.focus();
-  }
-});
-box.addEventListener("click", open);
-box.addEventListener("input", show);
-closer.addEventListener("click", () => {
-  close();
-  box.focus();
-});
-// A link to a part of this very page leaves the page where it is.
-list.addEventListener("click", close);
-root.addEventListener("focusout", ({ relatedTarget }) => {
-  if (relatedTarget && !root.contains(relatedTarget)) close();
-});
-document.addEventListener("pointerdown", ({ target }) => {
-  if (!root.contains(target)) close();
-});
-NARROW.addEventListener("change", close);
-// Another page in place of this one (turn.js). What is chosen in a list only changes its address.
-globalThis.navigation?.addEventListener("currententrychange", ({ navigationType }) => {
-  if (navigationType !== "replace") close();
-});

@@ -1,5 +1,15 @@
 // Lights a step's strokes in the picture while its row is pointed at or holds the focus, and the row while a
 // stroke or number is pointed at. Both stand on the page without this: it only shows which belong together.
+// The table of steps and the picture are a part each; either lights both.
+
+export function mount(part) {
+  part.addEventListener("pointerover", ({ target }) => light(target));
+  part.addEventListener("pointerleave", () => light(null));
+  part.addEventListener("focusin", ({ target }) => light(target));
+  part.addEventListener("focusout", ({ relatedTarget }) => light(relatedTarget));
+  // This is fetched when somebody first reaches for a step: they are there already.
+  light([...part.querySelectorAll(":hover")].at(-1));
+}
 
 /** Gives the number of the step that an element belongs to. */
 function stepOf(element) {
@@ -20,11 +30,3 @@ function light(pointed) {
     row.classList.toggle("bw-lit", stepOf(row) === step);
   }
 }
-
-document.addEventListener("pointerover", ({ target }) => light(target));
-document.addEventListener("focusin", ({ target }) => light(target));
-document.addEventListener("focusout", ({ relatedTarget }) => light(relatedTarget));
-document.documentElement.addEventListener("pointerleave", () => light(null));
-
-// This is fetched when somebody first reaches for a step: they are there already.
-light([...document.querySelectorAll(":hover")].at(-1));

@@ -1,7 +1,7 @@
 """Scripts and the search index are named after what they hold, so that a browser never mixes old and new.
 
 A script's name changes with its own text and with all that it can reach: a page that names the new `search.3f2a9c1b.js` gets the
-new vendor behind it, too. Only plain references are followed: attributes of pages and strings of scripts.
+new vendor behind it, too. Only plain references are followed: attributes of pages and imports of scripts.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ SCRIPTS = "assets/js"
 
 # `import … from "./x.js"`, `export … from "./x.js"`, `import "./x.js"`, `import("./x.js")`.
 _IMPORT = re.compile(r"""(\b(?:from|import)\s*\(?\s*)(["'])(\.{1,2}/[^"']+\.js)\2""")
-_QUOTED = re.compile(r"""(["'])(assets/[^"']+)\1""")
 # In pages: the end of an attribute's value.
 _NAMED = re.compile(r"""assets/(?:js/[\w./-]+\.js|search\.json)(?=["'])""")
 
@@ -82,7 +81,7 @@ def hashed_names(texts: Mapping[str, str]) -> dict[str, str]:
 
 
 def with_new_names(path: str, text: str, names: Mapping[str, str]) -> str:
-    """Gives a script with new names for what it imports and loads."""
+    """Gives a script with new names for what it imports."""
     folder = posixpath.dirname(path)
 
     def imported(found: re.Match[str]) -> str:
@@ -90,21 +89,17 @@ def with_new_names(path: str, text: str, names: Mapping[str, str]) -> str:
         new = posixpath.relpath(names[_target(path, address)], folder)
         return f"{before}{quote}{new if new.startswith('.') else f'./{new}'}{quote}"
 
-    def quoted(found: re.Match[str]) -> str:
-        quote, named = found.groups()
-        return f"{quote}{names.get(named, named)}{quote}"
-
-    return _QUOTED.sub(quoted, _IMPORT.sub(imported, text))
+    return _IMPORT.sub(imported, text)
 
 
 def _references(path: str, text: str, known: Mapping[str, str]) -> set[str]:
-    """Gives what a file names. Only scripts are read."""
+    """Gives the scripts that a script imports."""
     if not path.endswith(".js"):
         return set()
     imported = {_target(path, address) for _before, _quote, address in _IMPORT.findall(text)}
     if missing := sorted(imported - set(known)):
         raise CannotFinish(f"{path} imports {missing[0]}, which is not there")
-    return imported | {named for _quote, named in _QUOTED.findall(text) if named in known}
+    return imported
 
 
 def _target(path: str, address: str) -> str:

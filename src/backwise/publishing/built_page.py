@@ -112,20 +112,23 @@ def inline_scripts(page: str, address: str) -> frozenset[str]:
     )
 
 
-def with_head(page: str, first: str, last: str) -> str:
-    """Gives a page with more in its head.
+def with_metadata(page: str, first: str, last: str, end: str) -> str:
+    """Gives a page with more in its head, and at its end.
 
     Args:
         page: its HTML.
         first: tags that stand before anything that could be loaded: right after the character set, which has to come
             in the first 1024 bytes.
         last: tags for the end of the head.
+        end: tags for the end of the body.
     """
     start = _CHARSET.search(page)
-    end = page.find("</head>")
-    if start is None or end < 0:
-        raise ValueError("a page without a head")
-    return "".join((page[: start.end()], first, page[start.end() : end], last, page[end:]))
+    head, body = page.find("</head>"), page.rfind("</body>")
+    if start is None or head < 0 or body < 0:
+        raise ValueError("a page without a head or body")
+    return "".join(
+        (page[: start.end()], first, page[start.end() : head], last, page[head:body], end, page[body:])
+    )
 
 
 def with_contents_after_lead(page: str) -> str:

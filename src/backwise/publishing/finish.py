@@ -24,14 +24,14 @@ from backwise.publishing.built_page import (
     name_in_menu,
     read_page,
     with_contents_after_lead,
-    with_head,
+    with_metadata,
 )
+from backwise.publishing.bundle_css import Styles, bundle_css, layout_of, names_in, restyled, write_styles
 from backwise.publishing.page_metadata import NOT_LISTED, metadata
 from backwise.publishing.policy import hash_of, headers_file, policy, policy_tags
 from backwise.publishing.robots import robots, sitemap
 from backwise.publishing.search import INDEX, WrittenPage, index_json
 from backwise.publishing.structured import HOME, SiteFacts, facts_of
-from backwise.publishing.stylesheet import Stylesheet
 from backwise.publishing.theme_files import remove_theme_files, theme_files_in
 from backwise.sheets.build import publish
 
@@ -52,16 +52,18 @@ def finish(folder: Path, project: Project) -> None:
     pages = _first_reading(folder, project.guide)
     scripts = inline_scripts(_read(folder, HOME), HOME)
     hashes = [hash_of(script) for script in scripts]
+    styles = [hash_of(text) for text in pages.styles.first.values()]
     _write(folder / INDEX, index_json(project.guide, pages.written))
     names = hash_names(folder, others=[INDEX])
     _write_lists(folder, [page.address for page in pages.all], site_url)
     titles = {page.address: page.title(pages.site_name) for page in pages.all}
     site = SiteFacts(project.guide, pages.site_name, site_url, titles)
-    finisher = _Finisher(folder, site, pages.stylesheet, names, scripts, policy_tags(policy(hashes)))
+    tags = policy_tags(policy(hashes, styles=styles))
+    finisher = _Finisher(folder, site, pages.styles, names, scripts, tags)
     for page in pages.all:
         _write(_file(folder, page.address), finisher.finished(page))
     files = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
-    _write(folder / "_headers", headers_file(hashes, files))
+    _write(folder / "_headers", headers_file(hashes, files, styles))
 
 
 def write_search_index(folder: Path, guide: Guide) -> None:
@@ -87,7 +89,7 @@ class _Pages:
     site_name: str
     all: list[BuiltPage]
     written: list[WrittenPage]
-    stylesheet: Stylesheet
+    styles: Styles
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ class _Finisher:
 
     folder: Path
     site: SiteFacts
-    stylesheet: Stylesheet
+    styles: Styles
     names: HashedNames
     scripts: frozenset[str]
     policy: str
@@ -110,17 +112,18 @@ class _Finisher:
                 f"{' '.join(script.split())[:60]}"
             )
         html = with_contents_after_lead(html)
-        html = self.stylesheet.linked(html, page.address)
-        html = self.names.in_page(html, page.address)
-        return with_head(html, self.policy, self._metadata(page))
+        html = self.names.in_page(restyled(html, self.styles, page.address), page.address)
+        return with_metadata(html, self.policy, *self._metadata(page))
 
-    def _metadata(self, page: BuiltPage) -> str:
+    def _metadata(self, page: BuiltPage) -> tuple[str, str]:
+        """Gives the tags for the end of the head, and for the end of the body."""
         if not _is_listed(page.address):
-            return NOT_LISTED
+            return NOT_LISTED, ""
         facts = facts_of(
             self.site, page.address, title=page.title(self.site.name), description=page.description
         )
-        return metadata(self.site, facts, has=lambda path: (self.folder / path).is_file()).tags()
+        said = metadata(self.site, facts, has=lambda path: (self.folder / path).is_file())
+        return said.tags(), said.scripts()
 
 
 def _first_reading(folder: Path, guide: Guide) -> _Pages:
@@ -128,18 +131,19 @@ def _first_reading(folder: Path, guide: Guide) -> _Pages:
     pages: list[BuiltPage] = []
     written: list[WrittenPage] = []
     theme_files: set[str] = set()
-    stylesheet = Stylesheet(folder, _read(folder, HOME))
+    names: dict[str, set[str]] = {}
     for address in _addresses(folder):
         html = _read(folder, address)
         page = read_page(html, address)
         pages.append(page)
-        stylesheet.collect(html)
+        names.setdefault(layout_of(html), set()).update(names_in(html))
         theme_files.update(theme_files_in(html))
         if _is_written(guide, address):
             written.append(_written_page(html, page, site_name))
     remove_theme_files(folder, theme_files)
-    stylesheet.write()
-    return _Pages(site_name, pages, written, stylesheet)
+    styles = bundle_css(folder, _read(folder, HOME), names)
+    write_styles(folder, styles)
+    return _Pages(site_name, pages, written, styles)
 
 
 def _written_page(html: str, page: BuiltPage, site_name: str) -> WrittenPage:

@@ -59,10 +59,13 @@ class PageMetadata:
                     for name, value in properties.items()
                 ),
                 *(f'<meta name="{name}" content="{escape(value)}">' for name, value in names.items()),
-                *(f'<script type="application/ld+json">{thing}</script>' for thing in self.data),
                 "",
             ]
         )
+
+    def scripts(self) -> str:
+        """Gives the structured data for the end of the page: it holds up nothing there."""
+        return "".join(f'<script type="application/ld+json">{thing}</script>\n' for thing in self.data)
 
 
 def metadata(site: SiteFacts, page: PageFacts, has: Callable[[str], bool]) -> PageMetadata:

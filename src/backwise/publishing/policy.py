@@ -62,22 +62,24 @@ KEPT_FOR_GOOD = f"public, max-age={YEAR}, immutable"
 _FINGERPRINT = re.compile(r"\.[0-9a-f]{8}(\.min)?\.(css|js|json)$")
 
 
-def hash_of(script: str) -> str:
-    """Gives `'sha256-…'` for the text between `<script>` and `</script>`."""
+def hash_of(text: str) -> str:
+    """Gives `'sha256-…'` for the text between `<script>` and `</script>`, or a style's tags."""
     # A browser hashes what it has parsed: its line ends are single.
-    text = script.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def policy(hashes: Iterable[str], *, in_header: bool = False) -> str:
+def policy(hashes: Iterable[str], *, styles: Iterable[str] = (), in_header: bool = False) -> str:
     """Gives the content security policy for these inline scripts.
 
     Args:
         hashes: hashes of inline scripts, in any order.
+        styles: hashes of inline stylesheets.
         in_header: whether it is sent as a header, where it can also say who may frame the page.
     """
     directives = {**DIRECTIVES, **(ONLY_IN_HEADERS if in_header else {})}
     directives["script-src"] = " ".join([directives["script-src"], *sorted(set(hashes))])
+    directives["style-src"] = " ".join([directives["style-src"], *sorted(set(styles))])
     return "; ".join(f"{name} {sources}" for name, sources in directives.items())
 
 
@@ -89,7 +91,7 @@ def policy_tags(policy: str) -> str:
     )
 
 
-def headers_file(hashes: Iterable[str], files: Iterable[str] = ()) -> str:
+def headers_file(hashes: Iterable[str], files: Iterable[str] = (), styles: Iterable[str] = ()) -> str:
     """Gives the text of `_headers`. Its paths count from the root of the host, where such a file has to lie.
 
     No two rules for keeping fit the same file: hosts would join their values.
@@ -97,8 +99,9 @@ def headers_file(hashes: Iterable[str], files: Iterable[str] = ()) -> str:
     Args:
         hashes: hashes of inline scripts.
         files: the site's files as paths from its root; those named after their text are kept for good.
+        styles: hashes of inline stylesheets.
     """
-    everywhere = {"Content-Security-Policy": policy(hashes, in_header=True), **HEADERS}
+    everywhere = {"Content-Security-Policy": policy(hashes, styles=styles, in_header=True), **HEADERS}
     for_good = (name for name in sorted(files) if _FINGERPRINT.search(name))
     kept = {**KEPT, **{f"/{name}": KEPT_FOR_GOOD for name in for_good}}
     rules = {"/*": everywhere, **{path: {"Cache-Control": value} for path, value in kept.items()}}

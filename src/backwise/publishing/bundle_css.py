@@ -1,0 +1,264 @@
+"""The styles of a finished site: what the first screen needs in each page itself, the rest as one late stylesheet.
+
+A stylesheet of its own costs a page a journey there and back before anything is painted: a sixth of the time on a slow
+line, more than its text inside the page. Fonts and paper hold up nothing and come late.
+
+The theme styles far more than we use: right-to-left text, tabs, twenty kinds of boxes, its own search. A rule stays if
+every tag, class, id and attribute in its selector is a word inside some tag or script of the site, so the judgement errs
+towards keeping. Then go the variables that nobody reads. The theme lies in a cascade layer, here as in its pages
+(overrides/main.html), so that any rule of ours is stronger. The same site gives the same text, byte by byte.
+
+Pages of one layout carry the same text, so that the policy has few to name. A caller reads each page twice: for its
+`layout_of` and `names_in`, and to write it `restyled` with what `bundle_css` returns.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import tinycss2
+from tinycss2.ast import (
+    AtRule,
+    Declaration,
+    FunctionBlock,
+    HashToken,
+    IdentToken,
+    LiteralToken,
+    Node,
+    QualifiedRule,
+    SquareBracketsBlock,
+    StringToken,
+    WhitespaceToken,
+)
+
+from backwise.publishing import CannotFinish
+
+NOTICE = "/* With parts of Material for MkDocs, © Martin Donath and contributors, MIT licence. */\n"
+# A rule of the theme that one of ours replaces (frame.css). It makes every element ask its parent, and gives each two
+# pseudo-elements to work out: styles take a quarter longer.
+REPLACED = "*,:after,:before{box-sizing:inherit}"
+# The browser sets these attributes by itself.
+STATES = frozenset({"open", "hidden", "checked", "disabled"})
+# At-rules that hold rules. All others are kept as they are.
+HOLDERS = frozenset({"media", "supports", "container", "layer", "scope"})
+# Pseudo-classes that match if any of what they hold does. `:not()` and all others are taken to match.
+ANY_OF = frozenset({"is", "where", "has", "-webkit-any", "-moz-any", "host"})
+
+_LINKS = re.compile(r'(?:<link rel="stylesheet" href="[^"]*">\s*)+')
+_IMPORTS = re.compile(r"<style>(@import [^<]*)</style>\s*")
+_STYLING = re.compile(r'<style>@import [^<]*</style>|<link rel="stylesheet" href="[^"]*">')
+_LAYOUT = re.compile(r'<article class="[^"]*\bbw-page--([\w-]+)')
+_ADDRESS = re.compile(r'"([^"]*?)(assets/[^"]*\.css)"')
+_TAG = re.compile(r"<[a-zA-Z][^>]*>")
+# Attributes that no selector asks for, and that are long: where a line goes, where a link leads, what is said.
+_NO_NAMES = re.compile(r' (?:d|href|content|aria-label|viewBox|transform)="[^"]*"')
+# Not data for programs, which are prose.
+_SCRIPT = re.compile(r"<script\b(?![^>]*application/)[^>]*>(.*?)</script>", re.DOTALL)
+_WORD = re.compile(r"[A-Za-z_-][\w-]*")
+_ROOT = re.compile(r":root[^{}]*\{([^}]*)\}")
+_VARIABLE = re.compile(r"(--[\w-]+):((?:\"[^\"]*\"|'[^']*'|[^;{}\"'])*);?")
+_RELATIVE = re.compile(r"url\(\s*(?![\"'\s]?(?:data:|#|/|\w+:))[^)]{0,80}")
+_READ = re.compile(r"var\(\s*(--[\w-]+)")
+
+
+@dataclass(frozen=True)
+class Styles:
+    """What a finished site's pages wear.
+
+    Attributes:
+        first: the text that stands in every page of a layout, by layout.
+        late: the text of the stylesheet that every page asks for at its end.
+        late_path: where that stylesheet lies, from the site's root. A new text has a new name.
+        replaced: the paths of the stylesheets that are not needed any more.
+    """
+
+    first: Mapping[str, str]
+    late: str
+    late_path: str
+    replaced: tuple[str, ...]
+
+
+def layout_of(page: str) -> str:
+    """Returns how a page is laid out, which is a class of its article; empty for a column of text."""
+    found = _LAYOUT.search(page)
+    return found[1] if found else ""
+
+
+def names_in(page: str) -> frozenset[str]:
+    """Returns every word inside the tags and scripts of a page: what a selector can name."""
+    parts = {*_TAG.findall(page), *_SCRIPT.findall(page)}
+    return frozenset(_WORD.findall(_NO_NAMES.sub("", " ".join(parts))))
+
+
+def bundle_css(site: Path, page: str, names: Mapping[str, Iterable[str]]) -> Styles:
+    """Returns the styles for a finished site. Writes nothing.
+
+    Args:
+        site: the site's folder, which holds the stylesheets and the scripts that pages ask for.
+        page: the home page: all name the same stylesheets.
+        names: what `names_in` found on all pages of a layout, by layout.
+
+    Raises:
+        CannotFinish: the page does not name its stylesheets as overrides/main.html does, or one of them cannot be moved.
+    """
+    head, body = page.split("<body", 1)
+    found = (_IMPORTS.search(head), _LINKS.search(head), _LINKS.search(body))
+    theme, first, late = ([path for _, path in _ADDRESS.findall(part[0])] if part else [] for part in found)
+    if not theme or not first or not late:
+        raise CannotFinish("the home page does not name its stylesheets as overrides/main.html does")
+    scripted = STATES.union(*map(_words_of, sorted(site.rglob("*.js"))))
+    everywhere = scripted.union(*names.values())
+    layer = "".join(_text_of(site, path) for path in theme).replace(REPLACED, "")
+    ours = "".join(_text_of(site, path) for path in first)
+    text = f"@layer theme{{{_without_variables_of(ours, layer)}}}{ours}"
+    late_text = "".join(_text_of(site, path) for path in late)
+    late_text = purge(late_text, everywhere, everywhere.union(_READ.findall(text)))
+    read_late = frozenset(_READ.findall(late_text))
+    text = purge(text, everywhere, everywhere | read_late)
+    by_layout = {
+        layout: NOTICE + purge(text, known, known | read_late)
+        for layout, known in ((layout, scripted.union(words)) for layout, words in names.items())
+    }
+    name = f"assets/css/late.{hashlib.sha256(late_text.encode()).hexdigest()[:8]}.css"
+    return Styles(by_layout, late_text, name, (*theme, *first, *late))
+
+
+def restyled(page: str, styles: Styles, address: str = "") -> str:
+    """Returns a page with its styles inside, and one link to the late stylesheet.
+
+    Raises:
+        CannotFinish: the page at this address does not name the stylesheets that the home page names.
+    """
+    named = [path for _, path in _ADDRESS.findall("".join(_STYLING.findall(page)))]
+    if named != [*styles.replaced]:
+        raise CannotFinish(
+            f"{address or 'the home page'} does not name the stylesheets that the home page names"
+        )
+
+    def link(links: re.Match[str]) -> str:
+        to_root = next(address[1] for address in _ADDRESS.finditer(links[0]))
+        return f'<link rel="stylesheet" href="{to_root}{styles.late_path}">'
+
+    first = styles.first[layout_of(page)]
+    head, body = page.split("<body", 1)
+    head = _LINKS.sub("", _IMPORTS.sub(lambda _: f"<style>{first}</style>", head))
+    return f"{head}<body{_LINKS.sub(link, body)}"
+
+
+def write_styles(site: Path, styles: Styles) -> None:
+    """Writes the late stylesheet, and deletes the stylesheets that the bundle came from."""
+    for old in (site / path for path in styles.replaced):
+        old.unlink()
+        if not any(old.parent.iterdir()):
+            old.parent.rmdir()
+    (site / styles.late_path).parent.mkdir(parents=True, exist_ok=True)
+    (site / styles.late_path).write_text(styles.late, encoding="utf-8", newline="\n")
+
+
+def purge(css: str, names: frozenset[str], read: frozenset[str]) -> str:
+    """Returns a stylesheet without rules that cannot match, variables that nobody reads, comments and spaces.
+
+    Args:
+        css: the stylesheet.
+        names: what a selector can name.
+        read: variables that others than this stylesheet read.
+    """
+    kept, before = css, ""
+    while kept != before:
+        before = kept
+        rules = tinycss2.parse_stylesheet(kept, skip_comments=True, skip_whitespace=True)
+        kept = "".join(_kept(rules, names, read.union(_READ.findall(kept))))
+    return kept
+
+
+def _without_variables_of(ours: str, theme: str) -> str:
+    """The theme without the values of variables that ours gives for the whole page: nobody reads those."""
+    given = {name for block in _ROOT.findall(ours) for name, *_ in _VARIABLE.findall(block)}
+    return _VARIABLE.sub(lambda found: "" if found[1] in given else found[0], theme)
+
+
+def _words_of(script: Path) -> list[str]:
+    return _WORD.findall(script.read_text(encoding="utf-8"))
+
+
+def _text_of(site: Path, path: str) -> str:
+    """The text of a sheet for its new place in assets/css/: addresses in it count from the sheet."""
+    css = (site / path).read_text(encoding="utf-8")
+    if Path(path).parent.as_posix() != "assets/css" and (found := _RELATIVE.search(css)):
+        raise CannotFinish(f"{path} loads {found[0]} relative to its own folder, and cannot be moved")
+    return css
+
+
+def _kept(nodes: Iterable[Node], names: frozenset[str], read: frozenset[str]) -> Iterator[str]:
+    """Yields what is needed of some rules and declarations, each written with its own end."""
+    for node in nodes:
+        match node:
+            case QualifiedRule():
+                selectors = [_written(s) for s in _parts(node.prelude) if _can_match(s, names)]
+                if selectors and (inside := _block(node.content, names, read)):
+                    yield f"{','.join(selectors)}{{{inside}}}"
+            case AtRule() if node.lower_at_keyword == "charset":
+                pass
+            case AtRule():
+                head = f"@{node.at_keyword} {_written(node.prelude)}".strip()
+                if node.content is None:
+                    yield f"{head};"
+                elif node.lower_at_keyword not in HOLDERS:
+                    yield f"{head}{{{_written(node.content)}}}"
+                elif inside := _block(node.content, names, read):
+                    yield f"{head}{{{inside}}}"
+            case Declaration() if not node.name.startswith("--") or node.name in read:
+                yield f"{node.name}:{_written(node.value)}{'!important' if node.important else ''};"
+            case _:
+                # What the parser could not read, no browser reads either.
+                pass
+
+
+def _block(content: Sequence[Node], names: frozenset[str], read: frozenset[str]) -> str:
+    nodes = tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
+    return "".join(_kept(nodes, names, read)).removesuffix(";")
+
+
+def _parts(nodes: Sequence[Node]) -> Iterator[list[Node]]:
+    """Yields the selectors of a list."""
+    part: list[Node] = []
+    for node in nodes:
+        if isinstance(node, LiteralToken) and node.value == ",":
+            yield part
+            part = []
+        else:
+            part.append(node)
+    yield part
+
+
+def _can_match(selector: Sequence[Node], names: frozenset[str]) -> bool:
+    """Whether every name in a selector can be met."""
+    before = ""
+    for node in selector:
+        match node:
+            case IdentToken():
+                # After a colon stands a pseudo-class or pseudo-element.
+                known = before == ":" or node.value in names
+            case HashToken():
+                known = node.value in names
+            case SquareBracketsBlock():
+                known = all(n.value in names for n in node.content if isinstance(n, IdentToken | StringToken))
+            case FunctionBlock() if node.lower_name in ANY_OF:
+                known = any(_can_match(part, names) for part in _parts(node.arguments))
+            case _:
+                known = True
+        if not known:
+            return False
+        before = node.value if isinstance(node, LiteralToken) else ""
+    return True
+
+
+def _written(nodes: Iterable[Node]) -> str:
+    """Nodes as text, with single spaces."""
+    return "".join(
+        " " if isinstance(node, WhitespaceToken) else tinycss2.serialize([node]) for node in nodes
+    ).strip()
