@@ -106,7 +106,7 @@ def test_every_page_carries_one_policy_and_all_the_same(site: BuiltSite) -> None
     assert rules["base-uri"] == ["'none'"]
     for name, sources in rules.items():
         allowed = {"'none'", "'self'", *(["data:"] if name == "img-src" else [])}
-        hashes = {s for s in sources if name == "script-src" and s.startswith("'sha256-")}
+        hashes = {s for s in sources if name in ("script-src", "style-src") and s.startswith("'sha256-")}
         assert set(sources) - hashes <= allowed, name
 
 
@@ -121,22 +121,26 @@ def test_the_policy_comes_before_anything_that_is_loaded(site: BuiltSite) -> Non
 
 
 @pytest.mark.site
-def test_every_inline_script_is_in_the_policy_and_nothing_more(site: BuiltSite) -> None:
+@pytest.mark.parametrize(("kind", "tag"), [("script-src", "script[not(@src)]"), ("style-src", "style")])
+def test_what_stands_inside_a_page_is_in_the_policy_and_nothing_more(
+    site: BuiltSite, kind: str, tag: str
+) -> None:
     used: set[str] = set()
     allowed: set[str] = set()
     for page in site.pages().values():
-        allowed |= {s for s in directives(policy_of(page))["script-src"] if s.startswith("'sha256-")}
-        for script in page.xpath("//script[not(@src)]"):
-            if (script.get("type") or "").lower() in EXECUTED:
-                digest = hashlib.sha256((script.text or "").encode()).digest()
+        allowed |= {s for s in directives(policy_of(page))[kind] if s.startswith("'sha256-")}
+        for element in page.xpath(f"//{tag}"):
+            if tag == "style" or (element.get("type") or "").lower() in EXECUTED:
+                digest = hashlib.sha256((element.text or "").encode()).digest()
                 used.add(f"'sha256-{base64.b64encode(digest).decode()}'")
     assert used == allowed
+    assert used
 
 
 @pytest.mark.site
 def test_no_page_holds_what_the_policy_forbids(site: BuiltSite) -> None:
     for address, page in site.pages().items():
-        assert page.xpath("//*[@style] | //style | //base | //iframe | //object | //embed") == [], address
+        assert page.xpath("//*[@style] | //body//style | //base | //iframe | //object | //embed") == [], address
         handlers = [(e.tag, a) for e in page.iter() for a in e.attrib if str(a).lower().startswith("on")]
         assert handlers == [], address
         assert page.xpath("//@href[starts-with(., 'javascript:')]") == [], address
