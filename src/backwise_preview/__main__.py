@@ -18,6 +18,17 @@ HOST = "127.0.0.1"
 log = logging.getLogger("backwise")
 
 
+class _Brief(logging.Formatter):
+    """Says what is wrong and where, without the way through the program that led there."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Gives the first line, and of a traceback its last."""
+        lines = [line for line in super().format(record).splitlines() if line.strip(" `_*")]
+        if not any(line.startswith("Traceback") for line in lines):
+            return "\n".join(lines)
+        return f"{lines[0]} {lines[-1]}"
+
+
 def main() -> int:
     """Shows the guide until somebody stops it."""
     parser = argparse.ArgumentParser(prog="backwise serve")
@@ -26,7 +37,9 @@ def main() -> int:
     options = parser.parse_args()
     if options.can_start:
         return 0
-    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    handler = logging.StreamHandler()
+    handler.setFormatter(_Brief("%(message)s"))
+    logging.basicConfig(level=logging.WARNING, handlers=[handler])
     logging.getLogger("mkdocs.commands.build").addFilter(lambda record: "'dirty'" not in record.getMessage())
     root, address = Path.cwd(), f"http://{HOST}:{options.port}/"
     with tempfile.TemporaryDirectory(prefix="backwise-preview.") as folder:

@@ -120,7 +120,7 @@ def faults(thing: Any, kind: str, where: str = "") -> Iterator[str]:
 
 
 def things_of(page: html.HtmlElement) -> list[dict[str, Any]]:
-    return [json.loads(script.text) for script in page.xpath("//head/script[@type='application/ld+json']")]
+    return [json.loads(script.text) for script in page.xpath("//script[@type='application/ld+json']")]
 
 
 def own_pages(site: BuiltSite) -> dict[str, html.HtmlElement]:

@@ -1,4 +1,4 @@
-// The one script of every page. A part of a page that a script drives names its module: data-module="…/search.js".
+// The one script of every page. A part of a page that a script drives names its module in data-module.
 // The module is fetched when somebody reaches for the part, and its `mount(part)` takes over. data-mount="now" says not
 // to wait for that; data-mount="asked", not to where the address asks something (?goal=sleep).
 
