@@ -32,6 +32,7 @@ from backwise.model import (
     Supply,
     Technique,
 )
+from backwise.views import plan_view
 
 # Where the browser looks for the index, below the site's root.
 INDEX = "assets/search.json"
@@ -155,8 +156,8 @@ def _described(guide: Guide, kind: str, record: Record) -> tuple[str, str, str, 
             said = (*record.feels_like, record.first, record.about, record.instead, *record.also_helps)
             return kind, record.name, record.summary, (*said, *record.see_doctor)
         case Session():
-            used = (guide.techniques[part.technique].name for part in record.parts if part.technique)
-            return kind, record.name, record.summary, tuple(dict.fromkeys(used))
+            used = plan_view(guide, record).techniques
+            return kind, record.name, record.summary, tuple(technique.name for technique in used)
         case Claim():
             return kind, record.claim, record.verdict, ()
         case OtherMethod():

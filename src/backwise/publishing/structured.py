@@ -18,7 +18,8 @@ from typing import Any
 from backwise.addresses import INDEXES, SHARED, record_at, relative_address
 from backwise.addresses import url as address_of
 from backwise.language import inline
-from backwise.model import Guide, Record, Step, Technique
+from backwise.model import Guide, Record, Technique
+from backwise.views import StepView, TechniqueView, technique_view
 
 CONTEXT = "https://schema.org"
 LANGUAGE = "en"
@@ -106,14 +107,15 @@ def describe(site: SiteFacts, page: PageFacts) -> list[Thing]:
     """Gives the things that a page says, each complete in itself."""
     record = site.guide.get(page.kind, page.id) if page.kind else None
     if isinstance(record, Technique) and record.is_taught:
-        about = how_to(site, record, page)
+        about = how_to(site, technique_view(site.guide, record), page)
     else:
         about = {"@context": CONTEXT, **web_page(site, page)}
     return [about] if page.is_home else [about, breadcrumbs(page.trail)]
 
 
-def how_to(site: SiteFacts, technique: Technique, page: PageFacts) -> Thing:
+def how_to(site: SiteFacts, view: TechniqueView, page: PageFacts) -> Thing:
     """Gives a taught technique as `HowTo`: what it needs, how long it takes, and its steps with their care."""
+    technique = view.technique
     supplies = {"needed": "Oil or lotion", "optional": "Oil or lotion, if you like"}.get(technique.oil)
     return {
         "@context": CONTEXT,
@@ -126,10 +128,10 @@ def how_to(site: SiteFacts, technique: Technique, page: PageFacts) -> Thing:
             **({"@id": page.url} if page.url else {}),
             "lastReviewed": technique.reviewed.isoformat(),
         },
-        "totalTime": iso_duration(technique.seconds_planned()),
+        "totalTime": iso_duration(view.seconds),
         "supply": [{"@type": "HowToSupply", "name": supplies}] if supplies else [],
         "tool": [{"@type": "HowToTool", "name": name} for name in site.tools.get(technique.giver, ())],
-        "step": [_step(site.guide, step, number, page) for number, step in enumerate(technique.steps, 1)],
+        "step": [_step(row, page) for row in view.steps],
     }
 
 
@@ -189,16 +191,16 @@ def iso_duration(seconds: int) -> str:
     return "PT" + (f"{minutes}M" if minutes else "") + (f"{rest}S" if rest or not minutes else "")
 
 
-def _step(guide: Guide, step: Step, number: int, page: PageFacts) -> Thing:
+def _step(row: StepView, page: PageFacts) -> Thing:
     # The warnings of a step belong to it wherever it is read out.
-    said = [step.do, *([inline.to_plain(step.detail)] if step.detail else [])]
-    said += [guide.rules[rule].rule for rule in step.care]
+    said = [row.step.do, *([inline.to_plain(row.step.detail)] if row.step.detail else [])]
+    said += [rule.rule for rule in row.care]
     return {
         "@type": "HowToStep",
-        "position": number,
-        "name": step.cue,
+        "position": row.number,
+        "name": row.step.cue,
         "text": " ".join(said),
-        "url": f"{page.url}#step-{number}",
+        "url": f"{page.url}#step-{row.number}",
     }
 
 

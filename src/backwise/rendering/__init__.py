@@ -1,1 +1,1 @@
-"""Records to Markdown pages: text.py is the edge where data is escaped, templates/ holds the Jinja templates."""
+"""Records to pages as an engine takes them: writer.py escapes text and makes links, templates/ holds the Jinja templates."""

@@ -21,6 +21,11 @@ class Islands:
         self._waiting: dict[int, str] = {}
         self._next = 0
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether any piece waits for its page."""
+        return bool(self._waiting)
+
     def keep(self, html: str) -> str:
         """Keeps a piece, and gives the Markdown that stands for it: a paragraph of its own."""
         self._next += 1

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 
 from backwise.body.drawings import Drawings
@@ -106,11 +106,6 @@ class SheetSet:
 
     sheets: tuple[SheetFiles, ...] = ()
     files: tuple[Output, ...] = ()
-
-    @cached_property
-    def places(self) -> frozenset[str]:
-        """Where the files go, below the site's root."""
-        return frozenset(output.place for output in self.files)
 
 
 def build_sheets(guide: Guide, site: str | None, folder: Path, drawings: Drawings | None = None) -> SheetSet:

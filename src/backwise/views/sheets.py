@@ -1,4 +1,4 @@
-"""What has been printed, as the page of sheets shows it. `sheets.press` makes it."""
+"""The sheets that were made, as the page of sheets shows them. `sheets.build` makes them."""
 
 from __future__ import annotations
 
