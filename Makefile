@@ -24,7 +24,7 @@ help:
 	@echo "make clean   removes what the other commands made"
 
 serve: .venv/site.stamp
-	@$(BIN)/backwise serve
+	@$(BIN)/backwise serve $(if $(PORT),--port $(PORT))
 
 site: .venv/site.stamp
 	@$(BIN)/backwise build

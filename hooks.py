@@ -31,9 +31,9 @@ def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001 - named by Mk
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Reads the data. A build ends here with every problem; the preview goes on with what it has."""
-    PROJECT.refresh()
+    """Reads the data. A build ends here with every problem. The preview has read it already, and goes on with what it has."""
     if not PROJECT.is_preview:
+        PROJECT.refresh()
         _stop_if_bad()
     if edit_base := PROJECT.settings.edit_base:
         config.edit_uri_template = edit_base.replace("{", "{{").replace("}", "}}") + "{path}"

@@ -171,9 +171,7 @@ def _serve(options: argparse.Namespace) -> int:
             probe.bind(("127.0.0.1", options.port))
         except OSError as error:
             reason = "is in use" if error.errno != 13 else "may not be used"
-            raise Refused(
-                f"port {options.port} {reason}. Choose another: backwise serve --port 8001"
-            ) from error
+            raise Refused(f"port {options.port} {reason}. Choose another: make serve PORT=8001") from error
     command = [sys.executable, "-m", "backwise_preview", "--port", str(options.port)]
     return subprocess.run(command, check=False, env=_environment()).returncode
 
