@@ -78,8 +78,10 @@ class Stylesheet:
         (self._site / self._name).write_text(bundle, encoding="utf-8", newline="\n")
         for sheet in self._sheets:
             (self._site / sheet).unlink()
-            if not any((self._site / sheet).parent.iterdir()):
-                (self._site / sheet).parent.rmdir()
+            for folder in (self._site / sheet).parents:
+                if any(folder.iterdir()):
+                    break
+                folder.rmdir()
 
     def linked(self, page: str, address: str) -> str:
         """Gives a page with one link in the place of those to the parts. Raises CannotFinish if it lacks one."""
