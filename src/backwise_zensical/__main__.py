@@ -11,7 +11,6 @@ import shutil
 import subprocess
 import sys
 import time
-from dataclasses import replace
 from pathlib import Path
 
 from backwise.problems import format_text
@@ -32,47 +31,58 @@ _ABOUT = (
 )
 
 
+class _BadData(Exception):
+    """The data has problems: its text says which."""
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Runs the command and gives its exit status."""
     parser = argparse.ArgumentParser(prog="backwise_zensical", description=__doc__)
     parser.add_argument("--venv", type=Path, required=True, help="where Zensical is installed")
     parser.add_argument("--folder", type=Path, required=True, help="where to build; emptied first")
     options = parser.parse_args(arguments)
-    root, folder = Path.cwd(), Path(options.folder).absolute()
-    os.environ.update(
-        SITE_URL=SITE_URL,
-        REPO_URL=REPO_URL,
-        BACKWISE_SHEETS="no",
-        SOURCE_DATE_EPOCH=os.environ.get("SOURCE_DATE_EPOCH", str(int(time.time()))),
-    )
-    project = Project(replace(settings_from(root), makes_sheets=False))
-    project.refresh()
-    if not project.is_good:
-        sys.stderr.write(format_text(list(project.problems)))
-        return 1
+    binaries, folder = Path(options.venv).absolute() / "bin", Path(options.folder).absolute()
+    # Both engines are told the same from outside.
+    os.environ.update(SITE_URL=SITE_URL, REPO_URL=REPO_URL, BACKWISE_SHEETS="no")
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(time.time())))
     shutil.rmtree(folder, ignore_errors=True)
-    binaries = Path(options.venv).absolute() / "bin"
-    version, package = _run(binaries / "python", "-c", _ABOUT).splitlines()
-    write_sources(project, folder / "zensical", Path(package) / "templates")
     try:
-        # `macros` is imported from the path and so runs once; from the folder of the configuration it would for each page.
-        _run(
-            binaries / "zensical", "build", "--strict", "-f", CONFIG, at=folder / "zensical", PYTHONPATH=root
-        )
-        _run(sys.executable, "-m", "backwise", "build", "--no-sheets", "--site", folder / "mkdocs")
-        site = folder / "zensical" / "site"
-        finish(site, project)
-    except (subprocess.CalledProcessError, CannotFinish) as error:
-        said = error.stdout + error.stderr if isinstance(error, subprocess.CalledProcessError) else ""
-        sys.stderr.write(f"{said}{error}\n")
+        version, site = _build_with_zensical(binaries, folder / "zensical")
+        _build_with_mkdocs(folder / "mkdocs")
+    except subprocess.CalledProcessError as error:
+        sys.stderr.write(f"{error.stdout}{error.stderr}{error}\n")
+        return 1
+    except (CannotFinish, _BadData, OSError) as error:
+        sys.stderr.write(f"{error}\n")
         return 1
     comparison, found = compare(folder / "mkdocs", site), [*faults(site)]
     sys.stdout.write(
         f"Zensical {version} beside MkDocs, both finished, without sheets. Its site: {os.path.relpath(site)}\n\n"
-        f"{comparison.report(KNOWN)}\n"
-        + "".join(f"{line}\n" for line in [f"Faults of the finished site: {len(found) or 'none'}", *found])
+        f"{comparison.report(KNOWN)}\nFaults of its site: {len(found) or 'none'}\n"
+        + "".join(f"  {fault}\n" for fault in found)
     )
     return 1 if found or comparison.unknown(KNOWN) else 0
+
+
+def _build_with_zensical(binaries: Path, folder: Path) -> tuple[str, Path]:
+    """Builds and finishes the site. Gives the version of Zensical and the folder of the site."""
+    root = Path.cwd()
+    project = Project(settings_from(root))
+    project.refresh()
+    if not project.is_good:
+        raise _BadData(format_text(list(project.problems)))
+    version, package = _run(binaries / "python", "-c", _ABOUT).splitlines()
+    write_sources(project, folder, Path(package) / "templates")
+    # From the path `macros` is imported once. From the folder of the configuration it would be run for every page.
+    command = (binaries / "zensical", "build", "--strict", "-f", CONFIG)
+    _run(*command, at=folder, PYTHONPATH=root)
+    site = folder / "site"
+    finish(site, project)
+    return version, site
+
+
+def _build_with_mkdocs(site: Path) -> None:
+    _run(sys.executable, "-m", "backwise", "build", "--no-sheets", "--site", site)
 
 
 def _run(*command: str | Path, at: Path | None = None, **environment: str | Path) -> str:
