@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: help serve site test check figures bench sheetbench format lock clean
+.PHONY: help serve site test check figures bench sheetbench zensical format lock clean
 
 help:
 	@echo "make serve   the guide at http://127.0.0.1:8000, reloading on each change"
@@ -19,6 +19,7 @@ help:
 	@echo "make figures every figure of the back on contact sheets, in build/figures/"
 	@echo "make bench   speed of the pages and growth of the build, beside its peers; BENCH=\"--help\" for more"
 	@echo "make sheetbench time to make the PDF sheets, beside Chromium printing the pages"
+	@echo "make zensical the same pages with Zensical, the likely next engine, compared page by page; installs its newest"
 	@echo "make format  formats the Python files"
 	@echo "make lock    pins newer versions of everything, with hashes"
 	@echo "make clean   removes what the other commands made"
@@ -46,6 +47,19 @@ bench: .venv/dev.stamp .venv/browser.stamp
 
 sheetbench: .venv/dev.stamp .venv/browser.stamp site
 	@$(BIN)/python -m benchmarks.sheets
+
+# Not in requirements/: nothing of ours needs it. Beside what our program needs, in the versions that we pin.
+ZENSICAL := build/zensical-venv
+
+zensical: .venv/dev.stamp $(ZENSICAL)/site.stamp
+	@$(ZENSICAL)/bin/python -m pip --quiet --disable-pip-version-check install --upgrade zensical
+	@$(BIN)/python -m backwise_zensical --venv $(ZENSICAL) --folder build/zensical
+
+$(ZENSICAL)/site.stamp: .venv/site.stamp
+	@$(PYTHON) -m venv $(ZENSICAL)
+	@$(ZENSICAL)/bin/python -m pip --quiet --disable-pip-version-check install --require-hashes -r requirements/site.txt
+	@$(ZENSICAL)/bin/python -m pip --quiet --disable-pip-version-check install --no-deps --no-build-isolation --no-index -e .
+	@touch $@
 
 format: .venv/dev.stamp
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .

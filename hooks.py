@@ -36,7 +36,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         PROJECT.refresh()
         _stop_if_bad()
     if edit_base := PROJECT.settings.edit_base:
-        config.edit_uri_template = edit_base.replace("{", "{{").replace("}", "}}") + "{path}"
+        # Of a page that a person writes; one made of a record says itself what it is made of (content.html).
+        config.edit_uri_template = edit_base.replace("{", "{{").replace("}", "}}") + "docs/{path}"
+        config.extra["edit_base"] = edit_base
     if not PROJECT.can_show:
         config.nav = None
     config.extra["theme_styles"] = [
@@ -49,20 +51,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Adds a page for each record, and leads each edit button to the file that the page is made from."""
+    """Adds a page for each record."""
     if not PROJECT.can_show:
         for file in list(files.documentation_pages()):
             files.remove(file)
         files.append(File.generated(config, "index.md", content="# The data has problems\n"))
         return files
     for file in files.documentation_pages():
-        _lead_edit_button(file, f"docs/{file.src_uri}")
         _make_if_wanted(file)
     for source in page_sources(PROJECT.guide):
         file = File.generated(
             config, source.source, content=source.markdown, inclusion=InclusionLevel.NOT_IN_NAV
         )
-        _lead_edit_button(file, source.edit_path)
         _make_if_wanted(file)
         files.append(file)
     if PROJECT.settings.makes_sheets and not PROJECT.is_preview:
@@ -98,11 +98,6 @@ def on_post_build(config: MkDocsConfig) -> None:
 def _stop_if_bad() -> None:
     if not PROJECT.is_good:
         raise PluginError("the data has problems:\n" + format_text(list(PROJECT.problems)))
-
-
-def _lead_edit_button(file: File, path: str) -> None:
-    # A property that MkDocs made to be set, which its types do not say.
-    file.edit_uri = path  # pyright: ignore[reportAttributeAccessIssue]
 
 
 def _make_if_wanted(file: File) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from backwise.addresses import markdown_path, relative_url
 from backwise.project import project_in
 from backwise.rendering.pages import BLOCKS, PageWriter
 
@@ -17,17 +18,19 @@ def define_env(env: Any) -> None:
 
     def writer() -> PageWriter:
         project = project_in(ROOT)
-        # MkDocs names a page by `file.src_uri`, and its hooks put islands back; Zensical names it by `path`.
+        # MkDocs names a page by `file.src_uri`, leaves links in raw HTML alone, and its hooks put islands back.
+        # Zensical names it by `path`, and resolves those links as it does those of Markdown.
         in_mkdocs = hasattr(env.page, "file")
         name = env.page.file.src_uri if in_mkdocs else env.page.path
         return PageWriter(
             project.guide_for(name),
             name,
-            project.settings.edit_base,
-            project.settings.today,
-            project.sheets.sheets,
-            project.islands if in_mkdocs else None,
-            project.drawings,
+            relative_url if in_mkdocs else markdown_path,
+            edit_base=project.settings.edit_base,
+            today=project.settings.today,
+            sheets=project.sheets.sheets,
+            islands=project.islands if in_mkdocs else None,
+            drawings=project.drawings,
         )
 
     def block(name: str) -> Callable[..., str]:

@@ -85,10 +85,12 @@ def sources_at(path: str) -> tuple[str, ...]:
 
 
 def relative_url(target: str, page: str) -> str:
-    """Gives the address of a page as seen from another page, for raw HTML."""
+    """Gives the address of a page, or of any other file of the site, as seen from a page: for raw HTML."""
     path, mark, fragment = target.partition("#")
     if path == page and mark:
         return mark + fragment
+    if not path.endswith(".md"):
+        return posixpath.relpath(path, url(page) or ".") + mark + fragment
     return relative_address(url(path), url(page)) + mark + fragment
 
 

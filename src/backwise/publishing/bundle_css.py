@@ -153,8 +153,10 @@ def write_styles(site: Path, styles: Styles) -> None:
     """Writes the late stylesheet, and deletes the stylesheets that the bundle came from."""
     for old in (site / path for path in styles.replaced):
         old.unlink()
-        if not any(old.parent.iterdir()):
-            old.parent.rmdir()
+        for folder in old.parents:
+            if any(folder.iterdir()):
+                break
+            folder.rmdir()
     (site / styles.late_path).parent.mkdir(parents=True, exist_ok=True)
     (site / styles.late_path).write_text(styles.late, encoding="utf-8", newline="\n")
 

@@ -160,8 +160,8 @@ def _written_page(html: str, page: BuiltPage, site_name: str) -> WrittenPage:
 
 
 def _write_lists(folder: Path, addresses: list[str], site_url: str) -> None:
-    """Writes what robots are told. What the engine may have said goes."""
-    for name in ("sitemap.xml", "sitemap.xml.gz"):
+    """Writes what robots are told. What the engine may have said goes, and with it its own search index."""
+    for name in ("sitemap.xml", "sitemap.xml.gz", "search.json"):
         (folder / name).unlink(missing_ok=True)
     _write(folder / "robots.txt", robots(site_url))
     if site_url:

@@ -20,8 +20,8 @@ class FigureWriter:
     drawings: Drawings
 
     def shared(self) -> Markup:
-        """The hidden drawing that all figures of a page refer to."""
-        return Markup(figures.draw_shared(self.guide.body))
+        """The hidden drawing that all figures of a page refer to. In a block: Markdown makes a paragraph of a bare one."""
+        return Markup(f'<div class="bw-shared">{figures.draw_shared(self.guide.body)}</div>')
 
     def overview(self, technique: Technique, *, by_step: bool = False) -> Markup:
         """The whole technique, or, for what is never taught, the ban sign.

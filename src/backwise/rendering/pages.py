@@ -13,7 +13,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from backwise.addresses import INDEXES, relative_url, source_of
+from backwise.addresses import INDEXES, source_of
 from backwise.body.drawings import Drawings
 from backwise.language import inline, naming
 from backwise.language.phrases import day
@@ -187,11 +187,11 @@ class PageWriter(TextWriter):
         zones = self.guide.body.zones
         if kind == "technique":
             used = {zone for t in self.guide.techniques.values() if t.is_taught for zone in t.zones}
-            index = relative_url(INDEXES["technique"], self.page)
+            index = self.in_html(INDEXES["technique"], self.page)
             return {z: (f"{index}?zone={z}", zones[z].label) for z in zones if z in used and zones[z].badge}
         found = goals_by_zone(self.guide, self.goals_in_order)
         return {
-            zone: (relative_url(source_of("goal", goal.id), self.page), zones[zone].label)
+            zone: (self.in_html(source_of("goal", goal.id), self.page), zones[zone].label)
             for zone, goal in found.items()
             if zones[zone].badge
         }

@@ -14,11 +14,10 @@ from backwise.model import KIND_BY_NAME, Guide
 
 @dataclass(frozen=True)
 class PageSource:
-    """A page made of a record: its name for the engine, its Markdown, and the file that an edit button opens."""
+    """A page made of a record: its name for the engine, and its Markdown."""
 
     source: str
     markdown: str
-    edit_path: str
     kind: str
     id: str
 
@@ -36,11 +35,13 @@ def page_sources(guide: Guide) -> Iterator[PageSource]:
                 "title": _quoted(page_title(record)),
                 "description": _quoted(description_of(record)),
                 "record": f"{kind}/{id_}",
+                # Where its edit button leads (overrides/partials/content.html).
+                "edit_path": edit_path(kind, id_),
                 **({"hide": "[toc]", "template": "layout.html", "layout": kind} if has_steps else {}),
             }
             lines = "".join(f"{name}: {value}\n" for name, value in front_matter.items())
             body = f'---\n{lines}---\n\n{{{{ guide_page("{kind}", "{id_}") }}}}\n'
-            yield PageSource(source_of(kind, id_), body, edit_path(kind, id_), kind, id_)
+            yield PageSource(source_of(kind, id_), body, kind, id_)
 
 
 def edit_path(kind: str, id_: str) -> str:

@@ -5,6 +5,7 @@ Markdown: md, link, path. HTML: html, html_paras, first_para, a, href, to, ancho
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -23,10 +24,13 @@ class TextWriter:
     Args:
         guide: the records.
         page: the page as the engine names it, such as `techniques/thumb-glide.md`: links are made from here.
+        in_html: gives a page or file, as it is named, as raw HTML on this page links to it. An engine that leaves raw
+            HTML alone needs addresses; one that resolves links there, too, needs paths (`markdown_path`).
     """
 
     guide: Guide
     page: str
+    in_html: Callable[[str, str], str] = relative_url
 
     def md(self, value: str) -> Markup:
         """Inline text as Markdown."""
@@ -34,7 +38,7 @@ class TextWriter:
 
     def html(self, value: str) -> Markup:
         """Inline text as HTML."""
-        return Markup(inline.to_html(inline.parse_inline(value), self._relative_url))
+        return Markup(inline.to_html(inline.parse_inline(value), self._in_html))
 
     def first_para(self, value: str) -> Markup:
         """The first paragraph as HTML: what a short box says of a longer text."""
@@ -42,9 +46,7 @@ class TextWriter:
 
     def html_paras(self, value: str) -> Markup:
         """Paragraphs as HTML."""
-        return Markup(
-            "".join(f"<p>{inline.to_html(p, self._relative_url)}</p>" for p in inline.paragraphs(value))
-        )
+        return Markup("".join(f"<p>{inline.to_html(p, self._in_html)}</p>" for p in inline.paragraphs(value)))
 
     def attr(self, value: object) -> Markup:
         """Plain text for an attribute or an admonition's title."""
@@ -62,12 +64,16 @@ class TextWriter:
         return Markup(f'<a href="{self.href(kind, id_)}">{inline.escape(words)}</a>')
 
     def href(self, kind: str, id_: str) -> Markup:
-        """The relative address of a record."""
-        return self.attr(relative_url(source_of(kind, id_), self.page))
+        """The way to a record, for raw HTML."""
+        return self.attr(self.in_html(source_of(kind, id_), self.page))
 
     def to(self, target: str) -> Markup:
-        """The relative address of a page, such as `safety.md#get-help-now`, for raw HTML."""
-        return self.attr(relative_url(target, self.page))
+        """The way to a page or a file, such as `safety.md#get-help-now` or `sheets/safety-a4.pdf`, for raw HTML."""
+        return self.attr(self.in_html(target, self.page))
+
+    def asset(self, path: str) -> Markup:
+        """The address of a file of docs/assets/, for an attribute that no engine takes for a link."""
+        return self.attr(relative_url(path, self.page))
 
     def path(self, target: str) -> Markup:
         """The path of a page for a Markdown link."""
@@ -84,5 +90,5 @@ class TextWriter:
     def _markdown_path(self, kind: str, id_: str) -> str | None:
         return markdown_path(source_of(kind, id_), self.page) if id_ in self.guide.all(kind) else None
 
-    def _relative_url(self, kind: str, id_: str) -> str | None:
-        return relative_url(source_of(kind, id_), self.page) if id_ in self.guide.all(kind) else None
+    def _in_html(self, kind: str, id_: str) -> str | None:
+        return self.in_html(source_of(kind, id_), self.page) if id_ in self.guide.all(kind) else None
