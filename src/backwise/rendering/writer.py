@@ -42,7 +42,7 @@ class TextWriter:
 
     def first_para(self, value: str) -> Markup:
         """The first paragraph as HTML: what a short box says of a longer text."""
-        return Markup(inline.to_html(inline.paragraphs(value)[0], self._relative_url))
+        return Markup(inline.to_html(inline.paragraphs(value)[0], self._in_html))
 
     def html_paras(self, value: str) -> Markup:
         """Paragraphs as HTML."""
