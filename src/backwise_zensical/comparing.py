@@ -11,7 +11,7 @@ from difflib import unified_diff
 from itertools import islice
 from pathlib import Path
 
-from backwise_zensical.reading import addresses, facts_of, page_at, without_fingerprint
+from backwise_zensical.reading import STYLE_HASHES, addresses, facts_of, page_at, without_fingerprint
 
 FILES = "files"
 _FINGERPRINTS = re.compile(rb"\.[0-9a-f]{8}(?=\.(?:min\.)?\w)")
@@ -112,5 +112,7 @@ def _files(site: Path) -> dict[str, str]:
         if path.is_file():
             name = without_fingerprint(path.relative_to(site).as_posix())
             held = b"" if path.suffix == ".html" else _FINGERPRINTS.sub(b"", path.read_bytes())
+            if name == "_headers":
+                held = STYLE_HASHES.sub("", held.decode()).encode()
             files[name] = hashlib.sha256(held).hexdigest()
     return files

@@ -13,7 +13,9 @@ from lxml import html
 SITE_URL = "https://guide.example/back/"
 # Names made of what a file holds: two engines' themes differ, and so do the names.
 _FINGERPRINT = re.compile(r"\.[0-9a-f]{8}(?=\.(?:min\.)?\w+$)")
-LINKING = ("href", "src")
+LINKING = ("href", "src", "data-module", "data-index")
+# The hashes of the styles that stand in pages: these are compared themselves.
+STYLE_HASHES = re.compile(r"(?<=style-src 'self')[^;]*")
 
 Facts = Mapping[str, list[str]]
 
@@ -94,7 +96,12 @@ def ids(page: html.HtmlElement, _address: str) -> Iterator[str]:
 def _scripts(page: html.HtmlElement, address: str) -> Iterator[str]:
     for element in page.xpath("//script[not(@type='application/ld+json')]"):
         yield f"{_tag(element, address)}{element.text or ''}"
-    yield from page.xpath("//meta[@http-equiv]/@content")
+    for policy in page.xpath("//meta[@http-equiv]/@content"):
+        yield STYLE_HASHES.sub("", policy)
+
+
+def _styles(page: html.HtmlElement, _address: str) -> Iterator[str]:
+    yield from (element.text or "" for element in page.xpath("//style"))
 
 
 def _markup(page: html.HtmlElement, address: str) -> Iterator[str]:
@@ -111,6 +118,7 @@ _READERS: Mapping[str, Callable[[html.HtmlElement, str], Iterator[str]]] = {
     "tables": _tables,
     "ids": ids,
     "scripts": _scripts,
+    "styles": _styles,
     "markup": _markup,
 }
 

@@ -46,7 +46,9 @@ class TextWriter:
 
     def html_paras(self, value: str) -> Markup:
         """Paragraphs as HTML."""
-        return Markup("".join(f"<p>{inline.to_html(p, self._in_html)}</p>" for p in inline.paragraphs(value)))
+        return Markup(
+            "\n".join(f"<p>{inline.to_html(p, self._in_html)}</p>" for p in inline.paragraphs(value))
+        )
 
     def attr(self, value: object) -> Markup:
         """Plain text for an attribute or an admonition's title."""
