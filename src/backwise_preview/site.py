@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import Any, cast
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config  # pyright: ignore[reportUnknownVariableType]
@@ -46,6 +47,7 @@ class PreviewSite:
         self._lock = threading.Lock()
         self._config = self._configured()
         self._config.plugins.on_startup(command="serve", dirty=True)
+        self._menu = cast("list[Any] | None", self._config.nav)  # pyright: ignore[reportUnknownMemberType]
         self._program = stamp(root, PROGRAM)
         self._look = self._look_now()
         self._made: dict[str, int] = {}
@@ -95,6 +97,8 @@ class PreviewSite:
 
     def _pages_behind(self, path: str) -> list[str]:
         """Gives the pages that an address shows. The search index speaks of every page that a person writes."""
+        if path != INDEX_AT and PurePosixPath(path).suffix not in ("", ".html"):
+            return []
         written = [p.relative_to(self._docs).as_posix() for p in sorted(self._docs.rglob("*.md"))]
         if path == INDEX_AT:
             return written
@@ -115,6 +119,8 @@ class PreviewSite:
         wanted = frozenset(pages)
         self.project.wanted = wanted
         self.project.forget(wanted)
+        # The hooks take it away while there is nothing to show.
+        self._config.nav = self._menu
         try:
             build(self._config, serve_url=self._address, dirty=True)
         except Exception as error:

@@ -76,6 +76,7 @@ def test_it_starts_with_bad_data_and_recovers(project: Path, preview: Preview) -
     edit(project, "pressure: ligth", "pressure: light")
     page = preview.wait_for("/techniques/thumb-glide/", "Thumb glide")
     assert "bw-problems" not in page
+    assert html.fromstring(page).xpath("//header//a[text()='Safety']")
 
 
 def test_it_survives_bad_data_and_keeps_the_last_good_pages(project: Path, preview: Preview) -> None:
