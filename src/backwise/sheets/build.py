@@ -81,23 +81,37 @@ class Output:
     content: Callable[[], bytes]
 
 
-@dataclass
 class Source:
-    """What a file is made from: gathered when it is asked for, and as data while its files are being made."""
+    """What some files are made from. Gathered once while they are being made, and let go then.
 
-    gather: Callable[[], Content]
-    _data: str | None = None
+    The contents of all sheets of a large guide do not fit into memory together.
+    """
+
+    def __init__(self, gather: Callable[[], Content]) -> None:
+        self._gather = gather
+        self._content: Content | None = None
+        self._whole: str | None = None
 
     @property
     def data(self) -> str:
-        """The content as text, without its code."""
-        if self._data is None:
-            self._data = typesetting.to_json(self.gather())
-        return self._data
+        """The content as text, without its code: what a file is known by."""
+        return typesetting.to_json(self._gathered())
+
+    @property
+    def whole(self) -> str:
+        """The content as text, as a template needs it."""
+        if self._whole is None:
+            self._whole = typesetting.to_json(with_code(self._gathered()))
+        return self._whole
 
     def forget(self) -> None:
-        """Lets the text go: its files are made."""
-        self._data = None
+        """Lets the content go: its files are made. Whoever still asks has it gathered again."""
+        self._content = self._whole = None
+
+    def _gathered(self) -> Content:
+        if self._content is None:
+            self._content = self._gather()
+        return self._content
 
 
 @dataclass(frozen=True)
@@ -127,8 +141,7 @@ def build_sheets(guide: Guide, site: str | None, folder: Path, drawings: Drawing
         key = typesetting.fingerprint(template, edition, source.data)
 
         def get() -> bytes:
-            # Gathered again in the rare case that it is not kept: the contents of all sheets fill the memory.
-            return cache.get(key, lambda: make(typesetting.to_json(with_code(source.gather()))))
+            return cache.get(key, lambda: make(source.whole))
 
         keys.append(key)
         files.append(Output(place, get))
