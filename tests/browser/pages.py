@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tests.site.conftest import BuiltSite
 
 # The same by name, for tests that are one a page.
@@ -31,3 +33,8 @@ def page_kinds(site: BuiltSite) -> list[str]:
         for folder in folders
     ]
     return [*sections, *longest, NOT_TAUGHT, NOT_FOUND]
+
+
+def plain_name(address: str) -> str:
+    """The name of a file without the mark of what it holds: `search.js` for `…/assets/js/search.3f2a9c1b.js`."""
+    return re.sub(r"\.[0-9a-f]{8}(?=\.\w+$)", "", address.rpartition("/")[2])
