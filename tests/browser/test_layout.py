@@ -24,8 +24,9 @@ def opened(browser: Browser, url: str, width: int, height: int = 844, **options:
     context = browser.new_context(viewport={"width": width, "height": height}, **options)
     page = context.new_page()
     page.goto(url)
-    # Sizes are those of the page in its own fonts, whatever fonts the machine has.
-    settle(page)
+    # Sizes are those of the page in its own fonts, whatever fonts the machine has. Without JavaScript nothing tells.
+    if options.get("java_script_enabled", True):
+        settle(page)
     yield page
     context.close()
 
