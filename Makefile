@@ -37,7 +37,7 @@ check: .venv/dev.stamp
 	@$(BIN)/basedpyright
 
 test: .venv/dev.stamp .venv/browser.stamp
-	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadgroup
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 figures: .venv/dev.stamp .venv/browser.stamp
 	@$(BIN)/python -m tests.contact_sheet

@@ -17,8 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.pages import page_kinds
 from tests.site.conftest import BuiltSite
 
-# One process finds all that axe finds.
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("axe")]
+pytestmark = pytest.mark.browser
 
 AXE = Path(__file__).parent.joinpath("vendor", "axe-core", "axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -129,6 +128,7 @@ def findings(site: BuiltSite, still: Page) -> dict[str, Findings]:
             close_search(still)
         still.emulate_media(media="print")
         note("print")
+        still.emulate_media(media="screen")
     return found
 
 
@@ -214,8 +214,8 @@ def test_the_keyboard_gets_everywhere_and_is_always_seen(still: Page, where: str
 @pytest.mark.parametrize("where", ["/", "/techniques/thumb-glide/", "/safety/", "/404.html"])
 @pytest.mark.parametrize("width", SIZES)
 def test_the_first_stop_leads_past_the_header(still: Page, where: str, width: str) -> None:
-    show(still, f"light {width}")
     still.goto(where)
+    show(still, f"light {width}")
     still.keyboard.press("Tab")
     assert "Skip" in still.evaluate(FOCUS)["name"]
     assert still.evaluate(FOCUS)["seen"], "the skip link shows itself"

@@ -32,8 +32,6 @@ from backwise.sheets.writer import Writer, with_code
 from tests.conftest import ROOT, Edit
 
 SITE = "https://backwise.example.org/guide/"
-# Every sheet is set once, by one process.
-pytestmark = pytest.mark.xdist_group("sheets")
 
 GUIDE = load_guide(ROOT / "data").guide
 SHEETS = {sheet.id: sheet for sheet in sheets_of(GUIDE)}
