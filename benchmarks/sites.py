@@ -24,11 +24,10 @@ a{color:#0f5257}table{border-collapse:collapse}td,th{padding:.5em;text-align:lef
 PLAIN_HOOKS = """
 import sys
 sys.path.insert(0, {root!r})
-from hooks import on_config, on_files
-from hooks import on_page_markdown as _titled
+from hooks import on_config, on_files, on_page_content
 def on_page_markdown(markdown, page, **rest):
     page.meta.pop("template", None)
-    return _titled(markdown, page, **rest)
+    return markdown
 """
 
 

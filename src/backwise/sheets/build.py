@@ -23,7 +23,7 @@ from backwise.views.sheets import SheetFile, SheetFiles
 
 # A thumbnail is a sheet of A4, or Letter, at so many dots per inch: 198 by 280.
 _THUMBNAIL_PPI, _THUMBNAIL_GREYS = 24, 8
-_PREVIEW_COLOURS = 64
+_PREVIEW_COLOURS = 48
 SHEETS, THUMBNAILS, CARDS = "sheets", "sheets/thumbnails", "assets/cards"
 
 
