@@ -64,6 +64,7 @@ class Tab:
         if not request.url.startswith((self.home, "data:")):
             self.elsewhere.append(request.url)
 
+
 class Tabs:
     """The tabs of one site, by how they read: with JavaScript or without, in what language."""
 

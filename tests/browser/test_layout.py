@@ -50,8 +50,7 @@ def test_a_wide_page_has_no_navigation_at_its_sides(tabs: Tabs, path: str) -> No
 
 
 @pytest.mark.parametrize("width", [DESK, SMALLEST])
-def test_every_section_is_in_the_footer_without_javascript(tabs: Tabs, width: int
-) -> None:
+def test_every_section_is_in_the_footer_without_javascript(tabs: Tabs, width: int) -> None:
     with tabs.opened("/safety/", width, java_script=False) as page:
         sections = page.locator(".bw-footer__sections a")
         assert sections.count() == page.locator(".bw-menu a").count() >= 14
@@ -155,8 +154,7 @@ def test_home_on_a_phone_begins_with_one_thing_to_do(tabs: Tabs) -> None:
         )
 
 
-def test_home_on_a_desk_has_words_on_the_left_and_the_map_on_the_right(tabs: Tabs
-) -> None:
+def test_home_on_a_desk_has_words_on_the_left_and_the_map_on_the_right(tabs: Tabs) -> None:
     with tabs.opened("/", DESK, 900) as page:
         words, figure = box(page.locator("h1")), box(page.locator(".bm-choose svg.bm"))
         assert words["x"] + words["width"] <= figure["x"]
@@ -267,8 +265,7 @@ def test_what_matters_is_large_enough_for_a_finger(tabs: Tabs, width: int) -> No
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
 @pytest.mark.parametrize("path", ["/", TECHNIQUE, "/goals/low-back/", "/evidence/"])
-def test_what_has_the_focus_is_never_under_the_header(tabs: Tabs, path: str, width: int
-) -> None:
+def test_what_has_the_focus_is_never_under_the_header(tabs: Tabs, path: str, width: int) -> None:
     with tabs.opened(path, width) as page:
         page.evaluate("scrollTo(0, document.body.scrollHeight)")
         page.locator(".bw-footer a").first.focus()
@@ -294,8 +291,7 @@ def test_a_link_to_a_part_shows_its_beginning(tabs: Tabs, anchor: str) -> None:
 
 
 @pytest.mark.parametrize("path", ["/safety/", "/evidence/", "/techniques/", "/prepare/"])
-def test_a_link_to_a_part_of_a_long_page_ends_where_it_should(tabs: Tabs, path: str
-) -> None:
+def test_a_link_to_a_part_of_a_long_page_ends_where_it_should(tabs: Tabs, path: str) -> None:
     with tabs.opened(path, PHONE) as page:
         anchors = page.evaluate("[...document.querySelectorAll('article > h2[id]')].map(e => e.id)")
     assert len(anchors) > 2
@@ -313,8 +309,7 @@ def test_a_link_to_a_part_of_a_long_page_ends_where_it_should(tabs: Tabs, path: 
 @pytest.mark.parametrize(
     "place", ["/safety/#rule-watch", "/evidence/#reference-ernst-manip-2007", "/points/#bl12"]
 )
-def test_a_place_deep_in_a_page_is_where_it_opens(tabs: Tabs, place: str, width: int
-) -> None:
+def test_a_place_deep_in_a_page_is_where_it_opens(tabs: Tabs, place: str, width: int) -> None:
     with tabs.opened(place, width) as page:
         settle(page)
         assert HEADER <= box(page.locator("#" + place.partition("#")[2]))["y"] <= HEADER + 40

@@ -50,7 +50,10 @@ def test_filters_are_fetched_when_somebody_reaches_for_them(tabs: Tabs) -> None:
 
 def test_a_filter_can_be_linked_to(tabs: Tabs) -> None:
     with tabs.opened(f"{TECHNIQUES}?goal=sleep&position=seated") as page:
-        every, shown = page.locator("[data-filters] > .bw-card"), page.locator("[data-filters] > .bw-card:visible")
+        every, shown = (
+            page.locator("[data-filters] > .bw-card"),
+            page.locator("[data-filters] > .bw-card:visible"),
+        )
         expect(shown).not_to_have_count(every.count())
         assert shown.count() > 0
         for card in shown.all():
@@ -69,4 +72,6 @@ def test_step_table_keeps_its_meaning_on_a_phone(tabs: Tabs) -> None:
     with tabs.opened("/techniques/thumb-glide/", 390) as page:
         table = page.locator("table.bw-steps")
         rows = table.locator("tbody [role=row]").count()
-        assert rows == table.locator("tbody tr").count() == table.locator("tbody [role=rowheader]").count() > 0
+        assert (
+            rows == table.locator("tbody tr").count() == table.locator("tbody [role=rowheader]").count() > 0
+        )
