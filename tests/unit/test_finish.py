@@ -77,6 +77,16 @@ def named(html: str) -> set[str]:
     return set(re.findall(r'(?:src|href|data-\w+)="[./]*(assets/[^"]+)"', html))
 
 
+def test_a_page_offers_the_picture_for_links_that_was_made_for_it(built: Path, good_data: Path) -> None:
+    write(built, "assets/cards/technique-thumb-glide.png", "a picture")
+    finish(built, project(good_data))
+    address = f"{SITE_URL}assets/cards/technique-thumb-glide.png"
+    offered = read(built, "techniques/thumb-glide")
+    assert f'<meta property="og:image" content="{address}"' in offered
+    assert 'content="summary_large_image"' in offered
+    assert "og:image" not in read(built, "prepare")
+
+
 @pytest.mark.parametrize("kind", PAGES)
 def test_a_record_is_known_by_the_address_of_its_page(kind: str) -> None:
     assert record_at(url(source_of(kind, "some-id"))) == (kind, "some-id")
