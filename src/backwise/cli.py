@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
-import shutil
 import signal
 import socket
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +16,8 @@ from types import FrameType
 
 from backwise.problems import FORMATS
 from backwise.project import Project
-from backwise.settings import settings_from
+from backwise.settings import WrongSetting, settings_from
+from backwise.site_folder import ENDING, Building, building, may_be_replaced
 
 FINE, PROBLEMS, CALLED_WRONGLY, STOPPED = 0, 1, 2, 130
 
@@ -33,10 +33,15 @@ def main(arguments: list[str] | None = None) -> int:
         The exit status: 0 fine, 1 problems found or the command could not be done, 2 called wrongly, 130 stopped.
     """
     options = _parser().parse_args(arguments)
-    signal.signal(signal.SIGTERM, _stop)
+    for number in ENDING:
+        signal.signal(number, _stop)
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that has no such letter shows its number.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         return int(options.run(options))
-    except Refused as reason:
+    except (Refused, WrongSetting) as reason:
         print(f"backwise: {reason}", file=sys.stderr)
         return PROBLEMS
     except KeyboardInterrupt:
@@ -72,9 +77,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     build.set_defaults(run=_build)
     serve = commands.add_parser("serve", help="show the guide here, following each change")
-    serve.add_argument("--port", type=int, default=8000, help="the port (8000)")
+    serve.add_argument("--port", type=_port, default=8000, help="the port (8000)")
     serve.set_defaults(run=_serve)
     return parser
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 0 < int(text) < 65536):
+        raise argparse.ArgumentTypeError(f"{text} is no port. A number from 1 to 65535, such as 8001")
+    return int(text)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -87,44 +98,40 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    """Builds into a fresh folder beside the old site, and swaps them only when it is complete."""
-    site = Path(options.site).absolute()
+    """Builds into a fresh folder beside the old site, and exchanges them only when it is complete."""
     _needs_project()
-    if (
-        site.exists()
-        and not (site / "index.html").is_file()
-        and any(site.iterdir() if site.is_dir() else [site])
-    ):
+    # Of a link, what it leads to is replaced.
+    site = Path(options.site).resolve()
+    if not may_be_replaced(site):
         raise Refused(
             f"{options.site} is there and is not a site. Move it away, or name another folder with --site."
         )
-    fresh: Path | None = None
+    kept = " The last good site is untouched." if site.exists() else ""
     try:
-        site.parent.mkdir(parents=True, exist_ok=True)
-        fresh = Path(tempfile.mkdtemp(prefix=f"{site.name}.", dir=site.parent))
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
-        if _run_engine(command, with_sheets=not options.no_sheets) != 0:
-            kept = " The last good site is untouched." if site.exists() else ""
-            raise Refused(f"the site was not built: see above.{kept}")
-        fresh.chmod(0o755)
-        _swap(fresh, site)
+        with building(site) as fresh:
+            if _run_engine(fresh, with_sheets=not options.no_sheets) != 0:
+                raise Refused(f"the site was not built: see above.{kept}")
+            fresh.take_its_place()
     except OSError as error:
-        raise Refused(
-            f"the site could not be written: {error.strerror} ({error.filename}). The last good site is untouched."
-        ) from error
-    finally:
-        if fresh is not None:
-            shutil.rmtree(fresh, ignore_errors=True)
+        raise Refused(f"the site could not be written: {error.strerror} ({error.filename}).{kept}") from error
     pages = sum(1 for _ in site.rglob("*.html"))
     print(f"{options.site} holds {pages} pages.")
     return FINE
 
 
-def _run_engine(command: list[str], *, with_sheets: bool) -> int:
+def _run_engine(fresh: Building, *, with_sheets: bool) -> int:
     """Runs the engine and gives its exit status. What it says is passed on, a traceback only as its last line."""
     environment = _environment() if with_sheets else {**_environment(), "BACKWISE_SHEETS": "no"}
     with subprocess.Popen(
-        command, env=environment, stderr=subprocess.PIPE, text=True, errors="replace"
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh.folder)],
+        env=environment,
+        stderr=subprocess.PIPE,
+        text=True,
+        errors="replace",
+        # Everybody may read a site, whoever builds it.
+        umask=0o022,
+        # If this process is killed, the engine still has the lock of what it writes.
+        pass_fds=(fresh.lock,),
     ) as engine:
         try:
             _pass_on(engine.stderr or [])
@@ -147,22 +154,6 @@ def _pass_on(lines: Iterable[str]) -> None:
             sys.stderr.write(line)
 
 
-def _swap(fresh: Path, site: Path) -> None:
-    """Puts the fresh folder in the place of the old one; if that fails midway, the old one comes back."""
-    if not site.exists():
-        fresh.rename(site)
-        return
-    old = Path(tempfile.mkdtemp(prefix=f"{site.name}.old.", dir=site.parent)) / "site"
-    site.rename(old)
-    try:
-        fresh.rename(site)
-    except OSError:
-        old.rename(site)
-        raise
-    finally:
-        shutil.rmtree(old.parent, ignore_errors=True)
-
-
 def _serve(options: argparse.Namespace) -> int:
     _needs_project()
     with socket.socket() as probe:
@@ -172,13 +163,16 @@ def _serve(options: argparse.Namespace) -> int:
         except OSError as error:
             reason = "is in use" if error.errno != 13 else "may not be used"
             raise Refused(f"port {options.port} {reason}. Choose another: make serve PORT=8001") from error
+    # In the place of this process, so that what ends this one ends the preview.
     command = [sys.executable, "-m", "backwise_preview", "--port", str(options.port)]
-    return subprocess.run(command, check=False, env=_environment()).returncode
+    os.execve(sys.executable, command, _environment())
 
 
 def _needs_project() -> None:
+    """Refuses what the engine could not begin with. Raises Refused, and WrongSetting."""
     if not Path("mkdocs.yml").is_file():
         raise Refused("there is no mkdocs.yml here. Run this in the folder of the project.")
+    settings_from(Path.cwd())
 
 
 def _environment() -> dict[str, str]:

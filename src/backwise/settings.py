@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
+class WrongSetting(ValueError):
+    """A variable of the environment that cannot be used. Its text says which, and what to do."""
+
+
 @dataclass(frozen=True)
 class Settings:
     """What a build takes from outside.
@@ -30,9 +34,9 @@ class Settings:
 
 
 def settings_from(root: Path) -> Settings:
-    """Gives the settings of a build in this folder, from the environment and the clock."""
-    repository = os.environ.get("REPO_URL", "").rstrip("/")
-    site = os.environ.get("SITE_URL", "").rstrip("/")
+    """Gives the settings of a build in this folder, from the environment and the clock. Raises WrongSetting."""
+    repository = os.environ.get("REPO_URL", "").strip().rstrip("/")
+    site = os.environ.get("SITE_URL", "").strip().rstrip("/")
     data = root / "data"
     if data.is_relative_to(Path.cwd()):
         # Problems name files as a person types them: data/techniques/thumb-glide.yml.
@@ -48,6 +52,11 @@ def settings_from(root: Path) -> Settings:
 
 
 def _moment(epoch: str) -> datetime.datetime:
-    if epoch.isascii() and epoch.isdigit():
+    if not epoch:
+        return datetime.datetime.now(datetime.UTC)
+    try:
         return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
-    return datetime.datetime.now(datetime.UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise WrongSetting(
+            f"SOURCE_DATE_EPOCH is {epoch!r}. Give seconds since 1970, such as 1800000000, or unset it."
+        ) from error
