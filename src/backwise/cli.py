@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import io
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -143,15 +144,30 @@ def _run_engine(fresh: Building, *, with_sheets: bool) -> int:
 
 
 def _pass_on(lines: Iterable[str]) -> None:
-    in_traceback = False
+    """Prints what the engine says, without what its plugin for macros says of itself."""
+    lines = iter(lines)
     for line in lines:
         if line.startswith("Traceback "):
-            in_traceback = True
-        elif in_traceback and not line.startswith((" ", "\n")):
-            in_traceback = False
-            print(f"backwise: the engine stopped: {line.strip().removeprefix('OSError: ')}", file=sys.stderr)
-        elif not in_traceback:
+            # Nothing comes after it.
+            print(f"backwise: the engine stopped: {_last_of(list(lines))}", file=sys.stderr)
+        elif not line.startswith("INFO    -  [macros]"):
             sys.stderr.write(line)
+
+
+def _last_of(traceback: list[str]) -> str:
+    """Gives what a traceback says at its end, with the last place in the project that it names."""
+    said = [line.strip() for line in traceback if line[0] not in " \n^"]
+    reason = said[-1] if said else "it does not say why."
+    if "[Errno " in reason:
+        # Of the system, not of a line of ours.
+        return reason[reason.index("[Errno ") :]
+    places = re.findall(r'File "([^"]+)", line (\d+)', "".join(traceback))
+    ours = [
+        f"{path.relative_to(Path.cwd())}:{line}: "
+        for path, line in ((Path(name), line) for name, line in places)
+        if path.is_relative_to(Path.cwd()) and ".venv" not in path.parts
+    ]
+    return "".join(ours[-1:]) + reason
 
 
 def _serve(options: argparse.Namespace) -> int:
