@@ -28,23 +28,34 @@ class Settings:
     today: datetime.date
     makes_sheets: bool = True
 
+    @property
+    def docs(self) -> Path:
+        """The folder of the pages that a person writes, as problems name it."""
+        return _as_typed(self.root / "docs")
+
+    @property
+    def frame(self) -> Path:
+        """The folder of what stands around every page, as problems name it."""
+        return _as_typed(self.root / "overrides")
+
 
 def settings_from(root: Path) -> Settings:
     """Gives the settings of a build in this folder, from the environment and the clock."""
-    repository = os.environ.get("REPO_URL", "").rstrip("/")
-    site = os.environ.get("SITE_URL", "").rstrip("/")
-    data = root / "data"
-    if data.is_relative_to(Path.cwd()):
-        # Problems name files as a person types them: data/techniques/thumb-glide.yml.
-        data = data.relative_to(Path.cwd())
+    repository = os.environ.get("REPO_URL", "").strip().rstrip("/")
+    site = os.environ.get("SITE_URL", "").strip().rstrip("/")
     return Settings(
         root,
-        data,
+        _as_typed(root / "data"),
         edit_base=f"{repository}/edit/main/" if repository else None,
         site_url=f"{site}/" if site else None,
         today=_moment(os.environ.get("SOURCE_DATE_EPOCH", "")).date(),
         makes_sheets=os.environ.get("BACKWISE_SHEETS") != "no",
     )
+
+
+def _as_typed(path: Path) -> Path:
+    """Problems name files as a person types them: data/techniques/thumb-glide.yml."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 def _moment(epoch: str) -> datetime.datetime:

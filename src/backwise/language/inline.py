@@ -180,8 +180,8 @@ def to_runs(nodes: Inline) -> list[Run]:
 
 
 # Every character that Markdown, its extensions or HTML could take for markup, as a number. The same text is
-# then right inside a paragraph, a heading, a table cell and a raw HTML block.
-_SPECIAL = re.compile(r"[&<>\\`*_{}\[\]|~^=$]|^[#+\-!:]|^\d(?=\d*[.)])")
+# then right inside a paragraph, a heading, a table cell, a raw HTML block, and a double-quoted attribute.
+_SPECIAL = re.compile(r"[&<>\"\\`*_{}\[\]|~^=$]|^[#+\-!:]|^\d(?=\d*[.)])")
 
 
 def escape(text: str) -> str:
@@ -190,5 +190,5 @@ def escape(text: str) -> str:
 
 
 def escape_attribute(text: str) -> str:
-    """Gives text that is safe between the quotes of an HTML attribute, or of an admonition's title."""
+    """Gives text that is safe between the quotes of an HTML attribute, and shorter there than `escape` makes it."""
     return html.escape(text, quote=True)
