@@ -96,6 +96,11 @@ def _nodes(tokens: list[Token], start: int, end_type: str | None) -> tuple[Inlin
     return tuple(found), i
 
 
+def literal(text: str) -> str:
+    """Gives plain text as inline text that shows as itself."""
+    return re.sub(r"[\\*_\[\]]", r"\\\g<0>", text)
+
+
 def links(text: str) -> Iterator[Link]:
     """Gives every link in a text, paragraphs included."""
 
