@@ -18,7 +18,7 @@ class Settings:
         edit_base: the address under which the repository's files are edited, or None: from REPO_URL, never made up.
         site_url: where the site will be, with a slash at the end, or None: from SITE_URL, never made up.
         today: the day of the build, from SOURCE_DATE_EPOCH where set, so that two builds can be alike.
-        makes_sheets: whether sheets and pictures for links are made; not where BACKWISE_SHEETS is `no`.
+        makes_sheets: whether sheets and pictures for links are made, and texts packed; not where BACKWISE_SHEETS is `no`.
     """
 
     root: Path

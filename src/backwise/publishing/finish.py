@@ -15,7 +15,7 @@ from backwise.addresses import record_at, sources_at
 from backwise.model import Guide
 from backwise.project import Project
 from backwise.publishing import CannotFinish
-from backwise.publishing.assets import HashedNames, hash_names
+from backwise.publishing.assets import HashedNames, hash_fonts, hash_names
 from backwise.publishing.built_page import (
     BuiltPage,
     headings,
@@ -27,6 +27,7 @@ from backwise.publishing.built_page import (
 )
 from backwise.publishing.bundle_css import Styles, bundle_css, layout_of, names_in, restyled, write_styles
 from backwise.publishing.live_markup import live_markup, named_scripts
+from backwise.publishing.packed import pack
 from backwise.publishing.page_metadata import NOT_LISTED, metadata
 from backwise.publishing.policy import hash_of, headers_file, policy, policy_tags
 from backwise.publishing.robots import robots, sitemap
@@ -49,6 +50,7 @@ def finish(folder: Path, project: Project) -> None:
             script that is not there.
     """
     publish(project.sheets, folder)
+    hash_fonts(folder)
     site_url = project.settings.site_url or ""
     pages = _first_reading(folder, project.guide)
     scripts = named_scripts(project.settings.frame)
@@ -65,6 +67,8 @@ def finish(folder: Path, project: Project) -> None:
         _write(_file(folder, page.address), finisher.finished(page))
     files = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
     _write(folder / "_headers", headers_file(hashes, files, styles))
+    if project.settings.makes_sheets:
+        pack(folder)
 
 
 def write_search_index(folder: Path, guide: Guide) -> None:
@@ -110,7 +114,7 @@ class _Finisher:
         html = _read(self.folder, page.address)
         for fault in live_markup(html, page.address, self.scripts):
             raise CannotFinish(
-                f"{page.address or 'the home page'} holds {fault.what}: {' '.join(fault.written.split())[:60]}"
+                f"{page.address or 'the home page'} holds {fault.what}: `{' '.join(fault.written.split())[:60]}`."
                 f"{self._place_of(fault.written, page.address)}"
             )
         html = with_contents_after_lead(html)
