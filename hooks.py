@@ -36,6 +36,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not PROJECT.is_preview:
         PROJECT.refresh()
         _stop_if_bad()
+        # Without the blanks that may stand around it.
+        config.site_url = PROJECT.settings.site_url or ""
     if edit_base := PROJECT.settings.edit_base:
         # Of a page that a person writes; one made of a record says itself what it is made of (content.html).
         config.edit_uri_template = edit_base.replace("{", "{{").replace("}", "}}") + "docs/{path}"

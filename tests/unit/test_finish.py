@@ -14,7 +14,7 @@ from backwise.addresses import PAGES, record_at, source_of, url
 from backwise.project import Project
 from backwise.publishing import CannotFinish
 from backwise.publishing.finish import finish, write_search_index
-from backwise.settings import Settings
+from backwise.settings import Settings, settings_from
 from tests.conftest import Edit
 
 SITE_URL = "https://guide.example/back/"
@@ -76,6 +76,13 @@ def project(data: Path, site_url: str | None = SITE_URL) -> Project:
 
 def named(html: str) -> set[str]:
     return set(re.findall(r'(?:src|href|data-\w+)="[./]*(assets/[^"]+)"', html))
+
+
+def test_addresses_from_outside_are_taken_without_blanks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITE_URL", " https://guide.example/back ")
+    monkeypatch.setenv("REPO_URL", "https://code.example/us/guide\t")
+    settings = settings_from(Path.cwd())
+    assert (settings.site_url, settings.edit_base) == (SITE_URL, "https://code.example/us/guide/edit/main/")
 
 
 @pytest.mark.parametrize("kind", PAGES)
