@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from backwise.rendering.blocks import BLOCKS
 from backwise.written_pages import page_problems, written_problems
+from hooks import on_page_read_source
 from tests.conftest import ROOT
 
 GOOD = (
@@ -84,6 +86,18 @@ def test_every_page_and_the_frame_are_read(tmp_path: Path) -> None:
         ("docs/folder", "BW118"),
         ("overrides/main.html", "BW118"),
     }
+
+
+def test_the_engine_never_sees_what_is_refused() -> None:
+    """Not even in the preview, which goes on with what has problems."""
+
+    def source_of(text: str, generated_by: str | None = None) -> str | None:
+        file = SimpleNamespace(generated_by=generated_by, content_string=text, src_uri="x.md")
+        return on_page_read_source(SimpleNamespace(file=file))  # type: ignore[arg-type]
+
+    assert "{" not in (source_of("{{ config }}") or "{")
+    assert source_of("{{ guide_legend() }}") is None
+    assert source_of('{{ guide_page("rule", "x") }}', generated_by="hooks") is None
 
 
 def test_the_real_pages_are_fine_and_call_most_blocks() -> None:
