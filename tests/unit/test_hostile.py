@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import jinja2
@@ -179,16 +180,21 @@ def pages(guide: Guide) -> Iterator[tuple[str, str]]:
 
 
 def as_html(text: str, writer: PageWriter) -> str:
-    config = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("!ENV", ""))
-    listed = [entry if isinstance(entry, dict) else {entry: {}} for entry in config["markdown_extensions"]]
-    settings = {name: options for entry in listed for name, options in entry.items()}
-    # MkDocs itself adds these two.
-    engine = markdown.Markdown(extensions=[*settings, "tables", "fenced_code"], extension_configs=settings)
+    engine = markdown_engine().reset()
     page = engine.convert(text)
     # As partials/content.html prints them.
     contents = "".join(f"<a>{token['name']}</a>" for token in _flat(engine.toc_tokens))  # type: ignore[attr-defined]
     assert writer.islands
     return f"<article>{writer.islands.put_back(page)[0]}<nav>{contents}</nav></article>"
+
+
+@cache
+def markdown_engine() -> markdown.Markdown:
+    """As mkdocs.yml has it, with the two that MkDocs itself adds."""
+    config = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("!ENV", ""))
+    listed = [entry if isinstance(entry, dict) else {entry: {}} for entry in config["markdown_extensions"]]
+    settings = {name: options for entry in listed for name, options in entry.items()}
+    return markdown.Markdown(extensions=[*settings, "tables", "fenced_code"], extension_configs=settings)
 
 
 def _flat(tokens: list[Any]) -> Iterator[Any]:
