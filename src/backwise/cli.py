@@ -74,7 +74,9 @@ def _parser() -> argparse.ArgumentParser:
         "--site", type=Path, default=Path("site"), metavar="DIR", help="where the site goes (site)"
     )
     build.add_argument(
-        "--no-sheets", action="store_true", help="pages alone: no PDF sheets, no pictures for links"
+        "--no-sheets",
+        action="store_true",
+        help="pages alone: no PDF sheets, no pictures for links, nothing packed",
     )
     build.set_defaults(run=_build)
     serve = commands.add_parser("serve", help="show the guide here, following each change")

@@ -31,8 +31,9 @@ MAY_KNOW = {
     "rendering": {"addresses", "body", "language", "rendering", "views"},
     # Whether a sheet fits is a check like the others, told where pages are counted.
     "sheets": {"addresses", "body", "checks", "language", "sheets", "views"},
-    "publishing": {"addresses", "language", "project", "publishing", "sheets", "views"},
-    "project": {"body", "checks", "loading", "rendering", "settings", "sheets"},
+    "publishing": {"addresses", "language", "project", "publishing", "rendering", "sheets", "views"},
+    "written_pages": {"loading", "rendering"},
+    "project": {"body", "checks", "loading", "rendering", "settings", "sheets", "written_pages"},
     "cli": {"project", "settings"},
     "__main__": {"cli"},
     "__init__": set(),

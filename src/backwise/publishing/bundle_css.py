@@ -37,7 +37,7 @@ from tinycss2.ast import (
 
 from backwise.publishing import CannotFinish
 
-NOTICE = "/* With parts of Material for MkDocs, © Martin Donath and contributors, MIT licence. */\n"
+NOTICE = "/* With parts of Material for MkDocs, © Martin Donath and contributors, MIT: assets/css/material.LICENSE.txt */\n"
 # A rule of the theme that one of ours replaces (frame.css). It makes every element ask its parent, and gives each two
 # pseudo-elements to work out: styles take a quarter longer.
 REPLACED = "*,:after,:before{box-sizing:inherit}"
