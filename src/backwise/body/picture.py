@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -28,7 +29,7 @@ def hand_glyphs() -> str:
 
 
 @cache
-def silhouette() -> tuple[list[Point], list[Point]]:
+def silhouette() -> tuple[Sequence[Point], Sequence[Point]]:
     """Gives the outlines of head, shoulders and arms, and of the trunk, in drawing units of the whole picture.
 
     They are read from the picture itself, so that "inside the body" means what a reader sees.

@@ -58,9 +58,9 @@ def _rules_of_place(guide: Guide, contacts: tuple[Contact, ...]) -> dict[str, st
         found["neck"] = "goes above T2 or onto the top of the shoulder"
     blade = guide.body.zones.get("shoulder-blades")
     try:
-        outline = outline_of(blade.path) if blade else []
+        outline = outline_of(blade.path) if blade else ()
     except (ValueError, IndexError):
-        outline = []
+        outline = ()
     if outline and any(holds(outline, (guide.body.canvas.midline + dx, y)) for dx, y in line):
         found["bony"] = "crosses the shoulder blade"
     return found
