@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -29,7 +28,7 @@ def hand_glyphs() -> str:
 
 
 @cache
-def silhouette() -> tuple[Sequence[Point], Sequence[Point]]:
+def silhouette() -> tuple[list[Point], list[Point]]:
     """Gives the outlines of head, shoulders and arms, and of the trunk, in drawing units of the whole picture.
 
     They are read from the picture itself, so that "inside the body" means what a reader sees.

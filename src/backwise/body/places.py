@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from backwise.model import Body
 
@@ -69,9 +68,7 @@ def near(a: Point, b: Point, distance: float) -> bool:
     return (a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 < distance**2
 
 
-# A zone is asked for by each stroke that may touch it.
-@lru_cache(maxsize=256)
-def outline_of(path: str) -> tuple[Point, ...]:
+def outline_of(path: str) -> list[Point]:
     """Gives points along a closed path of absolute M, C, L and Z commands, in drawing units.
 
     Raises:
@@ -90,7 +87,7 @@ def outline_of(path: str) -> tuple[Point, ...]:
         for i in range(0, len(values), 6):
             first, second, end = zip(values[i : i + 6 : 2], values[i + 1 : i + 6 : 2], strict=True)
             found += _cubic(found[-1], first, second, end)
-    return tuple(found)
+    return found
 
 
 def _cubic(start: Point, first: Point, second: Point, end: Point, parts: int = 8) -> list[Point]:

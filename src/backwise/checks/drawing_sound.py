@@ -120,7 +120,7 @@ def _zones(body: Body) -> Iterator[Fault]:
         try:
             outline = outline_of(zone.path)
         except (ValueError, IndexError):
-            outline = ()
+            outline = []
         if len(outline) < 3:
             yield (
                 loc,
