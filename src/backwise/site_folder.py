@@ -18,6 +18,7 @@ from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 # Signals that end a build. None may come between two renames, or while a build tidies up.
 ENDING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
@@ -162,8 +163,14 @@ def _exchange(one: Path, other: Path) -> bool:
 @contextmanager
 def _undisturbed() -> Generator[None]:
     """Holds back what would end this process; it comes afterwards."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
+    came: list[int] = []
+    before: dict[signal.Signals, Any] = {}
     try:
+        for number in ENDING:
+            before[number] = signal.signal(number, lambda number, _: came.append(number))
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for number, answer in before.items():
+            signal.signal(number, answer)
+    for number in came:
+        signal.raise_signal(number)

@@ -34,13 +34,14 @@ MAY_KNOW = {
     "publishing": {"addresses", "language", "project", "publishing", "rendering", "sheets", "views"},
     "written_pages": {"loading", "rendering"},
     "project": {"body", "checks", "loading", "rendering", "settings", "sheets", "written_pages"},
-    "cli": {"project", "settings"},
+    "site_folder": set(),
+    "cli": {"project", "settings", "site_folder"},
     "__main__": {"cli"},
     "__init__": set(),
 }
 # Reading the clock, the environment or the network is for the edge alone.
 OUTSIDE = {"os", "subprocess", "socket", "urllib", "time", "requests", "random", "tempfile"}
-EDGE = {"settings", "cli", "__main__"}
+EDGE = {"settings", "site_folder", "cli", "__main__"}
 
 
 def imports(module: Path) -> set[str]:
