@@ -25,7 +25,7 @@ KEPT_FIELDS: Mapping[str, tuple[str, ...]] = {
     "after-sign": ("sign", "action", "why", "when"),
     # Of techniques those that are never taught: what is taught is held by checks of its own.
     "technique": ("who", "name", "field_term", "also_called", "summary", "about", "rules", "harms", "safer"),
-    "method": ("name", "who", "summary", "what", "harms", "do_not", "safer"),
+    "method": ("name", "who", "grade", "summary", "what", "harms", "do_not", "safer"),
     "claim": ("grade", "basis"),
     "goal": ("massage", "first", "see_doctor", "red_flags"),
     "point": ("press", "care", "not_for"),
@@ -35,7 +35,19 @@ KEPT_FIELDS: Mapping[str, tuple[str, ...]] = {
 # A whole record of these may be new or go: it takes no warning along that stands nowhere else.
 MAY_COME_AND_GO = frozenset({"claim", "goal", "point", "supply", "position"})
 KEPT_LISTS = (
-    *("level", "action", "weight", "pressure", "press", "who", "method-who", "massage", "grade", "advice"),
+    *(
+        "level",
+        "action",
+        "weight",
+        "pressure",
+        "press",
+        "no-stroke",
+        "who",
+        "method-who",
+        "massage",
+        "grade",
+        "advice",
+    ),
     *("banned", "benefit"),
 )
 # Their order counts: from light to firm, from strong to weak.

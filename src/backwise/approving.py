@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
@@ -80,4 +79,4 @@ def _write(path: Path, text: str) -> None:
     """Writes a file whole or not at all."""
     fresh = path.with_name(f".{path.name}.new")
     fresh.write_text(text, encoding="utf-8", newline="\n")
-    os.replace(fresh, path)
+    fresh.replace(path)

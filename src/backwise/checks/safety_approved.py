@@ -36,7 +36,7 @@ def _in_words(found: Difference) -> tuple[str, str]:
             "this safety text is new, and nobody has approved it yet.",
             f"A maintainer approves it ({found.key}): {COMMAND}.",
         )
-    was = found.was if len(found.was) <= SHOWN else f"{found.was[:SHOWN].rstrip()} …"
+    was = found.was.rstrip(".") if len(found.was) <= SHOWN else f"{found.was[:SHOWN].rstrip()} …"
     if found.now is None:
         return (
             f'the approved safety text "{found.field}" is gone: "{was}".',
