@@ -5,9 +5,17 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from backwise.approval import Difference, as_file, differences, record_of, safety_texts
+from backwise.approval import (
+    CODE,
+    Difference,
+    as_file,
+    differences,
+    page_differences,
+    page_texts,
+    record_of,
+    safety_texts,
+)
 from backwise.checks import check_guide
-from backwise.checks.safety_approved import CHECK as APPROVED
 from backwise.loading import Loaded, load_guide
 from backwise.model import APPROVED_FILE
 from backwise.problems import Problem, format_text
@@ -33,7 +41,8 @@ def approve(settings: Settings, *, says_yes: bool) -> bool:
         sys.stdout.write(format_text(others))
         print("Nothing was approved. Mend these first: no approval takes them in.")
         return False
-    found = differences(loaded.guide)
+    pages = page_differences(settings.docs, loaded.guide.approved)
+    found = [*differences(loaded.guide), *(difference for difference, _ in pages)]
     for difference in found:
         print(_shown(loaded, difference))
     if not found:
@@ -43,16 +52,17 @@ def approve(settings: Settings, *, says_yes: bool) -> bool:
     if not says_yes and not _is_told(f"Take {count} as approved? Type yes: "):
         print("Nothing was approved.")
         return False
-    _write(settings.data / APPROVED_FILE, as_file(safety_texts(loaded.guide)))
+    _write(
+        settings.data / APPROVED_FILE,
+        as_file([*safety_texts(loaded.guide), *(section.text for section in page_texts(settings.docs))]),
+    )
     print(f"{settings.data / APPROVED_FILE} now holds {count} anew.")
     return True
 
 
 def _waits_for_approval(problem: Problem) -> bool:
     """Whether a problem is what this command is for: no approval yet, or no file of approvals at all."""
-    return problem.code == APPROVED.code or (
-        problem.code == "BW117" and Path(problem.path).name == APPROVED_FILE
-    )
+    return problem.code == CODE or (problem.code == "BW117" and Path(problem.path).name == APPROVED_FILE)
 
 
 def _shown(loaded: Loaded, difference: Difference) -> str:

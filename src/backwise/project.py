@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from backwise.approval import page_problems
 from backwise.body.drawings import Drawings
 from backwise.checks import Checked, check_again
 from backwise.loading import Loaded, load_guide
@@ -73,7 +74,8 @@ class Project:
         """Reads and checks the data as it is now, and of it only what has changed since."""
         self._loaded = load_guide(self.settings.data, self._loaded)
         self._checked = check_again(self._loaded, self.settings.today, self._checked)
-        self.problems = self._checked.problems
+        pages = page_problems(self.settings.docs, self._loaded.guide.approved)
+        self.problems = tuple(sort_problems([*self._checked.problems, *pages]))
         if self.is_good:
             self.last_good = self._loaded.guide
 

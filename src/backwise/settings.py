@@ -18,6 +18,7 @@ class Settings:
         edit_base: the address under which the repository's files are edited, or None: from REPO_URL, never made up.
         site_url: where the site will be, with a slash at the end, or None: from SITE_URL, never made up.
         today: the day of the build, from SOURCE_DATE_EPOCH where set, so that two builds can be alike.
+        docs: the pages that people write, as problems name them.
         makes_sheets: whether sheets and pictures for links are made; not where BACKWISE_SHEETS is `no`.
     """
 
@@ -27,24 +28,27 @@ class Settings:
     site_url: str | None
     today: datetime.date
     makes_sheets: bool = True
+    docs: Path = Path("docs")
 
 
 def settings_from(root: Path) -> Settings:
     """Gives the settings of a build in this folder, from the environment and the clock."""
     repository = os.environ.get("REPO_URL", "").rstrip("/")
     site = os.environ.get("SITE_URL", "").rstrip("/")
-    data = root / "data"
-    if data.is_relative_to(Path.cwd()):
-        # Problems name files as a person types them: data/techniques/thumb-glide.yml.
-        data = data.relative_to(Path.cwd())
     return Settings(
         root,
-        data,
+        _as_typed(root / "data"),
         edit_base=f"{repository}/edit/main/" if repository else None,
         site_url=f"{site}/" if site else None,
         today=_moment(os.environ.get("SOURCE_DATE_EPOCH", "")).date(),
         makes_sheets=os.environ.get("BACKWISE_SHEETS") != "no",
+        docs=_as_typed(root / "docs"),
     )
+
+
+def _as_typed(path: Path) -> Path:
+    """Gives a path as problems name it, and a person types it: data/techniques/thumb-glide.yml."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 def _moment(epoch: str) -> datetime.datetime:

@@ -21,7 +21,7 @@ MAY_KNOW = {
     "script_json": set(),
     "settings": set(),
     "addresses": set(),
-    "approval": set(),
+    "approval": {"approval"},
     "approving": {"approval", "checks", "loading", "settings"},
     "allowed": set(),
     "language": {"allowed", "language"},
@@ -34,7 +34,7 @@ MAY_KNOW = {
     # Whether a sheet fits is a check like the others, told where pages are counted.
     "sheets": {"addresses", "body", "checks", "language", "sheets", "views"},
     "publishing": {"addresses", "language", "project", "publishing", "sheets", "views"},
-    "project": {"body", "checks", "loading", "rendering", "settings", "sheets"},
+    "project": {"approval", "body", "checks", "loading", "rendering", "settings", "sheets"},
     "cli": {"approving", "project", "settings"},
     "__main__": {"cli"},
     "__init__": set(),
