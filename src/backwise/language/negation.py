@@ -26,6 +26,9 @@ _END_OF_REACH = re.compile(
     r"(?! (?:the|a|an|his|her|their|your|its|on|in|at|over|at all)\b)(?! [\w'’-]+(?: [\w'’-]+){0,2} (?:or|nor)\b)|\band (?=[a-z]+ )",
     re.I,
 )
+# "Nothing cures like massage" denies that anything else does.
+_ALL_OTHERS = re.compile(r"\b(?:nothing|nobody|none|no)\b", re.I)
+_BUT_THIS = re.compile(r"[^;:.]*\b(?:like|better than|more than|other than|except|apart from|as (?:\w+ )?as)\b", re.I)
 # Where a link leads is not read.
 _TARGET = re.compile(r"\]\([^()\s]*\)")
 # Said after the words, these deny them: "helps nobody", "relieves no pain", "is not known".
@@ -52,7 +55,7 @@ def is_denied(sentence: str, start: int, end: int | None = None) -> bool:
     ends = [match.end() for match in _END_OF_REACH.finditer(plain) if match.end() <= start]
     reach = before[ends[-1] :] if ends else before
     if len(_NEGATION.findall(reach)) % 2 == 1:
-        return True
+        return not (end is not None and _ALL_OTHERS.search(reach) and _BUT_THIS.match(plain, end))
     return end is not None and bool(_DENIED_AFTER.match(plain, end))
 
 
