@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 
 from backwise.approval.texts import KEPT_FIELDS, KEPT_LISTS, MAY_COME_AND_GO, SafetyText, safety_texts
 from backwise.model import APPROVED_FILE, Guide, Loc
@@ -59,13 +60,13 @@ class Difference:
 
     @property
     def loc(self) -> Loc:
-        """Where in the record it is: of a list, the first entry that was not approved."""
+        """Where in the record it is: of a list, the first entry that another stood for."""
         if self.now is None:
             return ()
         if len(self.now.lines) > 1 and self.was is not None:
             known = self.was.split("\n")
-            fresh = (n for n, line in enumerate(self.now.lines) if line not in known)
-            return (*self.now.loc, next(fresh, 0))
+            same = takewhile(lambda pair: pair[0] == pair[1], zip(self.now.lines, known, strict=False))
+            return (*self.now.loc, min(len(list(same)), len(self.now.lines) - 1))
         return self.now.loc
 
     def in_words(self) -> tuple[str, str]:

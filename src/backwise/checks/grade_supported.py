@@ -19,7 +19,7 @@ def _run(context: Context, claim: Claim) -> Iterator[Problem]:
     grade = context.guide.label("grade", claim.grade).lower()
     if claim.basis != "sourced":
         # Accepted advice, such as showing a mole to a doctor, may stand on its own. A benefit may not.
-        if _promises(context, claim):
+        if claim.goals or _promises(context, claim):
             message = (
                 f'the grade "{grade}" of a benefit needs works that were read, and "{claim.basis}" is none.'
             )

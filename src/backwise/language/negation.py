@@ -28,7 +28,9 @@ _END_OF_REACH = re.compile(
 )
 # "Nothing cures like massage" denies that anything else does.
 _ALL_OTHERS = re.compile(r"\b(?:nothing|nobody|none|no)\b", re.I)
-_BUT_THIS = re.compile(r"[^;:.]*\b(?:like|better than|more than|other than|except|apart from|as (?:\w+ )?as)\b", re.I)
+_BUT_THIS = re.compile(
+    r"[^;:.]*\b(?:like|better than|more than|other than|except|apart from|as (?:\w+ )?as)\b", re.I
+)
 # Where a link leads is not read.
 _TARGET = re.compile(r"\]\([^()\s]*\)")
 # Said after the words, these deny them: "helps nobody", "relieves no pain", "is not known".
