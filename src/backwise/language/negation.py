@@ -63,4 +63,4 @@ def is_denied(sentence: str, start: int, end: int | None = None) -> bool:
 
 def _blank(pattern: re.Pattern[str], sentence: str) -> str:
     """Gives a sentence without what matches, everything else where it was."""
-    return pattern.sub(lambda match: "_" * len(match[0]), sentence)
+    return pattern.sub(lambda match: " " * len(match[0]), sentence)
