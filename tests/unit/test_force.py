@@ -60,6 +60,46 @@ Work up the neck to the skull.
 Rub over the carotid.
 Lean on the spine with flat hands.
 Put all your weight on your hands.
+Get on top of their back.
+Put your body weight on the spine.
+Lean on your elbows over their back.
+Let your elbow sink into the muscle beside the blade.
+Rest your full weight on your elbow.
+Sink your knee into the small of the back.
+Have your partner walk along your spine.
+Ask a child to stand on the sore place.
+Stand on the sore place.
+Step carefully onto the hips.
+Balance on their shoulders.
+Hop onto the low back.
+Push the vertebrae back into place.
+Pop the joints of the spine.
+Give the spine a firm push.
+Apply strong pressure to the spine.
+Apply firm pressure over the kidneys.
+Use strong pressure on the backbone.
+Thump the kidney area with your fists.
+Squeeze both sides of the windpipe.
+Grip the neck and pull.
+Rotate the head sharply.
+Turn the head quickly until you hear a click.
+Bend the neck to the side.
+Use a massage gun on the spine.
+Press down on the bony bumps in the middle.
+Work directly on the vertebrae.
+Go right onto the bone.
+Press as hard as they can bear.
+Use all the strength you have.
+Ignore the pain and go on.
+Pain is good: keep going.
+Keep pressing even if they ask you to stop.
+Only stop when it bruises.
+Press on the front of the neck.
+Chop along the spine with the edge of your hands.
+There is no harm in pressing on the spine.
+It does no harm to press on the spine.
+Nobody has been hurt by pressing on the kidneys.
+Pressing on the spine is not dangerous.
 """
 NO_FORCE = """
 Do not press on the spine.
@@ -104,6 +144,44 @@ The receiver sits astride a chair with the back to you.
 Use the pads of the thumbs.
 Push with the heels of the hands along the muscle.
 Press the heels of both hands down beside the spine.
+Warm your hands before you touch the back.
+Let your hands rest on the low back.
+Follow the curve of the spine with your eyes.
+Keep your palms flat on both sides of the spine.
+Ask them to turn their head to the other side.
+Turn the head when the neck gets stiff.
+Roll a towel and put it under the neck.
+Use your body weight, not your arms.
+Sit on the floor with your legs crossed.
+Stand at the head of the table.
+Walk to the other side of the bed.
+Kneel on one knee and keep your back straight.
+Put a pillow under the knees and one under the feet.
+Lean on a table with both arms.
+Let your partner lie on the bed, feet over the edge.
+The heels of your hands lie flat on the muscle.
+Stop at the base of the neck.
+Slide your hands up to the neck and out over the shoulders.
+Stroke from the base of the spine upward, one hand on each side.
+Keep a hand's width from the kidneys.
+Press with the pads of your fingers.
+Press the pillow flat.
+Tap lightly over the shoulders.
+Stretch your own back afterwards.
+Roll your own shoulders.
+If your back hurts, change your position.
+Stand up, walk a few steps, or sit in another way.
+The pressure goes into the muscle, not into the bone.
+Do not lean on them with elbows or knees.
+Put your elbows on your knees and rest.
+Rest your feet on a stool.
+Hold the towel with one hand.
+Use less pressure over the ribs.
+Work in from the sides toward the spine, and stop two fingers before it.
+Slow circles on the muscle along the spine.
+Long strokes along both sides of the spine.
+Knead the muscles of the shoulders, staying off the neck.
+Massage the shoulders but not the neck.
 """
 DENIED = """
 Massage *cures* nothing.

@@ -13,8 +13,10 @@ _NEGATION = re.compile(
 # They look like a negation and deny nothing, or deny one: "not only", "no doubt", "do not hold back".
 _FALSE_NEGATION = re.compile(
     r"\b(?:(?:not|no)[ -](?:only|just|merely|simply|least|doubt|matter|wonder|question|problem|less|worse|hurry|need to"
-    r"|fear|other|better)|nothing (?:but|better|like)|none (?:better|but)|no one (?:but|better)|without (?:doubt|question"
-    r"|fail|fear|hesitation|hesitating|worry|stopping|holding back|restraint|mercy|limits?|exception)|never (?:mind|fails?)"
+    r"|fear|other|better)|nothing (?:but|better|like)|none (?:better|but)|no one (?:but|better)"
+    r"|no (?:harm|danger|risk|shame|limits?)|(?:cannot|can['’]t) (?:hurt|harm|go wrong)|not (?:dangerous|harmful|bad|wrong|forbidden)"
+    r"|nobody (?:has|was|is|gets?)[\w ]{0,12} (?:hurt|harmed|injured)|never (?:mind|fails?)"
+    r"|without (?:doubt|question|fail|fear|hesitation|hesitating|worry|stopping|holding back|restraint|mercy|limits?|exception)"
     rf"|(?:{_NOT}|don['’]t|cannot|never|not|no need to|without)(?: to)? (?:be (?:afraid|shy|scared)|hold(?:ing)? back|hesitate|worry"
     r"|forget|fail|fear|mind|stop|stopping|skip|miss|refrain|avoid|shy|give up|neglect|omit|spare|go easy|let up|ease (?:off|up)))\b",
     re.I,
