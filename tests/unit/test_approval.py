@@ -13,6 +13,8 @@ from backwise.checks import check_guide, promised_addresses
 from backwise.cli import main
 from backwise.loading import load_guide
 from backwise.model import APPROVED_FILE
+from backwise.project import Project
+from backwise.settings import Settings
 from tests.conftest import NOT_IN_FIXTURE, Edit
 
 TODAY = datetime.date(2026, 11, 20)
@@ -133,3 +135,17 @@ def test_the_warning_of_a_page_is_approved_too(approved: Path) -> None:
     assert "Never leave a candle alone" in changed.message
     page.unlink()
     assert [problem.path for problem in page_problems(docs, kept)] == [page.as_posix()]
+
+
+def test_the_preview_shows_words_that_wait_and_no_build_publishes_them(approved: Path, edit: Edit) -> None:
+    project = Project(Settings(Path.cwd(), approved.parent, None, None, TODAY))
+    project.refresh()
+    assert project.is_good
+    edit("rules.yml", "rule: Do not press on the spine.", "rule: Never press on the spine.")
+    project.refresh()
+    assert (project.is_good, project.shows_last_good) == (False, False)
+    assert project.guide.rules["no-spine"].rule == "Never press on the spine."
+    edit("rules.yml", "weight: danger", "weight: dangre")
+    project.refresh()
+    assert project.shows_last_good
+    assert project.guide.rules["no-spine"].weight == "danger"
