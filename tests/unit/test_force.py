@@ -9,6 +9,7 @@ from backwise.language.negation import is_denied
 
 FORCE = """
 Lean your whole weight through one elbow onto the spine.
+Do not press on the neck, press on the spine.
 Step onto the middle of the back with one foot.
 Walk slowly up and down the spine with your whole weight.
 Press hard on the bones of the spine until they crack.
@@ -104,6 +105,7 @@ Pressing on the spine is not dangerous.
 NO_FORCE = """
 Do not press on the spine.
 Never kneel or sit on the receiver.
+Do not press it, because it lies on the spine.
 Kneel beside the hips and lean with straight arms.
 Stand beside the table, knees soft.
 Stand up slowly.
