@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import shutil
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from backwise.loading import load_guide
 from backwise.model import APPROVED_FILE
 from backwise.project import Project
 from backwise.settings import Settings
-from tests.conftest import NOT_IN_FIXTURE, Edit
+from tests.conftest import NOT_IN_FIXTURE, ROOT, Edit
 
 TODAY = datetime.date(2026, 11, 20)
 PAGE = "---\ntitle: Care\n---\n\n# Care\n\nSoft light is nice.\n\n## Fire { #fire }\n\nOne line.\n\nNever leave a candle alone.\n"
@@ -126,6 +127,9 @@ def test_the_warning_of_a_page_is_approved_too(approved: Path) -> None:
     page = docs / "care.md"
     page.write_text(PAGE.replace("Soft light", "Dim light"), encoding="utf-8")
     assert list(page_problems(docs, kept)) == []
+    page.write_text(PAGE.replace("Soft light is nice", "Kneel on their back"), encoding="utf-8")
+    [force] = page_problems(docs, kept)
+    assert (force.line, "nobody has approved it" in force.message) == (5, True)
     page.write_text(PAGE.replace("Never leave", "You may leave"), encoding="utf-8")
     [gone] = page_problems(docs, kept)
     assert (gone.path, gone.line) == (page.as_posix(), 1)
@@ -135,6 +139,16 @@ def test_the_warning_of_a_page_is_approved_too(approved: Path) -> None:
     assert "Never leave a candle alone" in changed.message
     page.unlink()
     assert [problem.path for problem in page_problems(docs, kept)] == [page.as_posix()]
+
+
+def test_every_page_names_the_same_emergency_numbers() -> None:
+    """Words in templates and in the frame of pages are no data, so no check reads them."""
+    written = [*(ROOT / "docs").rglob("*.md"), *(ROOT / "overrides").rglob("*.html")]
+    written += [path for path in (ROOT / "src/backwise").rglob("templates/**/*") if path.is_file()]
+    texts = {path.name: " ".join(path.read_text(encoding="utf-8").split()) for path in written}
+    assert sum("emergency number (" in text for text in texts.values()) > 5
+    other = r"local emergency number(?! \(112, 999, 911\))"
+    assert [name for name, text in texts.items() if re.search(other, text)] == []
 
 
 def test_the_preview_shows_words_that_wait_and_no_build_publishes_them(approved: Path, edit: Edit) -> None:

@@ -21,7 +21,7 @@ MAY_KNOW = {
     "script_json": set(),
     "settings": set(),
     "addresses": set(),
-    "approval": {"approval"},
+    "approval": {"approval", "language"},
     "approving": {"approval", "checks", "loading", "settings"},
     "allowed": set(),
     "language": {"allowed", "language"},

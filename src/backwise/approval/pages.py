@@ -1,4 +1,4 @@
-"""The safety texts of the pages in docs/: every section that bans, warns or calls for help."""
+"""The safety texts of the pages in docs/: every section that bans, warns, calls for help or speaks of force."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from backwise.approval.differences import CODE, Difference, record_of
 from backwise.approval.texts import SafetyText
+from backwise.language.force import words_of_force
 from backwise.problems import Problem
 
 KIND = "page"
@@ -31,13 +32,16 @@ class PageText:
 
 
 def page_texts(docs: Path) -> list[PageText]:
-    """Gives the sections of the pages that warn of something, page by page. None where there is no such folder."""
+    """Gives the sections of the pages that keep somebody from harm, or could do some, page by page.
+
+    None where there is no such folder.
+    """
     return [
         section
         for path in sorted(docs.rglob("*.md"))
         if path.relative_to(docs).parts[0] != NOT_FOR_READERS
         for section in _sections(path, path.relative_to(docs).with_suffix("").as_posix())
-        if _WARNS.search(section.text.text)
+        if _WARNS.search(section.text.text) or any(words_of_force(section.text.text))
     ]
 
 

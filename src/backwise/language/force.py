@@ -51,7 +51,7 @@ _PRESSING = _verbs("""press push lean dig knead rub squeeze pinch grip poke dril
 _PRESS = rf"(?:{_PRESSING}|pressure|weight)"
 _TREADING = _verbs("""stand step walk kneel sit jump stamp stomp tread climb bounce hop march trample straddle balance
     rock""")
-_TREAD = rf"(?:{_TREADING}|lie|get)"
+_TREAD = rf"(?:{_TREADING}|get)"
 _TOOL = _any("""elbows? forearms? knees? shins? foot feet soles? toes? heels?(?!_of)
     heels?_of_(?:the|your|one|a)_(?:foot|feet) boots? shoes?""")
 _PATTERNS = (
@@ -83,7 +83,7 @@ _MAY = re.compile(
     _any("""spin bone vertebra kidney coccyx throat windpipe neck nape carotid jugular skull head chin jaw elbow forearm knee
     shin foot feet sole toe heel boot shoe weight strength force might power crack jerk yank stamp stomp thrust wrench
     manipul trampl karate balanc rotat swing bump ribs pop snap twist click until hold hard firmly_as deep restraint mercy
-    pain hurt even_ only_stop get_ lie_ stand step walk sit jump tread climb bounc hop march straddl rock"""),
+    pain hurt even_ only_stop get_ stand step walk sit jump tread climb bounc hop march straddl rock"""),
     re.I,
 )
 # These ask for force by what they deny, so a negation before them does not take it away.
