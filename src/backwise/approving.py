@@ -45,18 +45,14 @@ def approve(settings: Settings, *, says_yes: bool) -> bool:
     found = [*differences(loaded.guide), *(difference for difference, _ in pages)]
     for difference in found:
         print(_shown(loaded, difference))
-    if not found:
-        print("Every safety text is as approved.")
-        return True
-    count = f"{len(found)} safety text{'s' if len(found) > 1 else ''}"
-    if not says_yes and not _is_told(f"Take {count} as approved? Type yes: "):
+    count = f"{len(found)} safety text{'s' if len(found) != 1 else ''}"
+    if found and not says_yes and not _is_told(f"Take {count} as approved? Type yes: "):
         print("Nothing was approved.")
         return False
-    _write(
-        settings.data / APPROVED_FILE,
-        as_file([*safety_texts(loaded.guide), *(section.text for section in page_texts(settings.docs))]),
-    )
-    print(f"{settings.data / APPROVED_FILE} now holds {count} anew.")
+    # Written also where nothing differs: a line that belongs to no text goes.
+    texts = [*safety_texts(loaded.guide), *(section.text for section in page_texts(settings.docs))]
+    _write(settings.data / APPROVED_FILE, as_file(texts))
+    print(f"{count} approved." if found else "Every safety text is as approved.")
     return True
 
 

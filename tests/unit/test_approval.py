@@ -101,11 +101,17 @@ def test_an_approved_claim_keeps_its_grade(good_data: Path, edit: Edit) -> None:
     assert "BW423 claims/relaxation-calm.yml" in [line.split(":")[0] for line in told(good_data)]
 
 
-def test_a_line_that_belongs_to_nothing_is_told(good_data: Path) -> None:
+def test_a_line_that_belongs_to_nothing_is_told_and_goes(
+    good_data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = good_data / APPROVED_FILE
     path.write_text(path.read_text(encoding="utf-8") + 'rules/no-spine.rule: "x"\n', encoding="utf-8")
     last = path.read_text(encoding="utf-8").count("\n")
     assert told(good_data) == [f"BW423 {APPROVED_FILE}:{last}"]
+    monkeypatch.chdir(good_data.parent)
+    monkeypatch.setattr(promised_addresses, "PROMISED", {})
+    assert main(["approve-safety"]) == 0
+    assert told(good_data) == []
 
 
 @pytest.mark.parametrize("text", [None, "", "- a\n", "rule/no-spine.rule: 3\n", "<<<<<<< HEAD\na: b\n"])

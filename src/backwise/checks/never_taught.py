@@ -33,11 +33,7 @@ def _run(context: Context, record: Technique | OtherMethod) -> Iterator[Problem]
     known = _names_of_professionals(context)
     for loc, name in _names(record):
         never = _NEVER.search(name)
-        words = (
-            never[0]
-            if never
-            else next((known_name for known_name in known if known_name in _plain(name)), None)
-        )
+        words = never[0] if never else next((other for other in known if other in _plain(name)), None)
         if words:
             message = f'"{words}" names what only professionals do, and this technique is taught.'
             hint = "Give it the name of what the hands do. If it is that, set `who: professional` and take out the steps."
