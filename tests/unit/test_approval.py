@@ -130,6 +130,9 @@ def test_the_warning_of_a_page_is_approved_too(approved: Path) -> None:
     kept = load_guide(data).guide.approved
     assert [one.text.key for one in page_texts(docs)] == ["page/care.fire"]
     assert list(page_problems(docs, kept)) == []
+    (docs / "two.md").write_text("## Fire\nNever.\n## Fire\nNever ever.\n", encoding="utf-8")
+    assert [one.text.key for one in page_texts(docs)][1:] == ["page/two.fire", "page/two.fire-2"]
+    (docs / "two.md").unlink()
     page = docs / "care.md"
     page.write_text(PAGE.replace("Soft light", "Dim light"), encoding="utf-8")
     assert list(page_problems(docs, kept)) == []

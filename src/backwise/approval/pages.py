@@ -79,11 +79,15 @@ def _sections(path: Path, page: str) -> Iterator[PageText]:
     lines = text.split("\n")
     start = lines.index("---", 1) + 1 if lines[0] == "---" and "---" in lines[1:] else 0
     name, begun, held = "top", start, list[str]()
+    seen: set[str] = set()
     for number, line in enumerate(lines[start:], start):
         heading = _HEADING.match(line)
         if heading:
             yield _section(path, page, name, begun, held)
-            name = heading["id"] or re.sub(r"\W+", "-", heading["words"].lower()).strip("-")
+            seen.add(name)
+            named = heading["id"] or re.sub(r"\W+", "-", heading["words"].lower()).strip("-") or "section"
+            # Two sections may bear one name.
+            name = next(n for n in (named, *(f"{named}-{i}" for i in range(2, 99))) if n not in seen)
             begun, held = number, []
         held.append(line)
     yield _section(path, page, name, begun, held)
