@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 
 from backwise.approval.differences import CODE, Difference, record_of
@@ -87,7 +88,7 @@ def _sections(path: Path, page: str) -> Iterator[PageText]:
             seen.add(name)
             named = heading["id"] or re.sub(r"\W+", "-", heading["words"].lower()).strip("-") or "section"
             # Two sections may bear one name.
-            name = next(n for n in (named, *(f"{named}-{i}" for i in range(2, 99))) if n not in seen)
+            name = next(n for n in chain([named], (f"{named}-{i}" for i in count(2))) if n not in seen)
             begun, held = number, []
         held.append(line)
     yield _section(path, page, name, begun, held)
