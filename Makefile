@@ -99,4 +99,4 @@ lock:
 		--no-emit-index-url --no-emit-find-links --extra install --extra dev pyproject.toml -o requirements/dev.txt
 
 clean:
-	rm -rf .venv site build .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv site .site-* build .pytest_cache .ruff_cache .hypothesis

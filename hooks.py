@@ -17,6 +17,7 @@ from backwise.publishing import CannotFinish
 from backwise.publishing.built_page import with_contents_after_lead
 from backwise.publishing.finish import finish
 from backwise.rendering.sources import page_sources
+from backwise.written_pages import page_problems
 
 ROOT = Path(__file__).parent
 # The theme's stylesheets by the beginnings of their names; the rest of a name changes with what they say. Not its
@@ -35,6 +36,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not PROJECT.is_preview:
         PROJECT.refresh()
         _stop_if_bad()
+        # Without the blanks that may stand around it.
+        config.site_url = PROJECT.settings.site_url or ""
     if edit_base := PROJECT.settings.edit_base:
         # Of a page that a person writes; one made of a record says itself what it is made of (content.html).
         config.edit_uri_template = edit_base.replace("{", "{{").replace("}", "}}") + "docs/{path}"
@@ -69,6 +72,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         PROJECT.make_sheets()
         _stop_if_bad()
     return files
+
+
+def on_page_read_source(page: Page, **_: Any) -> str | None:
+    """Keeps what a page may not hold from the engine, which would run it. A build has ended before."""
+    if page.file.generated_by is None and any(page_problems(page.file.content_string, page.file.src_uri)):
+        return f"# {page.file.src_uri} cannot be shown\n\nThe bar and the terminal say why.\n"
+    return None
 
 
 def on_page_content(content: str, page: Page, **_: Any) -> str:

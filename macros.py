@@ -8,7 +8,8 @@ from typing import Any
 
 from backwise.addresses import markdown_path, relative_url
 from backwise.project import project_in
-from backwise.rendering.pages import BLOCKS, PageWriter
+from backwise.rendering.blocks import BLOCKS
+from backwise.rendering.pages import PageWriter
 
 ROOT = Path(__file__).parent
 

@@ -88,7 +88,9 @@ def main() -> None:
         visits = _interleaved(options.runs, servers)
         _print_table(visits)
         total = sum(
-            path.stat().st_size for path in sites["ours"].rglob("*") if path.suffix not in ("", ".pdf")
+            path.stat().st_size
+            for path in sites["ours"].rglob("*")
+            if path.suffix not in ("", ".pdf", ".gz", ".br")
         )
         print(f"\nThe whole site without PDFs: {total / 1e6:.2f} MB.")
         if options.lighthouse:

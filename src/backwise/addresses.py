@@ -67,7 +67,7 @@ def markdown_path(target: str, page: str) -> str:
     path, mark, fragment = target.partition("#")
     if path == page:
         return mark + fragment if mark else posixpath.basename(path)
-    return posixpath.relpath(path, posixpath.dirname(page) or ".") + mark + fragment
+    return _relative(path, page) + mark + fragment
 
 
 def url(source: str) -> str:
@@ -90,11 +90,21 @@ def relative_url(target: str, page: str) -> str:
     if path == page and mark:
         return mark + fragment
     if not path.endswith(".md"):
-        return posixpath.relpath(path, url(page) or ".") + mark + fragment
+        return _relative(path, url(page)) + mark + fragment
     return relative_address(url(path), url(page)) + mark + fragment
 
 
 def relative_address(address: str, page: str) -> str:
     """Gives the address of a page as seen from another page; both are addresses below the site's root."""
-    relative = posixpath.relpath(address.rstrip("/") or ".", page.rstrip("/") or ".")
-    return "./" if relative == "." else f"{relative}/"
+    return _relative(address, page) or "./"
+
+
+def _relative(target: str, page: str) -> str:
+    """Gives the path to a file, or to a folder with its slash, from a page; empty where they are in one place.
+
+    Both are plain paths from the site's root. `posixpath.relpath` would ask for the current folder each time, and a
+    site has tens of thousands of links.
+    """
+    here, there = page.split("/")[:-1], target.split("/")
+    shared = len(posixpath.commonprefix([here, there[:-1]]))
+    return "../" * (len(here) - shared) + "/".join(there[shared:])

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
-import shutil
+import re
 import signal
 import socket
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +18,8 @@ from types import FrameType
 from backwise.approving import approve
 from backwise.problems import FORMATS
 from backwise.project import Project
-from backwise.settings import settings_from
+from backwise.settings import WrongSetting, settings_from
+from backwise.site_folder import ENDING, Building, building, may_be_replaced
 
 FINE, PROBLEMS, CALLED_WRONGLY, STOPPED = 0, 1, 2, 130
 
@@ -34,10 +35,15 @@ def main(arguments: list[str] | None = None) -> int:
         The exit status: 0 fine, 1 problems found or the command could not be done, 2 called wrongly, 130 stopped.
     """
     options = _parser().parse_args(arguments)
-    signal.signal(signal.SIGTERM, _stop)
+    for number in ENDING:
+        signal.signal(number, _stop)
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that has no such letter shows its number.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         return int(options.run(options))
-    except Refused as reason:
+    except (Refused, WrongSetting) as reason:
         print(f"backwise: {reason}", file=sys.stderr)
         return PROBLEMS
     except KeyboardInterrupt:
@@ -69,11 +75,13 @@ def _parser() -> argparse.ArgumentParser:
         "--site", type=Path, default=Path("site"), metavar="DIR", help="where the site goes (site)"
     )
     build.add_argument(
-        "--no-sheets", action="store_true", help="pages alone: no PDF sheets, no pictures for links"
+        "--no-sheets",
+        action="store_true",
+        help="pages alone: no PDF sheets, no pictures for links, nothing packed",
     )
     build.set_defaults(run=_build)
     serve = commands.add_parser("serve", help="show the guide here, following each change")
-    serve.add_argument("--port", type=int, default=8000, help="the port (8000)")
+    serve.add_argument("--port", type=_port, default=8000, help="the port (8000)")
     serve.set_defaults(run=_serve)
     safety = commands.add_parser(
         "approve-safety", help="show old and new wording of safety texts, and take the new one as approved"
@@ -94,6 +102,12 @@ def _approve(options: argparse.Namespace) -> int:
         raise Refused(f"{error.filename} could not be written: {error.strerror}.") from error
 
 
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 0 < int(text) < 65536):
+        raise argparse.ArgumentTypeError(f"{text} is no port. A number from 1 to 65535, such as 8001")
+    return int(text)
+
+
 def _check(options: argparse.Namespace) -> int:
     project = Project(replace(settings_from(Path.cwd()), data=options.data))
     project.refresh()
@@ -104,44 +118,40 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    """Builds into a fresh folder beside the old site, and swaps them only when it is complete."""
-    site = Path(options.site).absolute()
+    """Builds into a fresh folder beside the old site, and exchanges them only when it is complete."""
     _needs_project()
-    if (
-        site.exists()
-        and not (site / "index.html").is_file()
-        and any(site.iterdir() if site.is_dir() else [site])
-    ):
+    # Of a link, what it leads to is replaced.
+    site = Path(options.site).resolve()
+    if not may_be_replaced(site):
         raise Refused(
             f"{options.site} is there and is not a site. Move it away, or name another folder with --site."
         )
-    fresh: Path | None = None
+    kept = " The last good site is untouched." if site.exists() else ""
     try:
-        site.parent.mkdir(parents=True, exist_ok=True)
-        fresh = Path(tempfile.mkdtemp(prefix=f"{site.name}.", dir=site.parent))
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
-        if _run_engine(command, with_sheets=not options.no_sheets) != 0:
-            kept = " The last good site is untouched." if site.exists() else ""
-            raise Refused(f"the site was not built: see above.{kept}")
-        fresh.chmod(0o755)
-        _swap(fresh, site)
+        with building(site) as fresh:
+            if _run_engine(fresh, with_sheets=not options.no_sheets) != 0:
+                raise Refused(f"the site was not built: see above.{kept}")
+            fresh.take_its_place()
     except OSError as error:
-        raise Refused(
-            f"the site could not be written: {error.strerror} ({error.filename}). The last good site is untouched."
-        ) from error
-    finally:
-        if fresh is not None:
-            shutil.rmtree(fresh, ignore_errors=True)
+        raise Refused(f"the site could not be written: {error.strerror} ({error.filename}).{kept}") from error
     pages = sum(1 for _ in site.rglob("*.html"))
     print(f"{options.site} holds {pages} pages.")
     return FINE
 
 
-def _run_engine(command: list[str], *, with_sheets: bool) -> int:
+def _run_engine(fresh: Building, *, with_sheets: bool) -> int:
     """Runs the engine and gives its exit status. What it says is passed on, a traceback only as its last line."""
     environment = _environment() if with_sheets else {**_environment(), "BACKWISE_SHEETS": "no"}
     with subprocess.Popen(
-        command, env=environment, stderr=subprocess.PIPE, text=True, errors="replace"
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh.folder)],
+        env=environment,
+        stderr=subprocess.PIPE,
+        text=True,
+        errors="replace",
+        # Everybody may read a site, whoever builds it.
+        umask=0o022,
+        # If this process is killed, the engine still has the lock of what it writes.
+        pass_fds=(fresh.lock,),
     ) as engine:
         try:
             _pass_on(engine.stderr or [])
@@ -153,31 +163,30 @@ def _run_engine(command: list[str], *, with_sheets: bool) -> int:
 
 
 def _pass_on(lines: Iterable[str]) -> None:
-    in_traceback = False
+    """Prints what the engine says, without what its plugin for macros says of itself."""
+    lines = iter(lines)
     for line in lines:
         if line.startswith("Traceback "):
-            in_traceback = True
-        elif in_traceback and not line.startswith((" ", "\n")):
-            in_traceback = False
-            print(f"backwise: the engine stopped: {line.strip().removeprefix('OSError: ')}", file=sys.stderr)
-        elif not in_traceback:
+            # Nothing comes after it.
+            print(f"backwise: the engine stopped: {_last_of(list(lines))}", file=sys.stderr)
+        elif not line.startswith("INFO    -  [macros]"):
             sys.stderr.write(line)
 
 
-def _swap(fresh: Path, site: Path) -> None:
-    """Puts the fresh folder in the place of the old one; if that fails midway, the old one comes back."""
-    if not site.exists():
-        fresh.rename(site)
-        return
-    old = Path(tempfile.mkdtemp(prefix=f"{site.name}.old.", dir=site.parent)) / "site"
-    site.rename(old)
-    try:
-        fresh.rename(site)
-    except OSError:
-        old.rename(site)
-        raise
-    finally:
-        shutil.rmtree(old.parent, ignore_errors=True)
+def _last_of(traceback: list[str]) -> str:
+    """Gives what a traceback says at its end, with the last place in the project that it names."""
+    said = [line.strip() for line in traceback if line[0] not in " \n^"]
+    reason = said[-1] if said else "it does not say why."
+    if "[Errno " in reason:
+        # Of the system, not of a line of ours.
+        return reason[reason.index("[Errno ") :]
+    places = re.findall(r'File "([^"]+)", line (\d+)', "".join(traceback))
+    ours = [
+        f"{path.relative_to(Path.cwd())}:{line}: "
+        for path, line in ((Path(name), line) for name, line in places)
+        if path.is_relative_to(Path.cwd()) and ".venv" not in path.parts
+    ]
+    return "".join(ours[-1:]) + reason
 
 
 def _serve(options: argparse.Namespace) -> int:
@@ -189,13 +198,16 @@ def _serve(options: argparse.Namespace) -> int:
         except OSError as error:
             reason = "is in use" if error.errno != 13 else "may not be used"
             raise Refused(f"port {options.port} {reason}. Choose another: make serve PORT=8001") from error
+    # In the place of this process, so that what ends this one ends the preview.
     command = [sys.executable, "-m", "backwise_preview", "--port", str(options.port)]
-    return subprocess.run(command, check=False, env=_environment()).returncode
+    os.execve(sys.executable, command, _environment())
 
 
 def _needs_project() -> None:
+    """Refuses what the engine could not begin with. Raises Refused, and WrongSetting."""
     if not Path("mkdocs.yml").is_file():
         raise Refused("there is no mkdocs.yml here. Run this in the folder of the project.")
+    settings_from(Path.cwd())
 
 
 def _environment() -> dict[str, str]:

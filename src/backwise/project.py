@@ -23,6 +23,7 @@ from backwise.settings import Settings, settings_from
 from backwise.sheets.build import SheetSet, build_sheets
 from backwise.sheets.counting import count_pages
 from backwise.sheets.fit import Counted, misfits
+from backwise.written_pages import written_problems
 
 
 class Project:
@@ -64,7 +65,7 @@ class Project:
 
     @property
     def is_good(self) -> bool:
-        """Whether the data as it is may be published: nothing more than notices."""
+        """Whether data and pages as they are may be published: nothing more than notices."""
         return not fails(self.problems)
 
     @property
@@ -79,12 +80,13 @@ class Project:
         return loaded is not None and good is not None and good is not loaded.guide
 
     def refresh(self) -> None:
-        """Reads and checks the data as it is now, and of it only what has changed since."""
+        """Reads and checks data and pages as they are now, and of the data only what has changed since."""
         self._loaded = load_guide(self.settings.data, self._loaded)
         self._checked = check_again(self._loaded, self.settings.today, self._checked)
+        written = written_problems(self.settings.docs, self.settings.frame)
         pages = page_problems(self.settings.docs, self._loaded.guide.approved)
-        self.problems = tuple(sort_problems([*self._checked.problems, *pages]))
-        if not fails(problem for problem in self.problems if problem.code != WAITS_FOR_APPROVAL):
+        self.problems = tuple(sort_problems([*self._checked.problems, *written, *pages]))
+        if not fails(problem for problem in self._checked.problems if problem.code != WAITS_FOR_APPROVAL):
             self.last_good = self._loaded.guide
 
     def guide_for(self, page: str) -> Guide:

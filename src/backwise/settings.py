@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
+class WrongSetting(ValueError):
+    """A variable of the environment that cannot be used. Its text says which, and what to do."""
+
+
 @dataclass(frozen=True)
 class Settings:
     """What a build takes from outside.
@@ -18,8 +22,7 @@ class Settings:
         edit_base: the address under which the repository's files are edited, or None: from REPO_URL, never made up.
         site_url: where the site will be, with a slash at the end, or None: from SITE_URL, never made up.
         today: the day of the build, from SOURCE_DATE_EPOCH where set, so that two builds can be alike.
-        docs: the pages that people write, as problems name them.
-        makes_sheets: whether sheets and pictures for links are made; not where BACKWISE_SHEETS is `no`.
+        makes_sheets: whether sheets and pictures for links are made, and texts packed; not where BACKWISE_SHEETS is `no`.
     """
 
     root: Path
@@ -28,13 +31,22 @@ class Settings:
     site_url: str | None
     today: datetime.date
     makes_sheets: bool = True
-    docs: Path = Path("docs")
+
+    @property
+    def docs(self) -> Path:
+        """The folder of the pages that a person writes, as problems name it."""
+        return _as_typed(self.root / "docs")
+
+    @property
+    def frame(self) -> Path:
+        """The folder of what stands around every page, as problems name it."""
+        return _as_typed(self.root / "overrides")
 
 
 def settings_from(root: Path) -> Settings:
-    """Gives the settings of a build in this folder, from the environment and the clock."""
-    repository = os.environ.get("REPO_URL", "").rstrip("/")
-    site = os.environ.get("SITE_URL", "").rstrip("/")
+    """Gives the settings of a build in this folder, from the environment and the clock. Raises WrongSetting."""
+    repository = os.environ.get("REPO_URL", "").strip().rstrip("/")
+    site = os.environ.get("SITE_URL", "").strip().rstrip("/")
     return Settings(
         root,
         _as_typed(root / "data"),
@@ -42,16 +54,20 @@ def settings_from(root: Path) -> Settings:
         site_url=f"{site}/" if site else None,
         today=_moment(os.environ.get("SOURCE_DATE_EPOCH", "")).date(),
         makes_sheets=os.environ.get("BACKWISE_SHEETS") != "no",
-        docs=_as_typed(root / "docs"),
     )
 
 
 def _as_typed(path: Path) -> Path:
-    """Gives a path as problems name it, and a person types it: data/techniques/thumb-glide.yml."""
+    """Problems name files as a person types them: data/techniques/thumb-glide.yml."""
     return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 def _moment(epoch: str) -> datetime.datetime:
-    if epoch.isascii() and epoch.isdigit():
+    if not epoch:
+        return datetime.datetime.now(datetime.UTC)
+    try:
         return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
-    return datetime.datetime.now(datetime.UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise WrongSetting(
+            f"SOURCE_DATE_EPOCH is {epoch!r}. Give seconds since 1970, such as 1800000000, or unset it."
+        ) from error

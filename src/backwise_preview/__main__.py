@@ -6,9 +6,9 @@ import argparse
 import logging
 import os
 import shutil
+import signal
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 from backwise_preview.server import PreviewServer
@@ -42,23 +42,29 @@ def main() -> int:
     logging.basicConfig(level=logging.WARNING, handlers=[handler])
     logging.getLogger("mkdocs.commands.build").addFilter(lambda record: "'dirty'" not in record.getMessage())
     root, address = Path.cwd(), f"http://{HOST}:{options.port}/"
-    with tempfile.TemporaryDirectory(prefix="backwise-preview.") as folder:
-        site = PreviewSite(root, Path(folder), address)
-        server = PreviewServer(site, HOST, options.port, lambda: _begin_anew(folder))
-        for name in ("data", "docs", *LOOK, *PROGRAM):
-            if (root / name).exists():
-                server.watch(str(root / name))
-        print(f"The guide is at {address}, and follows your changes. Ctrl-C ends it.", flush=True)  # noqa: T201
-        try:
-            server.serve()
-        except KeyboardInterrupt:
-            return 130
-        finally:
-            server.shutdown()
+    # One folder for each port, so that what a killed preview leaves is gone with the next.
+    folder = root / "build" / f"preview-{options.port}"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    site = PreviewSite(root, folder, address)
+    server = PreviewServer(site, HOST, options.port, _begin_anew)
+    for name in ("data", "docs", *LOOK, *PROGRAM):
+        if (root / name).exists():
+            server.watch(str(root / name))
+    print(f"The guide is at {address}, and follows your changes. Ctrl-C ends it.", flush=True)  # noqa: T201
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.default_int_handler)
+    try:
+        server.serve()
+    except KeyboardInterrupt:
+        return 130
+    finally:
+        server.shutdown()
+        shutil.rmtree(folder, ignore_errors=True)
     return 0
 
 
-def _begin_anew(folder: str) -> None:
+def _begin_anew() -> None:
     """Puts a new process in the place of this one, if the changed program runs at all."""
     command = [sys.executable, "-m", "backwise_preview", *sys.argv[1:]]
     tried = subprocess.run([*command, "--can-start"], capture_output=True, text=True, check=False)
@@ -66,7 +72,6 @@ def _begin_anew(folder: str) -> None:
         last = tried.stderr.strip().splitlines()[-1:]
         log.error("The program does not run: %s", "".join(last))
         return
-    shutil.rmtree(folder, ignore_errors=True)
     os.execv(sys.executable, command)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
+from tests.browser.tabs import Tabs
 from tests.get_browser import FLAGS, installed_browser
 from tests.site.conftest import BuiltSite, published, site
 
@@ -52,3 +53,11 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     browser = playwright.chromium.launch(executable_path=installed_browser(), args=FLAGS)
     yield browser
     browser.close()
+
+
+@pytest.fixture(scope="session")
+def tabs(browser: Browser, address: str) -> Iterator[Tabs]:
+    """The tabs in which the site is read."""
+    tabs = Tabs(browser, address)
+    yield tabs
+    tabs.close()

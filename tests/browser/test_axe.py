@@ -33,6 +33,9 @@ STATES = [
 ]
 BOX = ".bw-search__box"
 
+# What there is to see in other colours that was not there in these.
+OF_COLOURS = ["color-contrast", "link-in-text-block"]
+
 # What a state adds to the page around it. The page itself is looked at without it.
 PARTS = {"search open": ".bw-search", "menu open": ".bw-header"}
 
@@ -43,14 +46,14 @@ EXCEPTIONS_ON_PAPER = ("link-in-text-block:",)
 Findings = dict[str, list[str]]
 
 
-def audit(page: Page, part: str | None = None) -> list[str]:
+def audit(page: Page, part: str | None = None, rules: list[str] = RULES) -> list[str]:
     """Gives what axe finds on a page as it is now, or in a part of it, one line for each element."""
     found: list[dict[str, Any]] = page.evaluate(
-        """async ([part, tags]) => (await axe.run(part ?? document, {
-             runOnly: tags, resultTypes: ["violations"],
+        """async ([part, rules]) => (await axe.run(part ?? document, {
+             runOnly: rules, resultTypes: ["violations"],
            })).violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ target, failureSummary }) =>
              ({ target, failureSummary })) }))""",
-        [part, RULES],
+        [part, rules],
     )
     return [
         f"{violation['id']}: {' '.join(map(str, node['target']))}: {node['failureSummary'].splitlines()[-1].strip()}"
@@ -101,21 +104,21 @@ def findings(site: BuiltSite, still: Page) -> dict[str, Findings]:
         still.emulate_media(media="screen", color_scheme="light")
         still.goto(where)
         still.evaluate(AXE)
-        # The home page is looked at in every way, others in both schemes at one width, by turns. Search and menu are
-        # the same everywhere: they are opened on the home page, and on some others.
+        # The home page is looked at in every way, others at one width, by turns; their colours in the dark and on
+        # paper too. Search and menu are the same everywhere: they are opened on the home page, and on some others.
         ways = [SCREENS[number % 2], SCREENS[number % 2 + 2]] if number else SCREENS
         opens = number % 6 == 0
 
-        def note(state: str, part: str | None = None, where: str = where) -> None:
+        def note(state: str, part: str | None = None, rules: list[str] = RULES, where: str = where) -> None:
             # The frame of a page is the same everywhere, so once it is looked at with all around it.
             known = EXCEPTIONS_ON_PAPER if state == "print" else ()
-            for line in audit(still, None if where == "/" else part):
+            for line in audit(still, None if where == "/" else part, rules):
                 if not line.startswith(known):
                     found[state].setdefault(line, []).append(where)
 
         for screen in ways:
             show(still, screen)
-            note(screen)
+            note(screen, rules=RULES if screen == ways[0] or where == "/" else OF_COLOURS)
             if not opens:
                 continue
             if screen.endswith("390"):
@@ -127,7 +130,7 @@ def findings(site: BuiltSite, still: Page) -> dict[str, Findings]:
             note(f"{screen}, search open", PARTS["search open"])
             close_search(still)
         still.emulate_media(media="print")
-        note("print")
+        note("print", rules=OF_COLOURS)
         still.emulate_media(media="screen")
     return found
 

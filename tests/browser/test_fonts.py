@@ -28,7 +28,7 @@ DEVICES = {
     "Linux, as Windows and macOS": ("Liberation Sans", "Liberation Serif"),
     "Android": ("Roboto", "Noto Serif"),
 }
-PATHS = ("/", "/techniques/", "/techniques/thumb-glide/", "/sessions/first-ten/", "/safety/")
+PATHS = ("/", "/techniques/thumb-glide/", "/sessions/first-ten/", "/safety/")
 FONTS = {"Fraunces 600", "Atkinson Hyperlegible Next 400", "Atkinson Hyperlegible Next 700"}
 LOADED = """[...document.fonts].filter(f => f.status === "loaded").map(f => f.family.replaceAll('"', "") + " " + f.weight)"""
 SHIFT = """() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => {

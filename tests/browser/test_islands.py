@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
+
+from tests.browser.tabs import Tabs
 
 pytestmark = pytest.mark.browser
 
@@ -13,10 +16,10 @@ BOX, PANEL, LINKS = ".bw-search__box", ".bw-search__panel", ".bw-search__link"
 
 
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=address)
-    yield context.new_page()
-    context.close()
+def page(tabs: Tabs) -> Iterator[Page]:
+    """A page in which something is made to go wrong."""
+    with tabs.watched() as tab:
+        yield tab.page
 
 
 @pytest.mark.parametrize("lost", ["**/search.*js", "**/minisearch*.js"])
@@ -104,25 +107,19 @@ def test_every_module_that_a_page_names_is_there(page: Page) -> None:
         ("es-MX", ["letter", "a4"]),
     ],
 )
-def test_print_opens_the_paper_of_the_readers_region(
-    browser: Browser, address: str, locale: str, papers: list[str]
-) -> None:
-    page = browser.new_page(locale=locale)
-    page.goto(f"{address}/techniques/thumb-glide/", wait_until="networkidle")
-    links = page.locator(".bw-sheet-files a[data-paper]")
-    assert [href.rpartition("-")[2] for href in links.evaluate_all("all => all.map(a => a.href)")] == [
-        f"{paper}.pdf" for paper in (*papers, "large")
-    ]
-    names = [name.lower().removeprefix("print ") for name in links.all_text_contents()]
-    assert names == [*papers, "large print"]
-    page.close()
+def test_print_opens_the_paper_of_the_readers_region(tabs: Tabs, locale: str, papers: list[str]) -> None:
+    with tabs.opened("/techniques/thumb-glide/", locale=locale) as page:
+        links = page.locator(".bw-sheet-files a[data-paper]")
+        expect(links.first).to_have_attribute("href", re.compile(f"-{papers[0]}.pdf$"))
+        assert [href.rpartition("-")[2] for href in links.evaluate_all("all => all.map(a => a.href)")] == [
+            f"{paper}.pdf" for paper in (*papers, "large")
+        ]
+        names = [name.lower().removeprefix("print ") for name in links.all_text_contents()]
+        assert names == [*papers, "large print"]
 
 
-def test_without_javascript_print_opens_a4(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False, locale="en-US")
-    page = context.new_page()
-    page.goto(f"{address}/sessions/first-ten/")
-    expect(page.get_by_role("link", name="Print A4")).to_be_visible()
-    expect(page.locator(".bw-sheet-files a[href$='letter.pdf']")).to_be_visible()
-    expect(page.locator(".bw-sheet-files a[href$='large.pdf']")).to_be_visible()
-    context.close()
+def test_without_javascript_print_opens_a4(tabs: Tabs) -> None:
+    with tabs.opened("/sessions/first-ten/", java_script=False) as page:
+        expect(page.get_by_role("link", name="Print A4")).to_be_visible()
+        expect(page.locator(".bw-sheet-files a[href$='letter.pdf']")).to_be_visible()
+        expect(page.locator(".bw-sheet-files a[href$='large.pdf']")).to_be_visible()

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.pages import PAGES
+from tests.browser.tabs import Tabs, settle
 from tests.browser.waiting import wait_until
 
 pytestmark = pytest.mark.browser
@@ -17,24 +15,6 @@ TECHNIQUE = "/techniques/thumb-glide/"
 DESK, PHONE, SMALLEST = 1280, 390, 320
 HEADER = 64
 TARGET = 44
-
-
-@contextmanager
-def opened(browser: Browser, url: str, width: int, height: int = 844, **options: object) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": width, "height": height}, **options)
-    page = context.new_page()
-    page.goto(url)
-    # Sizes are those of the page in its own fonts, whatever fonts the machine has. Without JavaScript nothing tells.
-    if options.get("java_script_enabled", True):
-        settle(page)
-    yield page
-    context.close()
-
-
-def settle(page: Page) -> None:
-    """Waits until the fonts of a page are here, and what they moved is where it stays."""
-    wait_until(page, "document.readyState === 'complete' && document.fonts.size > 0")
-    page.evaluate("document.fonts.ready.then(() => new Promise(requestAnimationFrame)).then(() => true)")
 
 
 def box(locator: Locator) -> dict[str, float]:
@@ -51,8 +31,8 @@ def overflow(page: Page) -> int:
 
 
 @pytest.mark.parametrize("width", [DESK, PHONE])
-def test_the_header_is_paper_with_a_line_and_64_px_high(browser: Browser, address: str, width: int) -> None:
-    with opened(browser, f"{address}/safety/", width) as page:
+def test_the_header_is_paper_with_a_line_and_64_px_high(tabs: Tabs, width: int) -> None:
+    with tabs.opened("/safety/", width) as page:
         header = page.locator(".md-header")
         assert box(header)["height"] == HEADER
         colours = "[getComputedStyle(document.querySelector('.md-header')).backgroundColor, getComputedStyle(document.body).backgroundColor]"
@@ -61,8 +41,8 @@ def test_the_header_is_paper_with_a_line_and_64_px_high(browser: Browser, addres
 
 
 @pytest.mark.parametrize("path", ["/", TECHNIQUE, "/goals/low-back/", "/safety/", "/evidence/"])
-def test_a_wide_page_has_no_navigation_at_its_sides(browser: Browser, address: str, path: str) -> None:
-    with opened(browser, address + path, DESK) as page:
+def test_a_wide_page_has_no_navigation_at_its_sides(tabs: Tabs, path: str) -> None:
+    with tabs.opened(path, DESK) as page:
         expect(page.get_by_role("button", name="Menu")).to_have_count(0)
         expect(page.locator("main :is(.md-sidebar, .md-nav)")).to_have_count(0)
         names = page.locator(".bw-header__links a:visible").all_text_contents()
@@ -70,10 +50,8 @@ def test_a_wide_page_has_no_navigation_at_its_sides(browser: Browser, address: s
 
 
 @pytest.mark.parametrize("width", [DESK, SMALLEST])
-def test_every_section_is_in_the_footer_without_javascript(
-    browser: Browser, address: str, width: int
-) -> None:
-    with opened(browser, f"{address}/safety/", width, java_script_enabled=False) as page:
+def test_every_section_is_in_the_footer_without_javascript(tabs: Tabs, width: int) -> None:
+    with tabs.opened("/safety/", width, java_script=False) as page:
         sections = page.locator(".bw-footer__sections a")
         assert sections.count() == page.locator(".bw-menu a").count() >= 14
         for link in sections.all():
@@ -81,8 +59,8 @@ def test_every_section_is_in_the_footer_without_javascript(
             assert box(link)["height"] >= TARGET
 
 
-def test_the_menu_opens_without_javascript(browser: Browser, address: str) -> None:
-    with opened(browser, f"{address}/", PHONE, java_script_enabled=False) as page:
+def test_the_menu_opens_without_javascript(tabs: Tabs) -> None:
+    with tabs.opened("/", PHONE, java_script=False) as page:
         link = page.locator(".bw-menu a", has_text="Evidence")
         expect(link).not_to_be_in_viewport()
         page.get_by_role("button", name="Menu").click()
@@ -92,8 +70,8 @@ def test_the_menu_opens_without_javascript(browser: Browser, address: str) -> No
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_colours_follow_the_device(browser: Browser, address: str, scheme: str) -> None:
-    with opened(browser, f"{address}/", DESK, color_scheme=scheme) as page:
+def test_the_colours_follow_the_device(tabs: Tabs, scheme: str) -> None:
+    with tabs.opened("/", DESK, color_scheme=scheme) as page:
         ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
         assert ground == {"light": "rgb(251, 247, 240)", "dark": "rgb(18, 25, 26)"}[scheme]
 
@@ -101,8 +79,8 @@ def test_the_colours_follow_the_device(browser: Browser, address: str, scheme: s
 # --- Type ------------------------------------------------------------------------------------------
 
 
-def test_fraunces_is_for_the_first_heading_alone(browser: Browser, address: str) -> None:
-    with opened(browser, f"{address}{TECHNIQUE}", DESK) as page:
+def test_fraunces_is_for_the_first_heading_alone(tabs: Tabs) -> None:
+    with tabs.opened(TECHNIQUE, DESK) as page:
         family = "e => getComputedStyle(e).fontFamily"
         assert page.locator("h1").evaluate(family).startswith("Fraunces")
         for selector in ("h2", ".bw-lead", ".bw-do", ".bw-brand", "footer", ".bm-text"):
@@ -116,9 +94,9 @@ def test_fraunces_is_for_the_first_heading_alone(browser: Browser, address: str)
         )
 
 
-def test_text_is_large_enough(browser: Browser, address: str) -> None:
+def test_text_is_large_enough(tabs: Tabs) -> None:
     for width, size in ((PHONE, 18), (DESK, 19)):
-        with opened(browser, f"{address}{TECHNIQUE}", width) as page:
+        with tabs.opened(TECHNIQUE, width) as page:
             sizes = page.evaluate("""[...document.querySelectorAll("article *, header *, footer *")]
                 .filter(e => e.checkVisibility() && e.clientWidth !== 1 && !e.closest("svg") && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()))
                 .map(e => parseFloat(getComputedStyle(e).fontSize))""")
@@ -132,23 +110,23 @@ def test_text_is_large_enough(browser: Browser, address: str) -> None:
 # --- Reflow ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_no_page_scrolls_sideways(browser: Browser, address: str, path: str) -> None:
-    with opened(browser, address + path, DESK) as page:
-        found: dict[int, int] = {}
-        for width in (SMALLEST, PHONE, 768, 1024, DESK):
-            page.set_viewport_size({"width": width, "height": 844})
-            found[width] = overflow(page)
-        assert max(found.values()) <= 0, found
+def test_no_page_scrolls_sideways(tabs: Tabs) -> None:
+    found: dict[tuple[str, int], int] = {}
+    for path in PAGES:
+        with tabs.opened(path, DESK) as page:
+            for width in (SMALLEST, PHONE, 768, 1024, DESK):
+                page.set_viewport_size({"width": width, "height": 844})
+                found[path, width] = overflow(page)
+    assert {where: more for where, more in found.items() if more > 0} == {}
 
 
 @pytest.mark.parametrize("path", ["/", TECHNIQUE, "/techniques/", "/sessions/first-ten/", "/evidence/"])
-def test_text_of_double_size_and_wide_spacing_is_not_cut(browser: Browser, address: str, path: str) -> None:
+def test_text_of_double_size_and_wide_spacing_is_not_cut(tabs: Tabs, path: str) -> None:
     spaced = (
         "*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}"
         "p{margin-bottom:2em!important}"
     )
-    with opened(browser, address + path, PHONE) as page:
+    with tabs.opened(path, PHONE) as page:
         dress = (
             "css => { const s = new CSSStyleSheet(); s.replaceSync(css); document.adoptedStyleSheets = [s] }"
         )
@@ -165,8 +143,8 @@ def test_text_of_double_size_and_wide_spacing_is_not_cut(browser: Browser, addre
 # --- Home ------------------------------------------------------------------------------------------
 
 
-def test_home_on_a_phone_begins_with_one_thing_to_do(browser: Browser, address: str) -> None:
-    with opened(browser, f"{address}/", PHONE) as page:
+def test_home_on_a_phone_begins_with_one_thing_to_do(tabs: Tabs) -> None:
+    with tabs.opened("/", PHONE) as page:
         button = box(page.locator(".md-button--primary"))
         assert button["y"] + button["height"] <= 600
         assert button["height"] >= 56
@@ -176,10 +154,8 @@ def test_home_on_a_phone_begins_with_one_thing_to_do(browser: Browser, address: 
         )
 
 
-def test_home_on_a_desk_has_words_on_the_left_and_the_map_on_the_right(
-    browser: Browser, address: str
-) -> None:
-    with opened(browser, f"{address}/", DESK, 900) as page:
+def test_home_on_a_desk_has_words_on_the_left_and_the_map_on_the_right(tabs: Tabs) -> None:
+    with tabs.opened("/", DESK, 900) as page:
         words, figure = box(page.locator("h1")), box(page.locator(".bm-choose svg.bm"))
         assert words["x"] + words["width"] <= figure["x"]
         assert figure["y"] < 200
@@ -190,8 +166,8 @@ def test_home_on_a_desk_has_words_on_the_left_and_the_map_on_the_right(
 
 
 @pytest.mark.parametrize("path", [TECHNIQUE, "/techniques/back-walking/"])
-def test_the_figure_stays_in_view_beside_the_words(browser: Browser, address: str, path: str) -> None:
-    with opened(browser, address + path, DESK, 900) as page:
+def test_the_figure_stays_in_view_beside_the_words(tabs: Tabs, path: str) -> None:
+    with tabs.opened(path, DESK, 900) as page:
         figure, text = box(page.locator("#figure")), box(page.locator(".bw-head"))
         assert figure["width"] == pytest.approx(440, abs=1)
         assert text["width"] == pytest.approx(640, abs=1)
@@ -203,25 +179,25 @@ def test_the_figure_stays_in_view_beside_the_words(browser: Browser, address: st
             assert seen["y"] + seen["height"] <= 900
 
 
-def test_a_phone_meets_the_warnings_then_the_figure_then_the_steps(browser: Browser, address: str) -> None:
-    with opened(browser, f"{address}{TECHNIQUE}", PHONE) as page:
+def test_a_phone_meets_the_warnings_then_the_figure_then_the_steps(tabs: Tabs) -> None:
+    with tabs.opened(TECHNIQUE, PHONE) as page:
         order = [box(page.locator(s))["y"] for s in ("h1", ".bw-before", "#figure", "table.bw-steps")]
         assert order == sorted(order)
 
 
-def test_all_that_forbids_a_massage_is_seen_without_javascript(browser: Browser, address: str) -> None:
-    with opened(browser, f"{address}{TECHNIQUE}", PHONE, java_script_enabled=False) as page:
+def test_all_that_forbids_a_massage_is_seen_without_javascript(tabs: Tabs) -> None:
+    with tabs.opened(TECHNIQUE, PHONE, java_script=False) as page:
         for item in page.locator(".bw-before p, .bw-before li").all():
             expect(item).to_be_visible()
         assert page.locator(".bw-before details").count() == 0
         assert box(page.locator(".bw-before"))["height"] < 1000
-    with opened(browser, f"{address}{TECHNIQUE}", DESK) as page:
+    with tabs.opened(TECHNIQUE, DESK) as page:
         assert box(page.locator(".bw-before"))["height"] < 640
 
 
 @pytest.mark.parametrize("path", [TECHNIQUE, "/sessions/first-ten/", "/evidence/", "/techniques/"])
-def test_rows_are_stacked_on_a_phone_and_stay_a_table(browser: Browser, address: str, path: str) -> None:
-    with opened(browser, address + path, PHONE) as page:
+def test_rows_are_stacked_on_a_phone_and_stay_a_table(tabs: Tabs, path: str) -> None:
+    with tabs.opened(path, PHONE) as page:
         table = page.get_by_role("table").first
         rows = table.get_by_role("row")
         assert rows.count() == table.locator("tr").count() > 3
@@ -232,8 +208,8 @@ def test_rows_are_stacked_on_a_phone_and_stay_a_table(browser: Browser, address:
         assert table.evaluate("e => e.scrollWidth <= e.clientWidth")
 
 
-def test_the_table_of_goals_reads_on_a_phone(browser: Browser, address: str) -> None:
-    with opened(browser, f"{address}/techniques/", PHONE) as page:
+def test_the_table_of_goals_reads_on_a_phone(tabs: Tabs) -> None:
+    with tabs.opened("/techniques/", PHONE) as page:
         row = page.locator(".bw-matrix tbody tr").first
         named = [
             cell.evaluate("e => getComputedStyle(e, '::before').content")
@@ -244,8 +220,8 @@ def test_the_table_of_goals_reads_on_a_phone(browser: Browser, address: str) -> 
         assert len(named) == row.locator("td[data-goal]").count()
 
 
-def test_pointing_at_a_step_lights_its_strokes_and_back(browser: Browser, address: str) -> None:
-    with opened(browser, f"{address}{TECHNIQUE}", DESK, 900) as page:
+def test_pointing_at_a_step_lights_its_strokes_and_back(tabs: Tabs) -> None:
+    with tabs.opened(TECHNIQUE, DESK, 900) as page:
         marks = page.locator("#figure [data-step]")
         assert set(marks.evaluate_all("all => all.map(e => e.dataset.step)")) == {"1", "2", "3", "4"}
 
@@ -271,13 +247,13 @@ def test_pointing_at_a_step_lights_its_strokes_and_back(browser: Browser, addres
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
-def test_what_matters_is_large_enough_for_a_finger(browser: Browser, address: str, width: int) -> None:
+def test_what_matters_is_large_enough_for_a_finger(tabs: Tabs, width: int) -> None:
     important = (
         ".md-button, .bw-header button, .bw-brand, .bw-header__links a, .bw-card, .bw-crumb a,"
         ".bw-on-page a, .bw-filters select, .bw-filters button, .bw-number, .bw-lines a, .bm-list li > a, summary"
     )
     for path in ("/", "/techniques/", TECHNIQUE, "/goals/low-back/", "/sessions/"):
-        with opened(browser, address + path, width) as page:
+        with tabs.opened(path, width) as page:
             sizes = page.evaluate(
                 """names => [...document.querySelectorAll(names)].filter(e => e.checkVisibility({visibilityProperty: true}))
                 .map(e => [e.className || e.textContent, e.getBoundingClientRect().height])""",
@@ -289,10 +265,8 @@ def test_what_matters_is_large_enough_for_a_finger(browser: Browser, address: st
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
 @pytest.mark.parametrize("path", ["/", TECHNIQUE, "/goals/low-back/", "/evidence/"])
-def test_what_has_the_focus_is_never_under_the_header(
-    browser: Browser, address: str, path: str, width: int
-) -> None:
-    with opened(browser, address + path, width) as page:
+def test_what_has_the_focus_is_never_under_the_header(tabs: Tabs, path: str, width: int) -> None:
+    with tabs.opened(path, width) as page:
         page.evaluate("scrollTo(0, document.body.scrollHeight)")
         page.locator(".bw-footer a").first.focus()
         hidden = []
@@ -310,21 +284,19 @@ def test_what_has_the_focus_is_never_under_the_header(
 
 
 @pytest.mark.parametrize("anchor", ["steps", "step-3", "goals"])
-def test_a_link_to_a_part_shows_its_beginning(browser: Browser, address: str, anchor: str) -> None:
-    with opened(browser, f"{address}{TECHNIQUE}#{anchor}", PHONE) as page:
+def test_a_link_to_a_part_shows_its_beginning(tabs: Tabs, anchor: str) -> None:
+    with tabs.opened(f"{TECHNIQUE}#{anchor}", PHONE) as page:
         top = box(page.locator(f"#{anchor}"))["y"]
         assert HEADER <= top < 300
 
 
 @pytest.mark.parametrize("path", ["/safety/", "/evidence/", "/techniques/", "/prepare/"])
-def test_a_link_to_a_part_of_a_long_page_ends_where_it_should(
-    browser: Browser, address: str, path: str
-) -> None:
-    with opened(browser, address + path, PHONE) as page:
+def test_a_link_to_a_part_of_a_long_page_ends_where_it_should(tabs: Tabs, path: str) -> None:
+    with tabs.opened(path, PHONE) as page:
         anchors = page.evaluate("[...document.querySelectorAll('article > h2[id]')].map(e => e.id)")
     assert len(anchors) > 2
     for anchor in (anchors[1], anchors[len(anchors) // 2], anchors[-1]):
-        with opened(browser, f"{address}{path}#{anchor}", PHONE) as page:
+        with tabs.opened(f"{path}#{anchor}", PHONE) as page:
             settle(page)
             top = box(page.locator(f"#{anchor}"))["y"]
             is_at_the_end = page.evaluate(
@@ -337,17 +309,15 @@ def test_a_link_to_a_part_of_a_long_page_ends_where_it_should(
 @pytest.mark.parametrize(
     "place", ["/safety/#rule-watch", "/evidence/#reference-ernst-manip-2007", "/points/#bl12"]
 )
-def test_a_place_deep_in_a_page_is_where_it_opens(
-    browser: Browser, address: str, place: str, width: int
-) -> None:
-    with opened(browser, address + place, width) as page:
+def test_a_place_deep_in_a_page_is_where_it_opens(tabs: Tabs, place: str, width: int) -> None:
+    with tabs.opened(place, width) as page:
         settle(page)
         assert HEADER <= box(page.locator("#" + place.partition("#")[2]))["y"] <= HEADER + 40
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
-def test_a_reload_keeps_the_place(browser: Browser, address: str, width: int) -> None:
-    with opened(browser, f"{address}/safety/", width) as page:
+def test_a_reload_keeps_the_place(tabs: Tabs, width: int) -> None:
+    with tabs.opened("/safety/", width) as page:
         page.wait_for_load_state("networkidle")
         page.evaluate("scrollTo(0, 5000)")
         shown = "document.elementFromPoint(innerWidth / 2, innerHeight / 2).textContent"
@@ -358,8 +328,8 @@ def test_a_reload_keeps_the_place(browser: Browser, address: str, width: int) ->
         assert page.evaluate(shown) == before
 
 
-def test_focus_is_seen_in_forced_colours_and_signs_stay(browser: Browser, address: str) -> None:
-    with opened(browser, f"{address}/evidence/", DESK, forced_colors="active") as page:
+def test_focus_is_seen_in_forced_colours_and_signs_stay(tabs: Tabs) -> None:
+    with tabs.opened("/evidence/", DESK, forced_colors="active") as page:
         grade = page.locator("a.bw-grade").first
         sign = grade.evaluate("e => getComputedStyle(e, '::before').backgroundColor")
         ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
@@ -369,8 +339,8 @@ def test_focus_is_seen_in_forced_colours_and_signs_stay(browser: Browser, addres
         assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
 
 
-def test_nothing_moves_for_those_who_asked(browser: Browser, address: str) -> None:
-    with opened(browser, f"{address}/", PHONE, reduced_motion="reduce") as page:
+def test_nothing_moves_for_those_who_asked(tabs: Tabs) -> None:
+    with tabs.opened("/", PHONE, reduced_motion="reduce") as page:
         slow = page.evaluate("""[...document.querySelectorAll("*")].filter(e => getComputedStyle(e).transitionDuration
             .split(",").some(d => parseFloat(d) > 0.001)).length""")
         assert slow == 0

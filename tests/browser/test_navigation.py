@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
+from tests.browser.tabs import Tabs
 from tests.browser.waiting import wait_until
 
 pytestmark = pytest.mark.browser
@@ -20,15 +21,9 @@ SHOWN = "document.elementFromPoint(innerWidth / 2, innerHeight / 2).textContent"
 
 
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 844}, base_url=address)
-    page = context.new_page()
-    wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda m: wrong.append(m.text) if m.type in ("error", "warning") else None)
-    yield page
-    context.close()
-    assert wrong == []
+def page(tabs: Tabs) -> Iterator[Page]:
+    with tabs.opened() as page:
+        yield page
 
 
 def test_back_and_forward_lead_to_the_place_that_was_left(page: Page) -> None:
@@ -129,12 +124,9 @@ def test_a_new_tab_is_a_new_tab(page: Page) -> None:
     assert page.url.endswith(TECHNIQUE)
 
 
-def test_without_javascript_links_lead_where_they_say(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False, base_url=address)
-    page = context.new_page()
-    page.goto(TECHNIQUE)
-    page.locator(".bw-crumb a").click()
-    page.wait_for_url(f"**{TECHNIQUES}")
-    page.go_back()
-    expect(page.locator("h1")).to_contain_text("Thumb glide")
-    context.close()
+def test_without_javascript_links_lead_where_they_say(tabs: Tabs) -> None:
+    with tabs.opened(TECHNIQUE, java_script=False) as page:
+        page.locator(".bw-crumb a").click()
+        page.wait_for_url(f"**{TECHNIQUES}")
+        page.go_back()
+        expect(page.locator("h1")).to_contain_text("Thumb glide")

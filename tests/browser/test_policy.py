@@ -5,16 +5,16 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Quiet, served
 from tests.browser.pages import page_kinds
+from tests.browser.tabs import Tab, Tabs, settle
 from tests.browser.waiting import wait_until
 from tests.site.conftest import SITE_URL, BuiltSite
 
@@ -77,47 +77,17 @@ def below_a_path(published: BuiltSite) -> Iterator[str]:
         yield found + UNDER
 
 
-@dataclass
-class Visit:
-    """A page of its own browser profile, and everything that the policy or the console had to say."""
-
-    page: Page
-    context: BrowserContext
-    host: str
-    said: list[str] = field(default_factory=list)
-    elsewhere: list[str] = field(default_factory=list)
-
-    def go(self, address: str) -> None:
-        self.page.goto(self.host + address, wait_until="networkidle")
-
-    def violations(self) -> list[str]:
-        return self.page.evaluate("window.violations")
-
-
-def visit(browser: Browser, host: str, **options: object) -> Visit:
-    context = browser.new_context(**options)  # type: ignore[arg-type]
-    context.add_init_script(
-        "window.violations = [];"
-        "addEventListener('securitypolicyviolation', (e) => violations.push("
-        "`${e.effectiveDirective}: ${e.blockedURI} ${e.sourceFile}:${e.lineNumber} ${e.sample}`))"
-    )
-    page = context.new_page()
-    found = Visit(page, context, host)
-    page.on("console", lambda m: found.said.append(m.text) if m.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: found.said.append(str(error)))
-    origin = "/".join(host.split("/")[:3])
-    context.on(
-        "request",
-        lambda r: None if r.url.startswith((origin, "data:")) else found.elsewhere.append(r.url),
-    )
-    return found
+@pytest.fixture(scope="module")
+def hosted(browser: Browser, strict_host: str) -> Iterator[Tabs]:
+    tabs = Tabs(browser, strict_host)
+    yield tabs
+    tabs.close()
 
 
 @pytest.fixture
-def reader(browser: Browser, strict_host: str) -> Iterator[Visit]:
-    found = visit(browser, strict_host, viewport={"width": 1280, "height": 900})
-    yield found
-    found.context.close()
+def reader(hosted: Tabs) -> Iterator[Tab]:
+    with hosted.watched() as tab:
+        yield tab
 
 
 def use(page: Page) -> None:
@@ -136,40 +106,41 @@ def use(page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 900})
 
 
-def test_no_kind_of_page_meets_the_policy(site: BuiltSite, reader: Visit) -> None:
+def test_no_kind_of_page_meets_the_policy(site: BuiltSite, reader: Tab) -> None:
     for address in page_kinds(site):
-        reader.go(address)
+        reader.page.goto(address)
+        settle(reader.page)
         assert reader.violations() == [], address
-    assert reader.said == []
+    assert reader.faults == []
     assert reader.elsewhere == []
-    assert reader.context.cookies() == []
+    assert reader.page.context.cookies() == []
 
 
 @pytest.mark.parametrize("address", ["/", "/techniques/thumb-glide/", "/404.html"])
-def test_using_a_page_does_not_meet_the_policy(reader: Visit, address: str) -> None:
-    reader.go(address)
+def test_using_a_page_does_not_meet_the_policy(reader: Tab, address: str) -> None:
+    reader.page.goto(address)
     use(reader.page)
     assert reader.violations() == []
-    assert (reader.said, reader.elsewhere, reader.context.cookies()) == ([], [], [])
+    assert (reader.faults, reader.elsewhere, reader.page.context.cookies()) == ([], [], [])
 
 
-def test_filters_do_not_meet_the_policy(reader: Visit) -> None:
-    reader.go("/techniques/")
+def test_filters_do_not_meet_the_policy(reader: Tab) -> None:
+    reader.page.goto("/techniques/")
     reader.page.get_by_label("Who gives it").select_option("self")
     expect(reader.page).to_have_url(re.compile("giver=self"))
     reader.page.get_by_role("button", name="Show all").click()
     assert reader.violations() == []
-    assert (reader.said, reader.elsewhere) == ([], [])
+    assert (reader.faults, reader.elsewhere) == ([], [])
 
 
-def test_only_the_choice_of_colours_is_kept(reader: Visit) -> None:
+def test_only_the_choice_of_colours_is_kept(reader: Tab) -> None:
     """What docs/about.md promises under Privacy."""
     stored = (
         "async () => [Object.keys(localStorage), Object.keys(sessionStorage),"
         " (await indexedDB.databases()).length, (await caches.keys()).length,"
         " (await navigator.serviceWorker.getRegistrations()).length]"
     )
-    reader.go("/techniques/thumb-glide/")
+    reader.page.goto("/techniques/thumb-glide/")
     assert reader.page.evaluate(stored) == [[], [], 0, 0, 0], "nothing before anything is chosen"
     use(reader.page)
     assert reader.page.evaluate(stored) == [["backwise.scheme"], [], 0, 0, 0]
@@ -177,9 +148,9 @@ def test_only_the_choice_of_colours_is_kept(reader: Visit) -> None:
     assert reader.page.evaluate("document.documentElement.dataset.mdColorScheme") == "slate"
 
 
-def test_the_policy_is_at_work(reader: Visit) -> None:
+def test_the_policy_is_at_work(reader: Tab) -> None:
     """That nothing meets it would prove little if it stopped nothing."""
-    reader.go("/")
+    reader.page.goto("/")
     reader.page.evaluate(
         """() => {
           const script = document.createElement("script");
@@ -199,19 +170,19 @@ def test_the_policy_is_at_work(reader: Visit) -> None:
     assert reader.page.evaluate("window.ran") is None
 
 
-def test_a_link_that_leads_away_does_not_say_where_it_was_followed(reader: Visit) -> None:
-    reader.context.route(
+def test_a_link_that_leads_away_does_not_say_where_it_was_followed(reader: Tab) -> None:
+    reader.page.context.route(
         re.compile("^https://"),
         lambda route: route.fulfill(content_type="text/html", body="<title>Away</title>"),
     )
-    reader.go("/evidence/")
+    reader.page.goto("/evidence/")
     reader.page.locator("article a[href^='https://']").first.click()
     expect(reader.page).to_have_title("Away")
     assert reader.page.evaluate("document.referrer") == ""
 
 
-def test_structured_data_and_headers_arrive_under_the_policy(reader: Visit) -> None:
-    response = reader.page.goto(reader.host + "/techniques/thumb-glide/")
+def test_structured_data_and_headers_arrive_under_the_policy(reader: Tab) -> None:
+    response = reader.page.goto("/techniques/thumb-glide/")
     assert response
     headers = response.all_headers()
     assert "frame-ancestors 'none'" in headers["content-security-policy"]
@@ -219,34 +190,32 @@ def test_structured_data_and_headers_arrive_under_the_policy(reader: Visit) -> N
     data = reader.page.locator("script[type='application/ld+json']").first
     assert data.evaluate("e => JSON.parse(e.textContent)['@type']") == "HowTo"
     assert reader.violations() == []
-    assert reader.said == [], "every name in Permissions-Policy is known to the browser"
-    font = reader.page.request.get(reader.host + "/assets/images/favicon.svg")
+    assert reader.faults == [], "every name in Permissions-Policy is known to the browser"
+    font = reader.page.request.get("/assets/images/favicon.svg")
     assert "max-age" in font.headers["cache-control"]
 
 
 def test_the_site_works_below_a_path(browser: Browser, below_a_path: str) -> None:
-    reader = visit(browser, below_a_path, viewport={"width": 1280, "height": 900})
+    tabs = Tabs(browser, below_a_path)
     for address in ("/", "/goals/low-back/"):
-        reader.go(address)
-        use(reader.page)
-        assert reader.violations() == [], address
-    assert (reader.said, reader.elsewhere) == ([], [])
-    reader.context.close()
+        with tabs.watched(address) as reader:
+            use(reader.page)
+            assert reader.violations() == [], address
+            assert (reader.faults, reader.elsewhere) == ([], [])
+    tabs.close()
 
 
-@pytest.mark.parametrize("address", ["/nowhere", "/techniques/no/such/page/"])
-def test_the_404_is_kind_at_any_depth(
-    browser: Browser, strict_host: str, below_a_path: str, address: str
-) -> None:
-    for host in (strict_host, below_a_path):
-        reader = visit(browser, host)
-        reader.go(address)
-        page = reader.page
-        expect(page.get_by_role("heading", level=1)).to_have_text("This page is not here")
-        # The browser itself notes that the page was a 404.
-        assert [line for line in reader.said if "404" not in line] == []
-        assert reader.violations() == []
-        assert page.evaluate("document.styleSheets.length") > 0
-        page.get_by_role("link", name="Safety, and when to get help").click()
-        expect(page.get_by_role("heading", level=1)).to_contain_text("Safety")
-        reader.context.close()
+def test_the_404_is_kind_at_any_depth(browser: Browser, hosted: Tabs, below_a_path: str) -> None:
+    below = Tabs(browser, below_a_path)
+    for tabs in (hosted, below):
+        for address in ("/nowhere", "/techniques/no/such/page/"):
+            with tabs.watched(address) as reader:
+                page = reader.page
+                expect(page.get_by_role("heading", level=1)).to_have_text("This page is not here")
+                # The browser itself notes that the page was a 404.
+                assert [line for line in reader.faults if "404" not in line] == []
+                assert reader.violations() == []
+                assert page.evaluate("document.styleSheets.length") > 0
+                page.get_by_role("link", name="Safety, and when to get help").click()
+                expect(page.get_by_role("heading", level=1)).to_contain_text("Safety")
+    below.close()

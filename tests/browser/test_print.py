@@ -10,13 +10,11 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from backwise.loading import load_guide
-from tests.browser.waiting import wait_until
-from tests.site.conftest import ROOT, BuiltSite
-
-from .conftest import served
+from tests.browser.tabs import Tabs, settle
+from tests.site.conftest import ROOT
 
 pytestmark = pytest.mark.browser
 
@@ -83,22 +81,16 @@ def letters_of(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
 
 
-@pytest.fixture(scope="module")
-def printer(browser: Browser, published: BuiltSite) -> Iterator[Page]:
-    """A page that shows one document after the other; its reader likes the dark scheme."""
-    with served(published.folder) as base:
-        context = browser.new_context(
-            base_url=base, color_scheme="dark", viewport={"width": 1280, "height": 900}
-        )
-        yield context.new_page()
-        context.close()
+@pytest.fixture
+def printer(tabs: Tabs) -> Iterator[Page]:
+    """A page whose reader likes the dark scheme."""
+    with tabs.opened(color_scheme="dark") as page:
+        yield page
 
 
 def open_page(page: Page, address: str) -> None:
     page.goto(address)
-    wait_until(
-        page, "document.fonts.status === 'loaded' && [...document.fonts].some(f => f.status === 'loaded')"
-    )
+    settle(page)
 
 
 def print_page(page: Page, paper: str, **options: Any) -> Printed:
@@ -126,9 +118,9 @@ def in_order(printed: Printed, parts: list[str]) -> list[str]:
     return missing
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_paper_says_all_that_the_page_says(printer: Page, address: str) -> None:
-    open_page(printer, address)
+@pytest.mark.parametrize("path", PAGES)
+def test_paper_says_all_that_the_page_says(printer: Page, path: str) -> None:
+    open_page(printer, path)
     words = printer.evaluate(WORDS).split()
     assert len(words) > 60
     for paper, (width, height) in PAPERS.items():
@@ -218,11 +210,8 @@ def test_margins_chosen_by_a_person_cut_nothing(printer: Page) -> None:
     assert [word for word in set(words) if letters_of(word) not in printed.letters] == []
 
 
-def test_without_javascript_a_page_prints_too(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(address + TECHNIQUE)
-    printed = Printed.read(page.pdf(format="Letter"))
-    context.close()
+def test_without_javascript_a_page_prints_too(tabs: Tabs) -> None:
+    with tabs.opened(TECHNIQUE, java_script=False) as page:
+        printed = Printed.read(page.pdf(format="Letter"))
     assert in_order(printed, [step.do for step in GUIDE.techniques["thumb-glide"].steps]) == []
     assert "Search" not in printed.text

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.pages import plain_name
-from tests.browser.test_smoke import open_page
+from tests.browser.tabs import Tabs
 
 pytestmark = pytest.mark.browser
 
@@ -22,18 +21,17 @@ LINKS = ".bw-search__link"
 
 
 @pytest.fixture
-def home(browser: Browser, address: str) -> Iterator[Page]:
-    page, faults = open_page(browser, f"{address}/")
-    yield page
-    page.close()
-    assert faults == []
+def home(tabs: Tabs) -> Iterator[Page]:
+    with tabs.opened("/") as page:
+        yield page
 
 
 def results(page: Page, query: str) -> list[str]:
     """Types a query into the box; gives the addresses that come up, from the site's root."""
     box = page.locator(BOX)
-    box.fill("")
-    box.press_sequentially(query)
+    # Its last letter by a key, as people type.
+    box.fill(query[:-1])
+    box.press_sequentially(query[-1])
     expect(page.locator(".bw-search__count")).to_contain_text(f"“{query}”")
     root = "/".join(page.url.split("/")[:3]) + "/"
     return [
@@ -57,85 +55,72 @@ def test_what_is_dangerous_leads_to_the_page_that_says_so(home: Page, query: str
     expect(home.locator(LINKS).first).to_contain_text("Do not" if "back" in query else "No massage now")
 
 
-def test_nothing_of_the_search_is_fetched_before_it_is_wanted(browser: Browser, address: str) -> None:
-    page = browser.new_page()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(plain_name(request.url)))
-    page.goto(f"{address}/techniques/thumb-glide/", wait_until="networkidle")
+def test_nothing_of_the_search_is_fetched_before_it_is_wanted(tabs: Tabs) -> None:
     parts = {"search.json", "search.js", "minisearch.js"}
-    assert not parts & set(asked)
-    page.locator(BOX).click()
-    expect(page.locator(".bw-search__count")).to_be_visible()
-    assert parts <= set(asked)
-    page.close()
+    with tabs.watched("/techniques/thumb-glide/") as tab:
+        tab.page.wait_for_load_state("networkidle")
+        assert "start.js" in tab.asked
+        assert not parts & set(tab.asked)
+        tab.page.locator(BOX).click()
+        expect(tab.page.locator(".bw-search__count")).to_be_visible()
+        assert parts <= set(tab.asked)
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_keys_alone_are_enough(browser: Browser, address: str, width: int) -> None:
-    page, faults = open_page(browser, f"{address}/goals/sleep/", width)
-    page.keyboard.press("/")
-    expect(page.locator(BOX)).to_be_focused()
-    page.keyboard.type("thumb glide")
-    expect(page.locator(LINKS).first).to_contain_text("Thumb glide")
-    page.keyboard.press("ArrowDown")
-    expect(page.locator(LINKS).first).to_be_focused()
-    page.keyboard.press("ArrowDown")
-    expect(page.locator(LINKS).nth(1)).to_be_focused()
-    page.keyboard.press("ArrowUp")
-    page.keyboard.press("ArrowUp")
-    expect(page.locator(BOX)).to_be_focused()
-    page.keyboard.press("Escape")
-    expect(page.locator(LINKS).first).to_be_hidden()
-    expect(page.locator(BOX)).to_be_focused()
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/techniques/thumb-glide/")
-    assert faults == []
-    page.close()
+def test_keys_alone_are_enough(tabs: Tabs, width: int) -> None:
+    with tabs.opened("/goals/sleep/", width) as page:
+        box, links = page.locator(BOX), page.locator(LINKS)
+        page.keyboard.press("/")
+        expect(box).to_be_focused()
+        page.keyboard.type("thumb glide")
+        expect(links.first).to_contain_text("Thumb glide")
+        page.keyboard.press("ArrowDown")
+        expect(links.first).to_be_focused()
+        page.keyboard.press("ArrowDown")
+        expect(links.nth(1)).to_be_focused()
+        page.keyboard.press("ArrowUp")
+        page.keyboard.press("ArrowUp")
+        expect(box).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(links.first).to_be_hidden()
+        expect(box).to_be_focused()
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/techniques/thumb-glide/")
 
 
-def test_the_sheet_of_a_phone_holds_the_focus(browser: Browser, address: str) -> None:
-    page, _ = open_page(browser, f"{address}/", 390)
-    page.locator(BOX).click()
-    expect(page.get_by_role("button", name="Close")).to_be_visible()
-    for _ in range(4):
-        page.keyboard.press("Tab")
-        assert page.evaluate(
-            "document.activeElement.closest('[role=search]') || document.activeElement === document.body"
-        )
-    page.get_by_role("button", name="Close").click()
-    expect(page.locator(BOX)).to_be_focused()
-    assert page.evaluate("document.querySelectorAll('[inert]').length") == 0
-    page.close()
+def test_the_sheet_of_a_phone_holds_the_focus(tabs: Tabs) -> None:
+    with tabs.opened("/", 390) as page:
+        page.locator(BOX).click()
+        expect(page.get_by_role("button", name="Close")).to_be_visible()
+        for _ in range(4):
+            page.keyboard.press("Tab")
+            assert page.evaluate(
+                "document.activeElement.closest('[role=search]') || document.activeElement === document.body"
+            )
+        page.get_by_role("button", name="Close").click()
+        expect(page.locator(BOX)).to_be_focused()
+        assert page.evaluate("document.querySelectorAll('[inert]').length") == 0
 
 
-def test_without_javascript_there_is_no_box(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{address}/")
-    expect(page.locator(BOX)).to_be_hidden()
-    context.close()
+def test_without_javascript_there_is_no_box(tabs: Tabs) -> None:
+    with tabs.opened("/", java_script=False) as page:
+        expect(page.locator(BOX)).to_be_hidden()
 
 
-def test_the_colours_are_remembered(browser: Browser, address: str) -> None:
-    context = browser.new_context(color_scheme="light")
-    page = context.new_page()
-    page.goto(f"{address}/")
-    root = page.locator("html")
-    expect(root).to_have_attribute("data-md-color-scheme", "default")
-    page.get_by_role("button", name="light and dark").click()
-    expect(root).to_have_attribute("data-md-color-scheme", "slate")
-    page.goto(f"{address}/safety/")
-    expect(root).to_have_attribute("data-md-color-scheme", "slate")
-    context.close()
+def test_the_colours_are_remembered(tabs: Tabs) -> None:
+    with tabs.opened("/", color_scheme="light") as page:
+        root = page.locator("html")
+        expect(root).to_have_attribute("data-md-color-scheme", "default")
+        page.get_by_role("button", name="light and dark").click()
+        expect(root).to_have_attribute("data-md-color-scheme", "slate")
+        page.goto("/safety/")
+        expect(root).to_have_attribute("data-md-color-scheme", "slate")
 
 
-def test_the_colours_follow_the_device_until_chosen(browser: Browser, address: str) -> None:
-    context = browser.new_context(color_scheme="dark")
-    page = context.new_page()
-    page.goto(f"{address}/")
-    expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
-    page.emulate_media(color_scheme="light")
-    expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "default")
-    context.close()
+def test_the_colours_follow_the_device_until_chosen(tabs: Tabs) -> None:
+    with tabs.opened("/", color_scheme="dark") as page:
+        expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
+        page.emulate_media(color_scheme="light")
+        expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "default")

@@ -78,8 +78,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
 
 @pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """The site as it is built where it has a public address and a repository."""
-    return built_once(tmp_path_factory, "published", SITE_URL=SITE_URL, REPO_URL=REPO_URL)
+    """The pages as they are built where they have a public address and a repository; no sheets, they take long."""
+    return built_once(
+        tmp_path_factory, "published", SITE_URL=SITE_URL, REPO_URL=REPO_URL, BACKWISE_SHEETS="no"
+    )
 
 
 @pytest.fixture

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,10 +15,17 @@ from .conftest import build, edit, until
 
 pytestmark = pytest.mark.site
 
+
+def sites(project: Path) -> list[str]:
+    """What builds have made beside the project's own files, hidden folders too."""
+    return sorted(p.name for p in project.iterdir() if "site" in p.name)
+
+
 def test_bad_data_stops_the_build_and_leaves_the_last_good_site(project: Path) -> None:
     site = project / "site"
     site.mkdir()
-    (site / "index.html").write_text("the last good site")
+    for name in ("index.html", "_headers"):
+        (site / name).write_text("the last good site")
     edit(project, "pressure: light", "pressure: ligth")
     done = build(site, cwd=project)
     said = done.stdout + done.stderr
@@ -24,7 +33,7 @@ def test_bad_data_stops_the_build_and_leaves_the_last_good_site(project: Path) -
     assert "Traceback" not in said
     assert re.search(r"data/techniques/thumb-glide\.yml:\d+:\d+: BW201 \"ligth\" is not a pressure\.", said)
     assert (site / "index.html").read_text() == "the last good site"
-    assert sorted(p.name for p in project.iterdir() if p.name.startswith("site")) == ["site"]
+    assert sites(project) == ["site"]
 
 
 def test_an_engine_warning_stops_the_build_too(project: Path) -> None:
@@ -50,11 +59,11 @@ def test_a_full_disk_is_told_in_a_line(project: Path) -> None:
 def test_stopped_midway_it_leaves_nothing_behind(project: Path) -> None:
     command = [sys.executable, "-m", "backwise", "build", "--site", str(project / "site")]
     process = subprocess.Popen(command, cwd=project, stderr=subprocess.PIPE, text=True, start_new_session=True)
-    until(lambda: list(project.glob("site.*")), "the build to begin")
+    until(lambda: list(project.glob(".site-*")), "the build to begin")
     process.terminate()
     assert "backwise: stopped." in process.communicate(timeout=30)[1]
     assert process.returncode == 130
-    assert [p.name for p in project.iterdir() if p.name.startswith("site")] == []
+    assert sites(project) == []
 
 
 def test_a_folder_that_is_no_site_is_not_replaced(project: Path) -> None:
@@ -74,10 +83,29 @@ def test_outside_the_project_it_says_where_to_go(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_two_builds_are_alike(project: Path) -> None:
-    found = []
-    for name in ("one", "two"):
-        assert build(project / name, cwd=project, SOURCE_DATE_EPOCH="1800000000").returncode == 0
-        pages = sorted((project / name).rglob("*.html"))
-        found.append({p.relative_to(project / name).as_posix(): p.read_bytes() for p in pages})
-    assert found[0] == found[1]
+def test_two_builds_are_alike_wherever_they_are_made(project: Path) -> None:
+    """The same bytes and rights, whatever the folder, the time zone, the language, the hash seed and the umask."""
+    elsewhere = project.with_name("with space \u00fc \u4e00")
+    shutil.copytree(project, elsewhere)
+    conditions = {
+        project: {"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "1"},
+        elsewhere: {"TZ": "Pacific/Honolulu", "PYTHONHASHSEED": "2", "LC_ALL": "C", "PYTHONUTF8": "0"},
+    }
+    found: list[dict[str, tuple[int, bytes]]] = []
+    before = os.umask(0o022)
+    try:
+        for where, (folder, environment) in enumerate(conditions.items()):
+            os.umask(0o077 * where)
+            done = build(
+                folder / "site", folder, SOURCE_DATE_EPOCH="1800000000", BACKWISE_SHEETS="no", **environment
+            )
+            assert done.returncode == 0, done.stderr
+            files = [p for p in sorted((folder / "site").rglob("*")) if p.is_file()]
+            found.append(
+                {p.relative_to(folder).as_posix(): (p.stat().st_mode, p.read_bytes()) for p in files}
+            )
+    finally:
+        os.umask(before)
+    one, other = found
+    assert one.keys() == other.keys()
+    assert [name for name in one if one[name] != other[name]] == []

@@ -179,8 +179,11 @@ def test_no_rule_for_keeping_meets_another(site: BuiltSite) -> None:
 
 
 def test_only_a_file_named_after_its_text_is_kept_for_good() -> None:
-    hashed = ["/assets/css/site.0123abcd.css", "/assets/js/start.0123abcd.js", "/assets/search.0123abcd.json"]
-    plain = ["assets/css/tokens.css", "assets/js/start.js", "assets/search.json", "index.html"]
+    hashed = [
+        *("/assets/css/site.0123abcd.css", "/assets/fonts/a.0123abcd.woff2"),
+        *("/assets/js/start.0123abcd.js", "/assets/search.0123abcd.json"),
+    ]
+    plain = ["assets/css/tokens.css", "assets/fonts/a.woff2", "assets/css/site.0123abcd.css.gz", "assets/js/start.js", "assets/search.json", "index.html"]
     names = [*(path.lstrip("/") for path in hashed), *plain]
     rules = kept(headers_file([], names))
     assert [path for path, value in rules.items() if "immutable" in value] == hashed

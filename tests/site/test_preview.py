@@ -63,11 +63,13 @@ class Preview:
 def preview(project: Path) -> Iterator[Preview]:
     started = Preview(project)
     yield started
-    # One that has ended by itself is gone: what it said tells why.
-    with contextlib.suppress(ProcessLookupError):
-        os.killpg(started.process.pid, signal.SIGTERM)
+    # As Ctrl-C does. One that has ended by itself is gone: what it said tells why.
+    started.process.send_signal(signal.SIGINT)
     started.process.wait(timeout=60)
     assert "Traceback" not in started.said
+    assert list(project.glob("build/preview-*")) == [], "what it had made is left"
+    with pytest.raises(ProcessLookupError):
+        os.killpg(started.process.pid, 0)
 
 
 def test_it_starts_with_bad_data_and_recovers(project: Path, preview: Preview) -> None:

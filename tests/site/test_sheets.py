@@ -69,9 +69,3 @@ def test_what_is_never_taught_has_no_sheet(site: BuiltSite, id_: str) -> None:
     assert not list((site.folder / "sheets").glob(f"{id_}*"))
     page = site.page(f"/techniques/{id_}/")
     assert not page.xpath("//p[@class='bw-sheet-files'] | //script[@id='bw-sheet-age']")
-
-
-def test_every_technique_and_goal_has_a_picture_for_links(site: BuiltSite) -> None:
-    for kind, ids in (("technique", GUIDE.techniques), ("goal", GUIDE.goals)):
-        for id_ in ids:
-            assert png_size((site.folder / f"assets/cards/{kind}-{id_}.png").read_bytes()) == (1200, 630)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from backwise.publishing import CannotFinish
-from backwise.publishing.assets import HashedNames, hash_names, hashed_names
+from backwise.publishing.assets import HashedNames, hash_fonts, hash_names, hashed_names
 
 FILES = {
     "assets/js/start.js": 'const search = () => import("./search.js");',
@@ -74,6 +74,21 @@ def test_scripts_name_each_other_by_the_new_names(tmp_path: Path) -> None:
     mini = (tmp_path / names["assets/js/vendor/mini.js"]).read_text(encoding="utf-8")
     assert f'from "../{short["assets/js/filters.js"]}"' in mini
     assert '"./other.js"' in mini
+
+
+def test_a_font_is_named_after_what_it_holds(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {
+            "assets/fonts/a.woff2": "A",
+            "assets/css/fonts.css": 'src: url("../fonts/a.woff2"), local("a.woff2")',
+        },
+    )
+    hash_fonts(tmp_path)
+    (font,) = (tmp_path / "assets/fonts").iterdir()
+    assert re.fullmatch(r"a\.[0-9a-f]{8}\.woff2", font.name)
+    text = (tmp_path / "assets/css/fonts.css").read_text(encoding="utf-8")
+    assert text == f'src: url("../fonts/{font.name}"), local("a.woff2")'
 
 
 def test_a_script_that_is_not_there_is_named() -> None:

@@ -33,8 +33,9 @@ MAY_KNOW = {
     "rendering": {"addresses", "body", "language", "rendering", "views"},
     # Whether a sheet fits is a check like the others, told where pages are counted.
     "sheets": {"addresses", "body", "checks", "language", "sheets", "views"},
-    "publishing": {"addresses", "language", "project", "publishing", "sheets", "views"},
-    "project": {"approval", "body", "checks", "loading", "rendering", "settings", "sheets"},
+    "publishing": {"addresses", "language", "project", "publishing", "rendering", "sheets", "views"},
+    "written_pages": {"loading", "rendering"},
+    "project": {"approval", "body", "checks", "loading", "rendering", "settings", "sheets", "written_pages"},
     "cli": {"approving", "project", "settings"},
     "__main__": {"cli"},
     "__init__": set(),

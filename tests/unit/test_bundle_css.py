@@ -13,11 +13,11 @@ from backwise.publishing.bundle_css import (
     bundle_css,
     layout_of,
     names_in,
-    purge,
     restyled,
     write_styles,
 )
 from backwise.publishing.policy import hash_of, policy
+from backwise.publishing.purge_css import purge
 from backwise.publishing.theme_files import remove_theme_files, theme_files_in
 
 PAGE = """<!doctype html><html class="no-js"><head>

@@ -15,9 +15,7 @@ from backwise.body.contact import (
     between_levels,
     contacts,
     directions,
-    distance_to,
     goes,
-    holds,
     in_cm,
     outside,
     over_kidneys,
@@ -26,6 +24,7 @@ from backwise.body.contact import (
 )
 from backwise.body.limits import LEAST_CENTRE, SPINE_BAND, SWAY
 from backwise.body.movements import movements_of
+from backwise.body.outlines import Outline
 from backwise.body.pen import WIDTHS
 from backwise.body.picture import silhouette
 from backwise.body.places import locate
@@ -183,11 +182,11 @@ def test_outside(at: tuple[float, float], far: float) -> None:
 
 
 def test_a_square() -> None:
-    square = [(0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0)]
-    assert holds(square, (5, 5))
-    assert not holds(square, (15, 5))
-    assert distance_to(square, (15, 5)) == 5
-    assert distance_to(square, (13, 14)) == 5
+    outline = Outline([(0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0)])
+    assert outline.holds((5, 5))
+    assert not outline.holds((15, 5))
+    assert outline.distance_to((15, 5)) == 5
+    assert outline.distance_to((13, 14)) == 5
 
 
 # --- For every stroke ------------------------------------------------------------------------------

@@ -62,6 +62,7 @@ def built(tmp_path: Path) -> Path:
     write(folder, "assets/js/search.js", "fetch(part.dataset.index)")
     write(folder, "assets/javascripts/bundle.js", "never()")
     write(folder, "sitemap.xml.gz", "the engine's")
+    write(tmp_path, "overrides/main.html", f"{{# not <script> #}}{SCRIPT}")
     return folder
 
 
@@ -75,6 +76,16 @@ def project(data: Path, site_url: str | None = SITE_URL) -> Project:
 
 def named(html: str) -> set[str]:
     return set(re.findall(r'(?:src|href|data-\w+)="[./]*(assets/[^"]+)"', html))
+
+
+def test_a_page_offers_the_picture_for_links_that_was_made_for_it(built: Path, good_data: Path) -> None:
+    write(built, "assets/cards/technique-thumb-glide.png", "a picture")
+    finish(built, project(good_data))
+    address = f"{SITE_URL}assets/cards/technique-thumb-glide.png"
+    offered = read(built, "techniques/thumb-glide")
+    assert f'<meta property="og:image" content="{address}"' in offered
+    assert 'content="summary_large_image"' in offered
+    assert "og:image" not in read(built, "prepare")
 
 
 @pytest.mark.parametrize("kind", PAGES)
@@ -155,6 +166,45 @@ def test_a_script_that_stands_on_one_page_alone_is_refused(built: Path, good_dat
         built, "prepare/index.html", page("prepare/", "Prepare - Backwise", "<script>\n  alert(1)</script>")
     )
     with pytest.raises(CannotFinish, match=r"^prepare/ .*alert\(1\)"):
+        finish(built, project(good_data))
+
+
+LIVE = {
+    "a script": "<SCRIPT>alert(1)</SCRIPT>",
+    "a stylesheet": "<style>p { color: red }</style>",
+    "an attribute onclick": "<p\nonclick = alert(1)>x</p>",
+    "an attribute onload": "<svg/onload=alert(1)></svg>",
+    "an attribute style": '<p style="color: red">x</p>',
+    "an attribute http-equiv": '<meta http-equiv="refresh" content="0; url=/x">',
+    "an address javascript:": '<a href="java&#115;cript:alert(1)">x</a>',
+    "an address vbscript:": '<a href=" VBScript:x">x</a>',
+    "an address data:": '<a href="data:text/html,x">x</a>',
+    "an element <iframe>": "<iframe src=x></iframe>",
+    "an element <base>": '<base href="/x/">',
+    "something from another": "<link href=//evil.example/x.css rel=stylesheet>",
+    "something from another host": '<img alt="" src="//evil.example/x.png">',
+}
+
+
+@pytest.mark.parametrize("what", LIVE)
+def test_what_no_page_may_hold_is_refused_with_its_page_and_line(
+    what: str, built: Path, good_data: Path
+) -> None:
+    write(built, "prepare/index.html", page("prepare/", "Prepare - Backwise", LIVE[what]))
+    write(built.parent, "docs/prepare.md", f"# Prepare\n\n{LIVE[what]}\n")
+    with pytest.raises(CannotFinish, match=rf"^prepare/ holds {what}.* See .*docs/prepare\.md, line 3\."):
+        finish(built, project(good_data))
+
+
+def test_words_about_such_things_are_fine(built: Path, good_data: Path) -> None:
+    words = "<p>On = off. style = plain. Write &lt;script&gt; or javascript: or &lt;iframe&gt;.</p>"
+    write(built, "prepare/index.html", page("prepare/", "Prepare - Backwise", words))
+    finish(built, project(good_data))
+
+
+def test_a_script_is_named_by_the_frame_not_by_the_home_page(built: Path, good_data: Path) -> None:
+    write(built, "index.html", page("", "Backwise", "<script>alert(1)</script>"))
+    with pytest.raises(CannotFinish, match=r"^the home page holds a script that is not one of overrides/"):
         finish(built, project(good_data))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -109,6 +110,8 @@ SHAPE = [
     slip("id twice", "rules.yml", ("id: kidneys", "id: no-spine"), "BW208", "no-spine\n  rule: \"Do", "The first stands in line 20"),
     slip("no id", "rules.yml", ("- id: kidneys\n  rule", "- rule"), "BW203", 'rule: "Do not press hard', "no id"),
     slip("vocabulary key", "vocabulary.yml", ("label: Light", "labl: Light"), "BW202", "labl", 'mean "label"?'),
+    slip("escaped in a key", "vocabulary.yml", ("  light:", r'  "li\u202eght":'), "BW108", '"li', "U+202E"),
+    slip("markup in a key", "vocabulary.yml", ("  light:", """  '" onclick="':"""), "BW207", "'\" onclick", "cannot be a key", "letters and digits"),
     slip("body level", "body.yml", ("level: never", "level: nevr"), "BW201", "nevr", "never or light", 'mean "never"?'),
 ]  # fmt: skip
 
@@ -128,6 +131,10 @@ YAML = [
     slip("turned writing", THUMB, ("Thumb glide", "Thumb\u202eglide"), "BW108", "\u202e", "U+202E"),
     slip("NUL", THUMB, ("Thumb glide", "Thumb\0glide"), "BW108", "\0", "U+0000"),
     slip("escaped", THUMB, (NAME, r'name: "Thumb\e[2J"'), "BW108", '"Thumb', "U+001B"),
+    slip("Arabic mark", THUMB, ("Thumb glide", "Thumb\u061cglide"), "BW108", "\u061c", "U+061C"),
+    slip("filler", THUMB, ("Thumb glide", "Thumb\u3164glide"), "BW108", "\u3164", "U+3164"),
+    slip("tag letter", THUMB, ("Thumb glide", "Thumb\U000e0041glide"), "BW108", "\U000e0041", "U+E0041"),
+    slip("private use", THUMB, ("Thumb glide", "Thumb\ue0b01\ue0b1"), "BW108", "\ue0b0", "U+E0B0"),
     slip("two documents", THUMB, ("oil:", "---\noil:"), "BW110", "---", "second document"),
     slip("no", THUMB, ("Thumb glide", "no"), "BW113", "no\n", "`no` without quotes", '"no" in quotes'),
     slip("True", PALM, ("each_side: true", "each_side: True"), "BW113", "True", "true or false"),
@@ -378,9 +385,19 @@ def test_a_pipe_does_not_hang(good_data: Path) -> None:
     assert only_problem(good_data).code == "BW117"
 
 
-def test_a_link_to_nowhere(good_data: Path) -> None:
-    (good_data / "techniques" / "gone.yml").symlink_to(good_data / "nowhere.yml")
-    assert only_problem(good_data).code == "BW117"
+@pytest.mark.parametrize("target", ["nowhere.yml", "/etc/hostname", "rules.yml"])
+def test_a_link_is_refused_wherever_it_leads(target: str, good_data: Path) -> None:
+    (good_data / "techniques" / "gone.yml").symlink_to(good_data / target)
+    problem = only_problem(good_data)
+    assert (problem.code, "gone.yml is a link" in problem.message) == ("BW118", True)
+
+
+def test_a_folder_that_is_a_link_is_refused(good_data: Path, tmp_path: Path) -> None:
+    shutil.move(good_data / "claims", tmp_path / "elsewhere")
+    (good_data / "claims").symlink_to(tmp_path / "elsewhere")
+    problem = only_problem(good_data)
+    assert (problem.code, problem.path.endswith("/claims")) == ("BW118", True)
+    assert load_guide(good_data).guide.claims == {}
 
 
 def test_a_name_that_is_not_unicode_can_be_printed(good_data: Path) -> None:

@@ -368,6 +368,17 @@ def test_a_small_guide_prints_too(good_data: Path, tmp_path: Path) -> None:
     printed = build_sheets(load_guide(good_data).guide, None, tmp_path / "cache")
     assert {s.group for s in printed.sheets} == {"technique", "session", "card", "safety", "book"}
     assert all(output.content() for output in printed.files)
+    assert not [output for output in printed.files if output.place.startswith("assets/cards/")]
+
+
+def test_pictures_for_links_are_made_where_a_page_can_name_them(good_data: Path, tmp_path: Path) -> None:
+    guide = load_guide(good_data).guide
+    printed = build_sheets(guide, "https://guide.example/", tmp_path / "cache")
+    cards = {
+        output.place: png_size(output.content()) for output in printed.files if "/cards/" in output.place
+    }
+    wanted = {f"technique-{id_}" for id_ in guide.techniques} | {f"goal-{id_}" for id_ in guide.goals}
+    assert cards == {f"assets/cards/{name}.png": (WIDTH, HEIGHT) for name in wanted}
 
 
 def test_all_printable_letters_can_be_printed() -> None:

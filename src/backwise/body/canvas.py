@@ -23,7 +23,7 @@ def units(cm: float) -> float:
 
 def number(value: float) -> str:
     """Gives a number with at most one decimal, and never `-0`."""
-    text = f"{value:.1f}".rstrip("0").rstrip(".")
+    text = f"{value:.1f}".removesuffix(".0")
     return "0" if text == "-0" else text
 
 

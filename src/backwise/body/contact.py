@@ -7,7 +7,7 @@ The checks of safety, the words and the figures all start from here. How near is
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -15,6 +15,7 @@ from backwise.body import curves
 from backwise.body.canvas import units
 from backwise.body.curves import Polyline
 from backwise.body.limits import SWAY
+from backwise.body.outlines import Outline
 from backwise.body.picture import silhouette
 from backwise.body.places import Point, knows, locate, nearest_level, shifted
 from backwise.model import Body, Guide, Loc, Stroke, Technique, times_planned
@@ -234,52 +235,12 @@ def over_kidneys(body: Body, contact: Contact) -> bool:
 def outside(body: Body, at: Point) -> float:
     """Gives how far a place of the right half lies outside the drawn body, in drawing units; 0 inside it."""
     place = (body.canvas.midline + at[0], at[1])
-    if any(_crosses_odd(rows.get(math.floor(at[1]), ()), place) for rows in _rows_of_silhouette()):
+    outlines = _silhouette()
+    if any(outline.holds(place) for outline in outlines):
         return 0.0
-    return min(distance_to(shape, place) for shape in silhouette())
-
-
-def holds(shape: Sequence[Point], at: Point) -> bool:
-    """Whether a closed outline holds a place."""
-    return _crosses_odd(_edges(shape), at)
+    return min(outline.distance_to(place) for outline in outlines)
 
 
 @cache
-def _rows_of_silhouette() -> tuple[Mapping[int, Sequence[tuple[Point, Point]]], ...]:
-    """Gives for each outline its edges by the whole units of y that they cross, so that a place meets few of them."""
-    found: list[dict[int, list[tuple[Point, Point]]]] = []
-    for shape in silhouette():
-        rows: dict[int, list[tuple[Point, Point]]] = {}
-        for edge in _edges(shape):
-            low, high = sorted(math.floor(y) for _, y in edge)
-            for row in range(low, high + 1):
-                rows.setdefault(row, []).append(edge)
-        found.append(rows)
-    return tuple(found)
-
-
-def _crosses_odd(edges: Iterable[tuple[Point, Point]], at: Point) -> bool:
-    """Whether a level ray from a place crosses an odd number of edges: then it lies inside."""
-    x, y = at
-    inside = False
-    for (ax, ay), (bx, by) in edges:
-        if (ay > y) != (by > y) and x < ax + (y - ay) / (by - ay) * (bx - ax):
-            inside = not inside
-    return inside
-
-
-def distance_to(shape: Sequence[Point], at: Point) -> float:
-    """Gives the distance of a place from a closed outline."""
-    return min(_distance_to_edge(a, b, at) for a, b in _edges(shape))
-
-
-def _edges(shape: Sequence[Point]) -> Iterator[tuple[Point, Point]]:
-    return zip(shape, [*shape[1:], shape[0]], strict=True)
-
-
-def _distance_to_edge(a: Point, b: Point, at: Point) -> float:
-    along = (b[0] - a[0], b[1] - a[1])
-    square = along[0] ** 2 + along[1] ** 2
-    share = ((at[0] - a[0]) * along[0] + (at[1] - a[1]) * along[1]) / square if square else 0.0
-    share = min(max(share, 0.0), 1.0)
-    return math.dist(at, (a[0] + along[0] * share, a[1] + along[1] * share))
+def _silhouette() -> Sequence[Outline]:
+    return [Outline(shape) for shape in silhouette()]

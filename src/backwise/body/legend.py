@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 
 from backwise.body.canvas import View, number
 from backwise.body.hands import GLYPHS
@@ -13,6 +13,7 @@ from backwise.body.palettes import Palette, painted
 from backwise.body.pen import WIDTHS, draw_movement, draw_ring, strokes_of
 
 
+@cache
 def draw_key(name: str, palette: Palette = "screen") -> str:
     """Gives one mark of the legend: a shape, a pressure, a hand, a way of touching a point, or a caution.
 

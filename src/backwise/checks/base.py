@@ -7,8 +7,23 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from pydantic import BaseModel
+
 from backwise.body.contact import PlacedStroke, placed_strokes
-from backwise.model import KIND_BY_NAME, KINDS, Guide, Leaf, Loc, Record, Ref, Source, Technique, Text
+from backwise.model import (
+    BODY_FILE,
+    KIND_BY_NAME,
+    KINDS,
+    VOCABULARY_FILE,
+    Guide,
+    Leaf,
+    Loc,
+    Record,
+    Ref,
+    Source,
+    Technique,
+    Text,
+)
 from backwise.problems import Problem, Severity
 
 EVERY_KIND = tuple(kind.name for kind in KINDS)
@@ -160,6 +175,52 @@ class RecordCheck(Check):
         for kind in self.kinds:
             for record in context.guide.all(kind).values():
                 yield from self.stamped(self.run(context, record))
+
+
+# What is wrong with one value of a record of this kind, or of "vocabulary" or "body": messages with their hints.
+Faults = Callable[[Context, str, Leaf], Iterable[tuple[str, str]]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextCheck(RecordCheck):
+    """A rule on single values, of every record and of what readers see of vocabulary.yml and body.yml.
+
+    Attributes:
+        faults: finds what breaks the rule in one value.
+    """
+
+    faults: Faults
+    kinds: tuple[str, ...] = EVERY_KIND
+    run: Callable[[Context, Any], Iterable[Problem]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "run", self._in_record)
+
+    def problems(self, context: Context) -> Iterator[Problem]:
+        """Gives everything in the guide that breaks this rule, with its code."""
+        yield from super().problems(context)
+        yield from self.beyond_records(context)
+
+    def beyond_records(self, context: Context) -> Iterator[Problem]:
+        """Gives what breaks this rule in the words of the vocabulary and in the body, with its code."""
+        for kind, source, model in _beyond_records(context.guide):
+            for leaf in context.guide.leaves(model):
+                for message, hint in self.faults(context, kind, leaf):
+                    yield from self.stamped([problem_in(source, leaf.loc, message, hint)])
+
+    def _in_record(self, context: Context, record: Record) -> Iterator[Problem]:
+        kind = kind_of(record)
+        for leaf in context.fields(record):
+            for message, hint in self.faults(context, kind, leaf):
+                yield context.problem(record, leaf.loc, message, hint)
+
+
+def _beyond_records(guide: Guide) -> Iterator[tuple[str, Source, BaseModel]]:
+    words = guide.sources.get(("vocabulary", ""), Source(VOCABULARY_FILE))
+    for name, values in guide.vocabulary.items():
+        for value, word in values.items():
+            yield "vocabulary", replace(words, base=(name, value)), word
+    yield "body", guide.sources.get(("body", ""), Source(BODY_FILE)), guide.body
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,20 +2,18 @@
 
 from collections.abc import Iterator
 
-from backwise.checks.base import EVERY_KIND, Context, Example, RecordCheck
+from backwise.checks.base import Context, Example, TextCheck
 from backwise.language.inline import Link, links
-from backwise.model import KIND_BY_NAME, Leaf, Record, Text
-from backwise.problems import Problem, did_you_mean, either
+from backwise.model import KIND_BY_NAME, Leaf, Text
+from backwise.problems import did_you_mean, either
 
 
-def _run(context: Context, record: Record) -> Iterator[Problem]:
-    for leaf in context.texts(record):
-        if "](" not in str(leaf.value):
-            continue
-        for link in links(str(leaf.value)):
-            fault = _fault(context, leaf, link)
-            if fault:
-                yield context.problem(record, leaf.loc, *fault)
+def _faults(context: Context, _kind: str, leaf: Leaf) -> Iterator[tuple[str, str]]:
+    if "](" not in str(leaf.value) or not leaf.marks(Text):
+        return
+    for link in links(str(leaf.value)):
+        if fault := _fault(context, leaf, link):
+            yield fault
 
 
 def _fault(context: Context, leaf: Leaf, link: Link) -> tuple[str, str] | None:
@@ -33,11 +31,10 @@ def _fault(context: Context, leaf: Leaf, link: Link) -> tuple[str, str] | None:
     return None
 
 
-CHECK = RecordCheck(
+CHECK = TextCheck(
     code="BW302",
     title="A link in a text that leads nowhere, or out of the guide",
     why="Texts link only to parts of the guide, so that every link can be checked and no address can do harm.",
     example=Example("points.yml", "(claim:acupoints-treat-disease)", "(javascript:alert)"),
-    kinds=EVERY_KIND,
-    run=_run,
+    faults=_faults,
 )

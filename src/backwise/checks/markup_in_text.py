@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from backwise.checks.base import EVERY_KIND, Context, Example, RecordCheck
-from backwise.model import Record
-from backwise.problems import Problem
+from backwise.checks.base import Context, Example, TextCheck
+from backwise.model import Leaf
 
 _MARKUP = (
     (
@@ -22,21 +21,19 @@ _MARKUP = (
 )
 
 
-def _run(context: Context, record: Record) -> Iterator[Problem]:
-    for leaf in context.fields(record):
-        if not isinstance(leaf.value, str):
-            continue
-        for pattern, what, hint in _MARKUP:
-            if match := pattern.search(leaf.value):
-                found = leaf.value[match.start() : match.start() + 20]
-                yield context.problem(record, leaf.loc, f'this text holds {what}: "{found}".', hint)
+def _faults(_context: Context, _kind: str, leaf: Leaf) -> Iterator[tuple[str, str]]:
+    if not isinstance(leaf.value, str):
+        return
+    for pattern, what, hint in _MARKUP:
+        if match := pattern.search(leaf.value):
+            found = leaf.value[match.start() : match.start() + 20]
+            yield f'this text holds {what}: "{found}".', hint
 
 
-CHECK = RecordCheck(
+CHECK = TextCheck(
     code="BW501",
     title="HTML or template marks in a text",
     why="The same text goes to a web page, to paper, to speech and to other programs. Only words survive all of them.",
     example=Example("goals/neck-and-shoulders.yml", "name: Sore neck", "name: <b>Sore</b> neck"),
-    kinds=EVERY_KIND,
-    run=_run,
+    faults=_faults,
 )

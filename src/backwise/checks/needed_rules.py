@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from backwise.body.contact import Contact, holds
-from backwise.body.places import outline_of
+from backwise.body.contact import Contact
+from backwise.body.outlines import outline_from
 from backwise.checks.base import Context, Example, RecordCheck
 from backwise.model import Guide, Technique
 from backwise.problems import Problem
@@ -57,11 +57,8 @@ def _rules_of_place(guide: Guide, contacts: tuple[Contact, ...]) -> dict[str, st
     if any(y < levels["T2"] - 0.1 for _, y in line):
         found["neck"] = "goes above T2 or onto the top of the shoulder"
     blade = guide.body.zones.get("shoulder-blades")
-    try:
-        outline = outline_of(blade.path) if blade else []
-    except (ValueError, IndexError):
-        outline = []
-    if outline and any(holds(outline, (guide.body.canvas.midline + dx, y)) for dx, y in line):
+    outline = outline_from(blade.path, guide.body.canvas.midline) if blade else None
+    if outline and outline.holds_any(line):
         found["bony"] = "crosses the shoulder blade"
     return found
 

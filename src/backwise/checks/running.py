@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from backwise.checks.base import Check, Context, GuideCheck, RecordCheck, kind_of
+from backwise.checks.base import Check, Context, GuideCheck, RecordCheck, TextCheck, kind_of
 from backwise.loading import Loaded
 from backwise.model import Record
 from backwise.problems import Problem, sort_problems
@@ -60,13 +60,20 @@ def check_record(context: Context, record: Record, *, is_whole: bool = True) -> 
 
 
 def check_whole(context: Context, *, is_whole: bool = True) -> list[Problem]:
-    """Gives what the checks of the guide as a whole find. They are few, and quick at any size."""
+    """Gives what the checks find that belongs to no single record. They are few, and quick at any size."""
     return [
         problem
         for check in all_checks()
-        if isinstance(check, GuideCheck) and (is_whole or not check.needs_whole)
-        for problem in check.problems(context)
+        if is_whole or not check.needs_whole
+        for problem in _beyond_single_records(check, context)
     ]
+
+
+def _beyond_single_records(check: Check, context: Context) -> Iterator[Problem]:
+    if isinstance(check, GuideCheck):
+        yield from check.problems(context)
+    elif isinstance(check, TextCheck):
+        yield from check.beyond_records(context)
 
 
 def found_in(context: Context, record: Record, *, needs_whole: bool) -> Iterator[Problem]:

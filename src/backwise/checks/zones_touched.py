@@ -1,11 +1,9 @@
 """The parts of the back that a technique lists are parts that its strokes touch."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
-from backwise.body.contact import Contact, distance_to, holds, in_cm
-from backwise.body.curves import Polyline
-from backwise.body.places import outline_of
+from backwise.body.contact import Contact, in_cm
+from backwise.body.outlines import Outline, outline_from
 from backwise.checks.base import Context, Example, RecordCheck
 from backwise.model import Technique
 from backwise.problems import Problem
@@ -17,9 +15,9 @@ def _run(context: Context, technique: Technique) -> Iterator[Problem]:
     for n, zone in enumerate(technique.zones):
         if not found or zone not in body.zones:
             continue
-        outline = _outline(body.zones[zone].path, body.canvas.midline)
+        outline = outline_from(body.zones[zone].path, body.canvas.midline)
         # Measuring is slow, and most zones hold a stroke.
-        if not outline or any(holds(outline, at) for contact in found for at in contact.line):
+        if not outline or any(outline.holds_any(contact.line) for contact in found):
             continue
         if not any(_gap(outline, contact) <= 0 for contact in found):
             off = min(_gap(outline, contact) for contact in found)
@@ -28,18 +26,9 @@ def _run(context: Context, technique: Technique) -> Iterator[Problem]:
             yield context.problem(technique, ("zones", n), message, "Take it off `zones`, or add the stroke.")
 
 
-@lru_cache(maxsize=128)
-def _outline(path: str, midline: float) -> Polyline:
-    """Gives the outline of a zone as distances from the spine, or nothing where it cannot be read."""
-    try:
-        return [(x - midline, y) for x, y in outline_of(path)]
-    except (ValueError, IndexError):
-        return []
-
-
-def _gap(outline: Polyline, contact: Contact) -> float:
+def _gap(outline: Outline, contact: Contact) -> float:
     """Gives the distance between a zone and what touches, in drawing units; 0 or less where they meet."""
-    return min(distance_to(outline, at) for at in contact.line) - contact.half_width - contact.sway
+    return min(outline.distance_to(at) for at in contact.line) - contact.half_width - contact.sway
 
 
 CHECK = RecordCheck(

@@ -96,6 +96,11 @@ def _nodes(tokens: list[Token], start: int, end_type: str | None) -> tuple[Inlin
     return tuple(found), i
 
 
+def literal(text: str) -> str:
+    """Gives plain text as inline text that shows as itself."""
+    return re.sub(r"[\\*_\[\]]", r"\\\g<0>", text)
+
+
 def links(text: str) -> Iterator[Link]:
     """Gives every link in a text, paragraphs included."""
 
@@ -180,8 +185,8 @@ def to_runs(nodes: Inline) -> list[Run]:
 
 
 # Every character that Markdown, its extensions or HTML could take for markup, as a number. The same text is
-# then right inside a paragraph, a heading, a table cell and a raw HTML block.
-_SPECIAL = re.compile(r"[&<>\\`*_{}\[\]|~^=$]|^[#+\-!:]|^\d(?=\d*[.)])")
+# then right inside a paragraph, a heading, a table cell, a raw HTML block, and a double-quoted attribute.
+_SPECIAL = re.compile(r"[&<>\"\\`*_{}\[\]|~^=$]|^[#+\-!:]|^\d(?=\d*[.)])")
 
 
 def escape(text: str) -> str:
@@ -190,5 +195,5 @@ def escape(text: str) -> str:
 
 
 def escape_attribute(text: str) -> str:
-    """Gives text that is safe between the quotes of an HTML attribute, or of an admonition's title."""
+    """Gives text that is safe between the quotes of an HTML attribute, and shorter there than `escape` makes it."""
     return html.escape(text, quote=True)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 
 from backwise.allowed import left_by
+from backwise.language.inline import literal
 from backwise.model import Condition, Guide, HandLoad, Reference, Step, times_planned
 
 # More repeats than this are said in words: nobody ticks ten boxes with oil on their hands.
@@ -151,10 +152,11 @@ def after_asking(condition: Condition, guide: Guide) -> str:
         return ""
     said: list[str] = []
     if left.firmest:
-        said.append(f"only {small_initial(guide.label('pressure', left.firmest))} pressure")
+        said.append(f"only {literal(small_initial(guide.label('pressure', left.firmest)))} pressure")
     if left.positions:
-        said.append("only " + sentence_list((position_words(id_, guide) for id_ in left.positions), "or"))
+        named = (literal(position_words(id_, guide)) for id_ in left.positions)
+        said.append("only " + sentence_list(named, "or"))
     if left.without:
-        links = [f"[{guide.techniques[id_].name}](technique:{id_})" for id_ in left.without]
+        links = [f"[{literal(guide.techniques[id_].name)}](technique:{id_})" for id_ in left.without]
         said.append("leave out " + sentence_list(links))
     return f"If you have asked, and they say it is fine: {'; '.join(said)}." if said else ""

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from backwise.loading.plain_text import link_refused
 from backwise.model import APPROVED_FILE, BODY_FILE, KINDS, VOCABULARY_FILE
 from backwise.problems import Problem, did_you_mean, either
 
@@ -29,11 +30,12 @@ class Stamp(NamedTuple):
 
 @dataclass(frozen=True)
 class Entry:
-    """Something in a folder. `stamp` is None for all that is no ordinary file."""
+    """Something in a folder. `stamp` is None for all that is no ordinary file. A link is nothing else."""
 
     path: Path
     is_folder: bool = False
     stamp: Stamp | None = None
+    is_link: bool = False
 
     @property
     def looks_like_record(self) -> bool:
@@ -49,6 +51,8 @@ class Entry:
 
 def entry_of(path: Path) -> Entry:
     """Gives what lies at a path, also where nothing does."""
+    if path.is_symlink():
+        return Entry(path, is_link=True)
     try:
         status = path.stat()
     except OSError:
@@ -85,7 +89,9 @@ class DataFolder:
     def problems(self) -> Iterator[Problem]:
         """Gives what does not belong, so that a file with a wrong name is not silently left out."""
         for name in FOLDERS:
-            if name not in self._records:
+            if name in self.top and self.top[name].is_link:
+                yield _problem(self._data / name, "BW118", *link_refused(name))
+            elif name not in self._records:
                 message, hint = f"the folder {name}/ is missing.", "Restore it from the last version."
                 yield _problem(self._data / name, "BW117", message, hint)
         for name, entry in self.top.items():

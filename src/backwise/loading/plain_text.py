@@ -24,9 +24,17 @@ def invisible_in(text: str) -> tuple[str, str] | None:
     return _invisible(match[0]) if match else None
 
 
+def link_refused(name: str) -> tuple[str, str]:
+    """Gives message and hint about a symbolic link."""
+    return f"{name} is a link to something else.", "Put the file itself here: a link could lead anywhere."
+
+
 def _text_of(path: Path, report: Report) -> str | None:
     """Gives the text of a file, with line ends made equal."""
     try:
+        if path.is_symlink():
+            report(1, 1, "BW118", *link_refused(path.name))
+            return None
         if path.exists() and not path.is_file():
             report(1, 1, "BW117", "this is not a file.", "A file with this name must stand here.")
             return None
@@ -63,10 +71,12 @@ def _end_of(text: str) -> tuple[int, int]:
     return text.count("\n") + 1, len(text) - text.rfind("\n")
 
 
-# Control characters, spaces that look like others, characters without width, and marks that turn the
-# direction of writing. Joiners (U+200C, U+200D) stay: some scripts need them.
+# Control characters, spaces that look like others, characters without width, fillers, tags, characters for private
+# use, and marks that turn the direction of writing. Joiners (U+200C, U+200D) stay: some scripts need them.
+# Source: Unicode 15.1, Default_Ignorable_Code_Point and the general categories Cc, Cf and Co.
 _INVISIBLE = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe\uffff]"
+    r"[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f"
+    r"\u2028-\u202e\u2060-\u206f\u3164\ue000-\uf8ff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\U000e0000-\U0010ffff]"
 )
 
 

@@ -34,7 +34,7 @@ def shape_problems(
         if follows:
             continue
         line, column = Source(path, (), document.values, document.keys).place(
-            loc, key=kind == "extra_forbidden"
+            loc, key=kind == "extra_forbidden" or given_loc[-1:] == (_A_KEY,)
         )
         wording = _Wording(details, _owner(shape, given_loc), noun, document.words.get(loc))
         code, message, *hints = wording.in_words()
@@ -136,6 +136,13 @@ class _Wording:
                 allowed = re.findall(r"'([^']*)'", str(context["expected"]))
                 message = f"{self.shown} does not fit {self.name}."
                 return "BW201", message, f"Use {either(allowed)}.", did_you_mean(str(given), allowed)
+            case "string_pattern_mismatch" | "string_too_long" if self.details["loc"][-1] == _A_KEY:
+                message = f"{self.shown} cannot be a key."
+                return (
+                    "BW207",
+                    message,
+                    "A key is letters and digits, parted by single dashes or dots, at most 40.",
+                )
             case "string_too_long":
                 length, most = len(str(given)), int(context["max_length"])
                 message = f"{self.name} is {length} characters long; {most} is the most."
@@ -173,6 +180,8 @@ class _Wording:
                 return "BW209", f"{self.name}: {self.details['msg']}.", self.example
 
 
+# What pydantic calls a key that is wrong itself.
+_A_KEY = "[key]"
 # Lists of the vocabulary whose names are no nouns for their words: nobody is "a who".
 _NO_NOUNS = ("who", "method-who", "oil", "massage", "press", "advice", "benefit", "banned", "depth")
 

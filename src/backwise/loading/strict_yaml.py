@@ -191,6 +191,7 @@ class _Reader:
             if key is not None and key != "<<" and key not in result:
                 at = below(loc, key)
                 self.document.keys[at] = place
+                self._check_invisible(event, at, place)
                 result[key] = self._build(self._next(), at)
                 continue
             if key is None:
@@ -218,8 +219,7 @@ class _Reader:
         if event.style in ("|", ">"):
             return written.rstrip("\n")
         if event.style in ("'", '"'):
-            if invisible := invisible_in(written):
-                self._wrong(loc, place, "BW108", *invisible)
+            self._check_invisible(event, loc, place)
             return written
         if written and self.has_comments:
             self._check_lost_text(event, loc)
@@ -229,6 +229,11 @@ class _Reader:
         elif advice := ambiguous(written):
             self._wrong(loc, place, "BW113", *advice)
         return value
+
+    def _check_invisible(self, event: Any, loc: Loc, place: tuple[int, int]) -> None:
+        """Double quotes bring in by an escape what the file itself may not hold."""
+        if event.style == '"' and (invisible := invisible_in(str(event.value))):
+            self._wrong(loc, place, "BW108", *invisible)
 
     def _check_lost_text(self, event: Any, loc: Loc) -> None:
         line, column = _place_of(event.end_mark)

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from backwise.model.fields import Model, Ref, Term, Text, described
+from backwise.model.fields import Key, Model, Ref, Term, Text, described
 
 
 class Zone(Model):
@@ -58,16 +58,16 @@ class Body(Model):
     """Landmarks, lanes, zones and the places where nobody presses."""
 
     canvas: Canvas = described("The drawing.", {})
-    levels: Mapping[str, float] = described("Bumps of the spine: level → y in drawing units.", {"T7": 236.9})
-    plain: Mapping[str, Annotated[str, Text(inline=False)]] = described(
+    levels: Mapping[Key, float] = described("Bumps of the spine: level → y in drawing units.", {"T7": 236.9})
+    plain: Mapping[Key, Annotated[str, Text(inline=False)]] = described(
         "Levels and named places in plain words.", {"T7": "the lower tips of the shoulder blades"}
     )
-    lanes: Mapping[str, float] = described("Named distances from the spine, in cun.", {"inner": 1.5})
-    hands: Mapping[str, HandSize] = described(
+    lanes: Mapping[Key, float] = described("Named distances from the spine, in cun.", {"inner": 1.5})
+    hands: Mapping[Key, HandSize] = described(
         "The hands of the vocabulary, with the width of what touches.", {"fist": {"contact_cm": 6.8}}
     )
-    points: Mapping[str, tuple[float, float]] = described(
+    points: Mapping[Key, tuple[float, float]] = described(
         "Named places: distance from the spine and y, in drawing units.", {"hip": [62, 440]}
     )
-    zones: Mapping[str, Zone] = described("Parts of the back.", {})
-    caution: Mapping[str, CautionArea] = described("Places where nobody presses.", {})
+    zones: Mapping[Key, Zone] = described("Parts of the back.", {})
+    caution: Mapping[Key, CautionArea] = described("Places where nobody presses.", {})

@@ -10,6 +10,7 @@ from pydantic import StringConstraints
 from backwise.model.fields import (
     BenefitLine,
     BenefitProse,
+    Key,
     Line,
     Name,
     OneOf,
@@ -139,6 +140,6 @@ class Document(Record):
         "Its title.", "How To Relax …"
     )
     about: Prose = described("What it is, and what is odd about it.", "A home routine of six strokes.")
-    sections: Mapping[str, Annotated[str, StringConstraints(max_length=120)]] = described(
+    sections: Mapping[Key, Annotated[str, StringConstraints(max_length=120)]] = described(
         "Its sections: number → what it is about.", {"2.5": "Thumb swipe"}
     )

@@ -66,6 +66,8 @@ def _words(value: object) -> object:
 
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
+# A key that stands in class names, addresses and conditions of templates: as harmless as an id.
+Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$", max_length=40)]
 Name = Annotated[str, Text(inline=False), StringConstraints(min_length=3, max_length=60)]
 Term = Annotated[str, Text(inline=False), StringConstraints(min_length=2, max_length=80)]
 Do = Annotated[str, Text(inline=False), StringConstraints(min_length=8, max_length=80)]

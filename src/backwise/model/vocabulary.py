@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from backwise.model.fields import Line, Model, SearchWord, Term, described
+from backwise.model.fields import Key, Line, Model, SearchWord, Term, described
 from backwise.model.record import Record
 
 
@@ -21,7 +21,7 @@ class Word(Model):
     )
 
 
-Vocabulary = Mapping[str, Mapping[str, Word]]
+Vocabulary = Mapping[Key, Mapping[Key, Word]]
 
 
 class GlossaryTerm(Record):

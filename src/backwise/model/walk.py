@@ -30,7 +30,7 @@ class Leaf:
 
     def marks(self, marker: type[Marker]) -> bool:
         """Whether the value carries a marker of this type."""
-        return any(type(m) is marker for m in self.markers) if self.markers else False
+        return marker in map(type, self.markers)
 
     def mark(self, marker: type[M]) -> M:
         """Gives the marker of this type. Raises StopIteration if there is none."""

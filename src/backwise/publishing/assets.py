@@ -1,4 +1,4 @@
-"""Scripts and the search index are named after what they hold, so that a browser never mixes old and new.
+"""Scripts, fonts and the search index are named after what they hold, so that a browser never mixes old and new.
 
 A script's name changes with its own text and with all that it can reach: a page that names the new `search.3f2a9c1b.js` gets the
 new vendor behind it, too. Only plain references are followed: attributes of pages and imports of scripts.
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from backwise.publishing import CannotFinish
 
-SCRIPTS = "assets/js"
+SCRIPTS, FONTS = "assets/js", "assets/fonts"
 
 # `import … from "./x.js"`, `export … from "./x.js"`, `import "./x.js"`, `import("./x.js")`.
 _IMPORT = re.compile(r"""(\b(?:from|import)\s*\(?\s*)(["'])(\.{1,2}/[^"']+\.js)\2""")
@@ -62,6 +62,17 @@ def hash_names(site: Path, others: Iterable[str] = ()) -> HashedNames:
         (site / names[path]).write_text(written, encoding="utf-8", newline="\n")
         (site / path).unlink()
     return HashedNames(names)
+
+
+def hash_fonts(site: Path) -> None:
+    """Renames the fonts of a built site after what they hold, and writes the new names into its stylesheets."""
+    sheets = [*(site / "assets" / "css").glob("*.css")]
+    for font in sorted((site / FONTS).glob("*.woff2")):
+        new = f"{font.stem}.{hashlib.sha256(font.read_bytes()).hexdigest()[:8]}{font.suffix}"
+        for sheet in sheets:
+            text = sheet.read_text(encoding="utf-8")
+            sheet.write_text(text.replace(f"/{font.name}", f"/{new}"), encoding="utf-8", newline="\n")
+        font.rename(font.with_name(new))
 
 
 def hashed_names(texts: Mapping[str, str]) -> dict[str, str]:

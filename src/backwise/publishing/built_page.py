@@ -22,7 +22,9 @@ _TITLE = re.compile(r"<title>([^<]*)</title>")
 _DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)">')
 _KEYWORDS = re.compile(r'<meta name="keywords" content="([^"]*)">')
 _CHARSET = re.compile(r'<meta charset="utf-8">')
-_SCRIPT = re.compile(r"<script\b((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>(.*?)</script>", re.DOTALL)
+_SCRIPT = re.compile(
+    r"<script\b((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE
+)
 _TYPE = re.compile(r"""(?<![\w-])type\s*=\s*["']?([^"'\s>]*)""", re.IGNORECASE)
 _SOURCE = re.compile(r"(?<![\w-])src\s*=", re.IGNORECASE)
 _HEADING = re.compile(r"<h([1-6])\b([^>]*)>(.*?)</h\1>", re.DOTALL)
@@ -103,7 +105,7 @@ def headings(page: str) -> Iterator[Heading]:
 def inline_scripts(page: str, address: str) -> frozenset[str]:
     """Gives the scripts that stand inside a page and are executed. Raises CannotFinish for one without an end."""
     found = _SCRIPT.findall(page)
-    if len(found) != page.count("<script"):
+    if len(found) != page.lower().count("<script"):
         raise CannotFinish(f"{address or 'the home page'} holds a <script> that is not plainly written")
     return frozenset(
         inside

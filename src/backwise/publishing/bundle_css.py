@@ -16,41 +16,24 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import tinycss2
-from tinycss2.ast import (
-    AtRule,
-    Declaration,
-    FunctionBlock,
-    HashToken,
-    IdentToken,
-    LiteralToken,
-    Node,
-    QualifiedRule,
-    SquareBracketsBlock,
-    StringToken,
-    WhitespaceToken,
-)
-
 from backwise.publishing import CannotFinish
+from backwise.publishing.purge_css import READ, Sheet, purge
 
-NOTICE = "/* With parts of Material for MkDocs, © Martin Donath and contributors, MIT licence. */\n"
+NOTICE = "/* With parts of Material for MkDocs, © Martin Donath and contributors, MIT: assets/css/material.LICENSE.txt */\n"
 # A rule of the theme that one of ours replaces (frame.css). It makes every element ask its parent, and gives each two
 # pseudo-elements to work out: styles take a quarter longer.
 REPLACED = "*,:after,:before{box-sizing:inherit}"
 # The browser sets these attributes by itself.
 STATES = frozenset({"open", "hidden", "checked", "disabled"})
-# At-rules that hold rules. All others are kept as they are.
-HOLDERS = frozenset({"media", "supports", "container", "layer", "scope"})
-# Pseudo-classes that match if any of what they hold does. `:not()` and all others are taken to match.
-ANY_OF = frozenset({"is", "where", "has", "-webkit-any", "-moz-any", "host"})
 
-_LINKS = re.compile(r'(?:<link rel="stylesheet" href="[^"]*">\s*)+')
+_LINK = r'<link rel="stylesheet" href="[^"]*">\s*'
+# Begins with plain letters, not with a group: so the search passes over a long page at once.
+_LINKS = re.compile(f"{_LINK}(?:{_LINK})*")
 _IMPORTS = re.compile(r"<style>(@import [^<]*)</style>\s*")
-_STYLING = re.compile(r'<style>@import [^<]*</style>|<link rel="stylesheet" href="[^"]*">')
 _LAYOUT = re.compile(r'<article class="[^"]*\bbw-page--([\w-]+)')
 _ADDRESS = re.compile(r'"([^"]*?)(assets/[^"]*\.css)"')
 _TAG = re.compile(r"<[a-zA-Z][^>]*>")
@@ -62,7 +45,6 @@ _WORD = re.compile(r"[A-Za-z_-][\w-]*")
 _ROOT = re.compile(r":root[^{}]*\{([^}]*)\}")
 _VARIABLE = re.compile(r"(--[\w-]+):((?:\"[^\"]*\"|'[^']*'|[^;{}\"'])*);?")
 _RELATIVE = re.compile(r"url\(\s*(?![\"'\s]?(?:data:|#|/|\w+:))[^)]{0,80}")
-_READ = re.compile(r"var\(\s*(--[\w-]+)")
 
 
 @dataclass(frozen=True)
@@ -116,11 +98,11 @@ def bundle_css(site: Path, page: str, names: Mapping[str, Iterable[str]]) -> Sty
     ours = "".join(_text_of(site, path) for path in first)
     text = f"@layer theme{{{_without_variables_of(ours, layer)}}}{ours}"
     late_text = "".join(_text_of(site, path) for path in late)
-    late_text = purge(late_text, everywhere, everywhere.union(_READ.findall(text)))
-    read_late = frozenset(_READ.findall(late_text))
-    text = purge(text, everywhere, everywhere | read_late)
+    late_text = purge(late_text, everywhere, everywhere.union(READ.findall(text)))
+    read_late = frozenset(READ.findall(late_text))
+    sheet = Sheet(text)
     by_layout = {
-        layout: NOTICE + purge(text, known, known | read_late)
+        layout: NOTICE + sheet.purged(known, known | read_late)
         for layout, known in ((layout, scripted.union(words)) for layout, words in names.items())
     }
     name = f"assets/css/late.{hashlib.sha256(late_text.encode()).hexdigest()[:8]}.css"
@@ -133,7 +115,8 @@ def restyled(page: str, styles: Styles, address: str = "") -> str:
     Raises:
         CannotFinish: the page at this address does not name the stylesheets that the home page names.
     """
-    named = [path for _, path in _ADDRESS.findall("".join(_STYLING.findall(page)))]
+    styling = "".join([*_IMPORTS.findall(page), *_LINKS.findall(page)])
+    named = [path for _, path in _ADDRESS.findall(styling)]
     if named != [*styles.replaced]:
         raise CannotFinish(
             f"{address or 'the home page'} does not name the stylesheets that the home page names"
@@ -161,22 +144,6 @@ def write_styles(site: Path, styles: Styles) -> None:
     (site / styles.late_path).write_text(styles.late, encoding="utf-8", newline="\n")
 
 
-def purge(css: str, names: frozenset[str], read: frozenset[str]) -> str:
-    """Returns a stylesheet without rules that cannot match, variables that nobody reads, comments and spaces.
-
-    Args:
-        css: the stylesheet.
-        names: what a selector can name.
-        read: variables that others than this stylesheet read.
-    """
-    kept, before = css, ""
-    while kept != before:
-        before = kept
-        rules = tinycss2.parse_stylesheet(kept, skip_comments=True, skip_whitespace=True)
-        kept = "".join(_kept(rules, names, read.union(_READ.findall(kept))))
-    return kept
-
-
 def _without_variables_of(ours: str, theme: str) -> str:
     """The theme without the values of variables that ours gives for the whole page: nobody reads those."""
     given = {name for block in _ROOT.findall(ours) for name, *_ in _VARIABLE.findall(block)}
@@ -193,74 +160,3 @@ def _text_of(site: Path, path: str) -> str:
     if Path(path).parent.as_posix() != "assets/css" and (found := _RELATIVE.search(css)):
         raise CannotFinish(f"{path} loads {found[0]} relative to its own folder, and cannot be moved")
     return css
-
-
-def _kept(nodes: Iterable[Node], names: frozenset[str], read: frozenset[str]) -> Iterator[str]:
-    """Yields what is needed of some rules and declarations, each written with its own end."""
-    for node in nodes:
-        match node:
-            case QualifiedRule():
-                selectors = [_written(s) for s in _parts(node.prelude) if _can_match(s, names)]
-                if selectors and (inside := _block(node.content, names, read)):
-                    yield f"{','.join(selectors)}{{{inside}}}"
-            case AtRule() if node.lower_at_keyword == "charset":
-                pass
-            case AtRule():
-                head = f"@{node.at_keyword} {_written(node.prelude)}".strip()
-                if node.content is None:
-                    yield f"{head};"
-                elif node.lower_at_keyword not in HOLDERS:
-                    yield f"{head}{{{_written(node.content)}}}"
-                elif inside := _block(node.content, names, read):
-                    yield f"{head}{{{inside}}}"
-            case Declaration() if not node.name.startswith("--") or node.name in read:
-                yield f"{node.name}:{_written(node.value)}{'!important' if node.important else ''};"
-            case _:
-                # What the parser could not read, no browser reads either.
-                pass
-
-
-def _block(content: Sequence[Node], names: frozenset[str], read: frozenset[str]) -> str:
-    nodes = tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
-    return "".join(_kept(nodes, names, read)).removesuffix(";")
-
-
-def _parts(nodes: Sequence[Node]) -> Iterator[list[Node]]:
-    """Yields the selectors of a list."""
-    part: list[Node] = []
-    for node in nodes:
-        if isinstance(node, LiteralToken) and node.value == ",":
-            yield part
-            part = []
-        else:
-            part.append(node)
-    yield part
-
-
-def _can_match(selector: Sequence[Node], names: frozenset[str]) -> bool:
-    """Whether every name in a selector can be met."""
-    before = ""
-    for node in selector:
-        match node:
-            case IdentToken():
-                # After a colon stands a pseudo-class or pseudo-element.
-                known = before == ":" or node.value in names
-            case HashToken():
-                known = node.value in names
-            case SquareBracketsBlock():
-                known = all(n.value in names for n in node.content if isinstance(n, IdentToken | StringToken))
-            case FunctionBlock() if node.lower_name in ANY_OF:
-                known = any(_can_match(part, names) for part in _parts(node.arguments))
-            case _:
-                known = True
-        if not known:
-            return False
-        before = node.value if isinstance(node, LiteralToken) else ""
-    return True
-
-
-def _written(nodes: Iterable[Node]) -> str:
-    """Nodes as text, with single spaces."""
-    return "".join(
-        " " if isinstance(node, WhitespaceToken) else tinycss2.serialize([node]) for node in nodes
-    ).strip()

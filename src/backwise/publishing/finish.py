@@ -11,15 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from backwise.addresses import record_at
+from backwise.addresses import record_at, sources_at
 from backwise.model import Guide
 from backwise.project import Project
 from backwise.publishing import CannotFinish
-from backwise.publishing.assets import HashedNames, hash_names
+from backwise.publishing.assets import HashedNames, hash_fonts, hash_names
 from backwise.publishing.built_page import (
     BuiltPage,
     headings,
-    inline_scripts,
     keywords,
     name_in_menu,
     read_page,
@@ -27,12 +26,15 @@ from backwise.publishing.built_page import (
     with_metadata,
 )
 from backwise.publishing.bundle_css import Styles, bundle_css, layout_of, names_in, restyled, write_styles
+from backwise.publishing.live_markup import live_markup, named_scripts
+from backwise.publishing.packed import pack
 from backwise.publishing.page_metadata import NOT_LISTED, metadata
 from backwise.publishing.policy import hash_of, headers_file, policy, policy_tags
 from backwise.publishing.robots import robots, sitemap
 from backwise.publishing.search import INDEX, WrittenPage, index_json
 from backwise.publishing.structured import HOME, SiteFacts, facts_of
 from backwise.publishing.theme_files import remove_theme_files, theme_files_in
+from backwise.rendering.sources import edit_path
 from backwise.sheets.build import publish
 
 
@@ -44,13 +46,14 @@ def finish(folder: Path, project: Project) -> None:
         project: the guide that the pages are made of, and its sheets.
 
     Raises:
-        CannotFinish: if a page does not look as ours do, holds a script that the home page does not, or names a
+        CannotFinish: if a page does not look as ours do, holds what no page may hold (live_markup.py), or names a
             script that is not there.
     """
     publish(project.sheets, folder)
+    hash_fonts(folder)
     site_url = project.settings.site_url or ""
     pages = _first_reading(folder, project.guide)
-    scripts = inline_scripts(_read(folder, HOME), HOME)
+    scripts = named_scripts(project.settings.frame)
     hashes = [hash_of(script) for script in scripts]
     styles = [hash_of(text) for text in pages.styles.first.values()]
     _write(folder / INDEX, index_json(project.guide, pages.written))
@@ -59,11 +62,13 @@ def finish(folder: Path, project: Project) -> None:
     titles = {page.address: page.title(pages.site_name) for page in pages.all}
     site = SiteFacts(project.guide, pages.site_name, site_url, titles)
     tags = policy_tags(policy(hashes, styles=styles))
-    finisher = _Finisher(folder, site, pages.styles, names, scripts, tags)
+    finisher = _Finisher(folder, project.settings.docs, site, pages.styles, names, scripts, tags)
     for page in pages.all:
         _write(_file(folder, page.address), finisher.finished(page))
     files = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
     _write(folder / "_headers", headers_file(hashes, files, styles))
+    if project.settings.makes_sheets:
+        pack(folder)
 
 
 def write_search_index(folder: Path, guide: Guide) -> None:
@@ -97,6 +102,7 @@ class _Finisher:
     """The second reading of each page."""
 
     folder: Path
+    docs: Path
     site: SiteFacts
     styles: Styles
     names: HashedNames
@@ -106,14 +112,25 @@ class _Finisher:
     def finished(self, page: BuiltPage) -> str:
         """Gives the HTML of a page as it is published."""
         html = _read(self.folder, page.address)
-        for script in inline_scripts(html, page.address) - self.scripts:
+        for fault in live_markup(html, page.address, self.scripts):
             raise CannotFinish(
-                f"{page.address} holds a script that other pages do not, and no browser would run it: "
-                f"{' '.join(script.split())[:60]}"
+                f"{page.address or 'the home page'} holds {fault.what}: `{' '.join(fault.written.split())[:60]}`."
+                f"{self._place_of(fault.written, page.address)}"
             )
         html = with_contents_after_lead(html)
         html = self.names.in_page(restyled(html, self.styles, page.address), page.address)
         return with_metadata(html, self.policy, *self._metadata(page))
+
+    def _place_of(self, written: str, address: str) -> str:
+        """Gives where a page is made from, and in which line something stands that a person wrote there."""
+        if (record := record_at(address)) and self.site.guide.get(*record):
+            return f" It is made from {edit_path(*record)}."
+        for source in sources_at(address):
+            path = self.docs / source
+            if path.is_file():
+                before, found, _ = path.read_text(encoding="utf-8").partition(written.strip().split("\n")[0])
+                return f" See {path.as_posix()}{f', line {before.count(chr(10)) + 1}' if found else ''}."
+        return ""
 
     def _metadata(self, page: BuiltPage) -> tuple[str, str]:
         """Gives the tags for the end of the head, and for the end of the body."""

@@ -49,17 +49,19 @@ HEADERS: Mapping[str, str] = {
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-# How long a browser may keep what changes seldom, in seconds: fonts a year, pictures a day. Pages and scripts are
-# asked for again each time (a short "not modified"), so that a corrected step is seen at once.
+# How long a browser may keep what changes seldom, in seconds: pictures a day. Pages are asked for again each time (a
+# short "not modified"), so that a corrected step is seen at once.
 YEAR, DAY = 31_536_000, 86_400
 KEPT: Mapping[str, str] = {
-    "/assets/fonts/*": f"public, max-age={YEAR}",
     "/assets/images/*": f"public, max-age={DAY}",
     "/assets/cards/*": f"public, max-age={DAY}",
 }
-# A file whose name changes with its text can be kept for good.
+# A file whose name changes with what it holds can be kept for good.
 KEPT_FOR_GOOD = f"public, max-age={YEAR}, immutable"
-_FINGERPRINT = re.compile(r"\.[0-9a-f]{8}(\.min)?\.(css|js|json)$")
+# What servers say of all others: hosts that follow `_headers` do so by themselves.
+NOT_KEPT = "no-cache"
+FINGERPRINT = r"\.[0-9a-f]{8}\.(css|js|json|woff2)$"
+_FINGERPRINT = re.compile(FINGERPRINT)
 
 
 def hash_of(text: str) -> str:
@@ -92,7 +94,7 @@ def policy_tags(policy: str) -> str:
 
 
 def headers_file(hashes: Iterable[str], files: Iterable[str] = (), styles: Iterable[str] = ()) -> str:
-    """Gives the text of `_headers`. Its paths count from the root of the host, where such a file has to lie.
+    """Gives the text of `_headers`; deploy/ says the same to Caddy and nginx. Its paths count from the root of the host, where such a file has to lie.
 
     No two rules for keeping fit the same file: hosts would join their values.
 

@@ -29,31 +29,6 @@ from backwise.views import PlanView, SafetyView, TechniqueView, plan_view, safet
 from backwise.views.sheets import SheetFiles, by_heading
 from backwise.views.techniques import RelatedView, positions_of, related_view, time_of
 
-# The names under which pages call us, with `guide_` before them. Every one is a template in templates/blocks/.
-BLOCKS = (
-    "bibliography",
-    "cards",
-    "chip",
-    "claim",
-    "count",
-    "emergency",
-    "goal_links",
-    "grades",
-    "ledger",
-    "legend",
-    "list",
-    "matrix",
-    "not_said",
-    "point_map",
-    "reviewed",
-    "safety_lines",
-    "session_links",
-    "sheet_age",
-    "sheets",
-    "warning",
-    "zone_map",
-)
-
 
 @dataclass(frozen=True)
 class PageWriter(TextWriter):

@@ -51,7 +51,7 @@ class TextWriter:
         )
 
     def attr(self, value: object) -> Markup:
-        """Plain text for an attribute or an admonition's title."""
+        """Plain text for an attribute."""
         return Markup(inline.escape_attribute(" ".join(str(value).split())))
 
     def link(self, kind: str, id_: str, words: str | None = None) -> Markup:

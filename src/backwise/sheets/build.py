@@ -173,7 +173,8 @@ def build_sheets(guide: Guide, site: str | None, folder: Path, drawings: Drawing
             SheetFiles(sheet.id, sheet.group, sheet.title, sheet.source, thumbnail, *size, editions)
         )
         source.forget()
-    for preview in previews_of(writer):
+    # A link preview names its picture by the public address, or not at all.
+    for preview in previews_of(writer) if site else ():
         source = Source(preview.content)
         png(f"{CARDS}/{preview.file}", "preview", "card", source, 72, _PREVIEW_COLOURS)
         source.forget()

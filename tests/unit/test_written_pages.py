@@ -1,0 +1,106 @@
+"""In docs/ there are words and calls of blocks: nothing that the engine would run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from backwise.rendering.blocks import BLOCKS
+from backwise.written_pages import page_problems, written_problems
+from hooks import on_page_read_source
+from tests.conftest import ROOT
+
+GOOD = (
+    '{{ guide_list("point", press="thumb") }}',
+    "{{ guide_cards('method') }}".replace("'", '"'),
+    'A {{guide_count("claim")}} of claims, and {{ guide_legend() }}.',
+    "## The part { #part }",
+    "In braces {like this}, and }} or %} alone.",
+)
+BAD = (
+    '{{ cycler.__init__.__globals__.os.popen("id").read() }}',
+    "{{ 7*7 }}",
+    "{{ config }}",
+    "{{ guide_warning }}",
+    '{{ guide_warning(guide_count("rule")) }}',
+    '{{ guide_warning("a" ~ config) }}',
+    '{{ guide_warning("a").__class__ }}',
+    '{{ guide_warning("a")|attr("x") }}',
+    '{{ guide_warning("}}{{ config }}") }}',
+    '{{ guide_warning("a\\" ~ config ~ \\"") }}',
+    "{{ guide_warning('a') }}",
+    '{{- guide_warning("a") }}',
+    '{{{ guide_warning("a") }}}',
+    '{{ guide_warning("a" "b") }}',
+    '{{ guide_warning("a"), config }}',
+    "{{ guide_warning(*config) }}",
+    '{{\nguide_warning("a")\n}}',
+    '{{ guide_warnings("a") }}',
+    "{% include 'x' %}",
+    "{%- set x = 1 %}",
+    "## A part {#part}",
+    "---\ntitle: '{{ config }}'\n---\n",
+    "{# {{ guide_legend() }} #}",
+)
+
+
+@pytest.mark.parametrize("text", GOOD)
+def test_words_and_plain_calls_are_fine(text: str) -> None:
+    assert [*page_problems(f"# Title\n\n{text}\n", "docs/x.md")] == []
+
+
+@pytest.mark.parametrize("text", BAD)
+def test_whatever_else_the_engine_would_run_is_refused_where_it_stands(text: str) -> None:
+    problem = next(page_problems(f"# Title\n\nHere: {text}\n", "docs/x.md"))
+    at = f"Here: {text}".split("{")[0]
+    assert (problem.path, problem.code) == ("docs/x.md", "BW119")
+    assert (problem.line, problem.column) == (3 + at.count("\n"), len(at.rpartition("\n")[2]) + 1)
+
+
+def test_an_invisible_character_is_named() -> None:
+    (problem,) = page_problems("# Title\n\nturned \u202e about\n", "docs/x.md")
+    assert (problem.code, problem.line) == ("BW108", 3)
+
+
+def test_a_wrong_name_hears_the_right_one() -> None:
+    (problem,) = page_problems('{{ guide_warnin("a") }}', "docs/x.md")
+    assert '"guide_warning"' in problem.hint
+
+
+def test_every_page_and_the_frame_are_read(tmp_path: Path) -> None:
+    docs, frame = tmp_path / "docs", tmp_path / "overrides"
+    (docs / "deep").mkdir(parents=True)
+    frame.mkdir()
+    for name in ("a.md", "deep/b.markdown"):
+        (docs / name).write_text("{{ config }}")
+    (docs / "leak.txt").symlink_to("/etc/hostname")
+    (docs / "folder").symlink_to(tmp_path)
+    (frame / "main.html").symlink_to(docs / "a.md")
+    found = {(Path(p.path).relative_to(tmp_path).as_posix(), p.code) for p in written_problems(docs, frame)}
+    assert found == {
+        ("docs/a.md", "BW119"),
+        ("docs/deep/b.markdown", "BW119"),
+        ("docs/leak.txt", "BW118"),
+        ("docs/folder", "BW118"),
+        ("overrides/main.html", "BW118"),
+    }
+
+
+def test_the_engine_never_sees_what_is_refused() -> None:
+    """Not even in the preview, which goes on with what has problems."""
+
+    def source_of(text: str, generated_by: str | None = None) -> str | None:
+        file = SimpleNamespace(generated_by=generated_by, content_string=text, src_uri="x.md")
+        return on_page_read_source(SimpleNamespace(file=file))  # type: ignore[arg-type]
+
+    assert "{" not in (source_of("{{ config }}") or "{")
+    assert source_of("{{ guide_legend() }}") is None
+    assert source_of('{{ guide_page("rule", "x") }}', generated_by="hooks") is None
+
+
+def test_the_real_pages_are_fine_and_call_most_blocks() -> None:
+    assert written_problems(ROOT / "docs", ROOT / "overrides") == []
+    text = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs").rglob("*.md"))
+    assert sum(f"guide_{name}(" in text for name in BLOCKS) > len(BLOCKS) / 2
