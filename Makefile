@@ -9,12 +9,13 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: help serve site test check figures bench sheetbench zensical format lock clean
+.PHONY: help serve site test check approve-safety figures bench sheetbench zensical format lock clean
 
 help:
 	@echo "make serve   the guide at http://127.0.0.1:8000, reloading on each change"
 	@echo "make site    builds site/, swapped in only when complete"
 	@echo "make check   data problems, lint, types"
+	@echo "make approve-safety old and new wording of safety texts side by side; for maintainers"
 	@echo "make test    all tests, a browser included"
 	@echo "make figures every figure of the back on contact sheets, in build/figures/"
 	@echo "make bench   speed of the pages and growth of the build, beside its peers; BENCH=\"--help\" for more"
@@ -35,6 +36,9 @@ check: .venv/dev.stamp
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/basedpyright
+
+approve-safety: .venv/site.stamp
+	@$(BIN)/backwise approve-safety $(if $(YES),--yes)
 
 test: .venv/dev.stamp .venv/browser.stamp
 	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile

@@ -21,7 +21,9 @@ from typing import Any, cast
 
 import yaml
 
-from backwise.model import Technique
+from backwise.approval import as_file, safety_texts
+from backwise.loading import load_guide
+from backwise.model import APPROVED_FILE, Technique
 
 DATA = Path(__file__).parents[1] / "data"
 TECHNIQUES_FOR_ONE_MORE = 10
@@ -45,9 +47,9 @@ ALIKE = (
     ("begin", "start"),
 )
 PAUSES = (
-    ("Rest both hands on the back and wait for one slow breath.", "Rest for one breath"),
-    ("Lift your hands, let your own shoulders hang, and go on.", "Let your shoulders hang"),
-    ("Ask how it feels, and wait for the answer before you go on.", "Ask how it feels"),
+    ("Rest both hands on the back and wait for one slow breath.", "Rest for one breath", "still"),
+    ("Lift your hands, let your own shoulders hang, and go on.", "Let your shoulders hang", "away"),
+    ("Ask how it feels, and wait for the answer before you go on.", "Ask how it feels", "away"),
 )
 MOST_STEPS = 7
 # Those of the level names that lie above the lowest ribs. A place there is moved a little towards the sixth.
@@ -82,6 +84,8 @@ def enlarge(data: Path, techniques: int) -> None:
     for n in rounds:
         near = ids[n * TECHNIQUES_FOR_ONE_MORE : (n + 1) * TECHNIQUES_FOR_ONE_MORE]
         _write(data / "sessions", [session(n, real["sessions"], {id_: made[id_] for id_ in near})])
+    approved = as_file(safety_texts(load_guide(data).guide))
+    (data / APPROVED_FILE).write_text(approved, encoding="utf-8")
 
 
 def technique(number: int, real: Mapping[str, Entry]) -> tuple[str, Entry]:
@@ -177,8 +181,9 @@ def _vary_steps(dice: random.Random, record: Entry) -> None:
                 stroke["path"] = [_moved(place, squeeze, out) for place in stroke["path"]]
         kept.append((number, step))
     if len(kept) < MOST_STEPS and dice.random() < 0.5:
-        do, cue = dice.choice(PAUSES)
-        kept.insert(dice.randint(1, len(kept)), (0, {"do": do, "cue": cue, "seconds": dice.randint(5, 15)}))
+        do, cue, still = dice.choice(PAUSES)
+        pause = {"do": do, "cue": cue, "seconds": dice.randint(5, 15), "no_stroke": still}
+        kept.insert(dice.randint(1, len(kept)), (0, pause))
     record["steps"] = [step for _, step in kept]
     now = {before: number for number, (before, _) in enumerate(kept, 1)}
     for place in record["positions"]:

@@ -1,4 +1,4 @@
-"""The commands: backwise check · build · serve."""
+"""The commands: backwise check · build · serve · approve-safety."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 
+from backwise.approving import approve
 from backwise.problems import FORMATS
 from backwise.project import Project
 from backwise.settings import WrongSetting, settings_from
@@ -82,7 +83,23 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", help="show the guide here, following each change")
     serve.add_argument("--port", type=_port, default=8000, help="the port (8000)")
     serve.set_defaults(run=_serve)
+    safety = commands.add_parser(
+        "approve-safety", help="show old and new wording of safety texts, and take the new one as approved"
+    )
+    safety.add_argument(
+        "--data", type=Path, default=Path("data"), metavar="DIR", help="the data folder (data)"
+    )
+    safety.add_argument("--yes", action="store_true", help="approve without asking, for scripts")
+    safety.set_defaults(run=_approve)
     return parser
+
+
+def _approve(options: argparse.Namespace) -> int:
+    settings = replace(settings_from(Path.cwd()), data=options.data)
+    try:
+        return FINE if approve(settings, says_yes=options.yes) else PROBLEMS
+    except OSError as error:
+        raise Refused(f"{error.filename} could not be written: {error.strerror}.") from error
 
 
 def _port(text: str) -> int:

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from backwise.approval import CODE as WAITS_FOR_APPROVAL
+from backwise.approval import page_problems
 from backwise.body.drawings import Drawings
 from backwise.checks import Checked, check_again
 from backwise.loading import Loaded, load_guide
@@ -31,7 +33,8 @@ class Project:
         settings: what was taken from outside, once.
         problems: everything that is wrong with the data as it is now, sorted; sheets that are too long only
             once they were counted or made.
-        last_good: the last guide without a problem, or None if there was none yet.
+        last_good: the last guide that can be shown, or None if there was none yet: without a problem, but for new
+            words that wait for approval. Whoever writes those must see them; published they are not.
         sheets: the sheets that were made; none before `make_sheets`.
         drawings: what was drawn, so that it is drawn once.
         islands: ready HTML that waits for its page.
@@ -70,13 +73,20 @@ class Project:
         """Whether there is a guide without problems to show."""
         return self.last_good is not None
 
+    @property
+    def shows_last_good(self) -> bool:
+        """Whether the guide to show is an earlier one, because the data as it is cannot be shown."""
+        loaded, good = self._loaded, self.last_good
+        return loaded is not None and good is not None and good is not loaded.guide
+
     def refresh(self) -> None:
         """Reads and checks data and pages as they are now, and of the data only what has changed since."""
         self._loaded = load_guide(self.settings.data, self._loaded)
         self._checked = check_again(self._loaded, self.settings.today, self._checked)
         written = written_problems(self.settings.docs, self.settings.frame)
-        self.problems = tuple(sort_problems([*self._checked.problems, *written]))
-        if not fails(self._checked.problems):
+        pages = page_problems(self.settings.docs, self._loaded.guide.approved)
+        self.problems = tuple(sort_problems([*self._checked.problems, *written, *pages]))
+        if not fails(problem for problem in self._checked.problems if problem.code != WAITS_FOR_APPROVAL):
             self.last_good = self._loaded.guide
 
     def guide_for(self, page: str) -> Guide:

@@ -61,7 +61,9 @@ class PreviewServer(LiveReloadServer):
         parts = super().serve_request(environ, note)  # pyright: ignore[reportUnknownMemberType]
         [(status, headers)] = said
         if ("Content-Type", "text/html") in headers and status[0] != "3":
-            page = with_bar(b"".join(parts), self._site.problems, shows_last_good=self._site.project.can_show)
+            page = with_bar(
+                b"".join(parts), self._site.problems, shows_last_good=self._site.project.shows_last_good
+            )
             headers = [(name, value) for name, value in headers if name != "Content-Length"]
             headers += [("Content-Length", str(len(page))), ("Cache-Control", "no-store")]
             parts = [page]

@@ -21,27 +21,29 @@ MAY_KNOW = {
     "script_json": set(),
     "settings": set(),
     "addresses": set(),
+    "approval": {"approval", "language"},
+    "approving": {"approval", "checks", "loading", "settings"},
     "allowed": set(),
     "language": {"allowed", "language"},
     "composition": {"language"},
     "loading": {"loading"},
     "body": {"body"},
     "views": {"language", "views"},
-    "checks": {"addresses", "body", "checks", "composition", "language", "loading"},
+    "checks": {"addresses", "approval", "body", "checks", "composition", "language", "loading"},
     "rendering": {"addresses", "body", "language", "rendering", "views"},
     # Whether a sheet fits is a check like the others, told where pages are counted.
     "sheets": {"addresses", "body", "checks", "language", "sheets", "views"},
     "publishing": {"addresses", "language", "project", "publishing", "rendering", "sheets", "views"},
     "written_pages": {"loading", "rendering"},
-    "project": {"body", "checks", "loading", "rendering", "settings", "sheets", "written_pages"},
+    "project": {"approval", "body", "checks", "loading", "rendering", "settings", "sheets", "written_pages"},
     "site_folder": set(),
-    "cli": {"project", "settings", "site_folder"},
+    "cli": {"approving", "project", "settings", "site_folder"},
     "__main__": {"cli"},
     "__init__": set(),
 }
 # Reading the clock, the environment or the network is for the edge alone.
 OUTSIDE = {"os", "subprocess", "socket", "urllib", "time", "requests", "random", "tempfile"}
-EDGE = {"settings", "site_folder", "cli", "__main__"}
+EDGE = {"settings", "site_folder", "cli", "approving", "__main__"}
 
 
 def imports(module: Path) -> set[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from backwise.checks.base import EVERY_KIND, Context, Example, RecordCheck, kind_of
-from backwise.language.wording import forms_of, is_negated, occurrences, sentences
+from backwise.language.wording import affirmed, forms_of, sentences
 from backwise.model import Record
 from backwise.problems import Problem
 
@@ -28,10 +28,7 @@ def _run(context: Context, record: Record) -> Iterator[Problem]:
         if (kind, str(leaf.loc[-1])) in THEIR_WORDS:
             continue
         for sentence in sentences(str(leaf.value)):
-            found = list(occurrences(sentence, forms))
-            if not found or is_negated(sentence):
-                continue
-            for word in found:
+            for word in affirmed(sentence, forms):
                 reason = next(
                     w.description
                     for w in banned.values()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from backwise.checks.base import EVERY_KIND, Context, Example, RecordCheck
 from backwise.language.inline import links
-from backwise.language.wording import forms_of, is_negated, occurrences, says_one_of, sentences
+from backwise.language.wording import affirmed, forms_of, says_one_of, sentences
 from backwise.model import Claim, Guide, Loc, OtherMethod, Record, Technique, Text
 from backwise.problems import Problem, either
 
@@ -15,8 +15,8 @@ def _run(context: Context, record: Record) -> Iterator[Problem]:
         if not leaf.mark(Text).benefits:
             continue
         for sentence in sentences(str(leaf.value)):
-            word = next(occurrences(sentence, forms), None)
-            if word is None or is_negated(sentence):
+            word = next(affirmed(sentence, forms), None)
+            if word is None:
                 continue
             claims = _claims_of(context, record, leaf.loc, sentence)
             if claims is None:

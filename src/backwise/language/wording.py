@@ -7,13 +7,10 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from backwise.language.inline import to_plain
+from backwise.language.negation import is_denied
 from backwise.model import Word
 
 _END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9*])")
-_NEGATION = re.compile(
-    r"\b(?:not|no|never|nothing|none|nobody|neither|nor|without|cannot|can't|don't|doesn't|isn't|avoid|instead of)\b",
-    re.I,
-)
 _WORD_OR_NUMBER = re.compile(r"[A-Za-z0-9][\w'’-]*")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
 _VOWELS = re.compile(r"[aeiouy]+")
@@ -37,11 +34,6 @@ def word_count(sentence: str) -> int:
     return len(_WORD_OR_NUMBER.findall(sentence))
 
 
-def is_negated(sentence: str) -> bool:
-    """Whether the sentence says that something is not so. A rough reading, on the side of letting it pass."""
-    return bool(_NEGATION.search(sentence))
-
-
 @lru_cache(maxsize=8192)
 def syllables(word: str) -> int:
     """Gives a count of syllables, by the usual rule of thumb: groups of vowels, less a silent e."""
@@ -63,10 +55,11 @@ def reading_grade(texts: list[str]) -> float:
     return 0.39 * len(words) / len(found) + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
 
 
-def occurrences(sentence: str, forms: re.Pattern[str]) -> Iterator[str]:
-    """Gives each word of a list that a sentence uses."""
+def affirmed(sentence: str, forms: re.Pattern[str]) -> Iterator[str]:
+    """Gives each word of a list that a sentence uses and does not deny."""
     for match in forms.finditer(sentence):
-        yield match[0]
+        if not is_denied(sentence, match.start(), match.end()):
+            yield match[0]
 
 
 def forms_of(words: Mapping[str, Word]) -> re.Pattern[str]:

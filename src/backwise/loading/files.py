@@ -10,7 +10,18 @@ from typing import Any, TypeVar
 
 from backwise.loading.folder import DataFolder, Entry
 from backwise.loading.one_file import FileRead, read_list, read_record, read_whole
-from backwise.model import BODY_FILE, KINDS, VOCABULARY_FILE, Body, Canvas, Guide, Kind, Source, Vocabulary
+from backwise.model import (
+    APPROVED_FILE,
+    BODY_FILE,
+    KINDS,
+    VOCABULARY_FILE,
+    Body,
+    Canvas,
+    Guide,
+    Kind,
+    Source,
+    Vocabulary,
+)
 from backwise.problems import Problem, sort_problems
 
 MAX_PROBLEMS = 200  # of one file
@@ -76,12 +87,13 @@ class _Loader:
         body = self._whole(BODY_FILE, Body, _EMPTY_BODY)
         if body is _EMPTY_BODY:
             self.broken.add(("zone", "*"))
+        approved = self._whole(APPROVED_FILE, dict[str, str], _NOTHING_APPROVED)
         # A word that is no longer in a list makes records wrong that did not change.
         self.all_again = self.before is not None and self.vocabulary is not self.before.guide.vocabulary
         records = {kind.attribute: self._records(kind) for kind in KINDS}
         problems = [*self.folder.problems(), *(p for file in self.files.values() for p in file.problems)]
         loaded = Loaded(
-            Guide(self.vocabulary, body, sources=self.sources, **records),
+            Guide(self.vocabulary, body, sources=self.sources, approved=approved, **records),
             tuple(_first_of_each_file(problems)),
             frozenset(self.broken),
             self.files,
@@ -154,8 +166,9 @@ def _first_of_each_file(problems: list[Problem]) -> Iterator[Problem]:
             yield replace(more[0], message=message, hint="Solve those above first, then check again.")
 
 
-# Stand in while vocabulary.yml or body.yml cannot be read.
+# Stand in while vocabulary.yml, body.yml or safety-approved.yml cannot be read.
 _NO_VOCABULARY: Vocabulary = {}
+_NOTHING_APPROVED: Mapping[str, str] = {}
 _EMPTY_BODY = Body(
     canvas=Canvas(width=1, height=1, midline=0, units_per_cm=1, cun=1),
     levels={},

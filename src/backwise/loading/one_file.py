@@ -83,7 +83,7 @@ def read_list(path: Path, stamp: Stamp | None, kind: Kind, vocabulary: Vocabular
 
 
 def read_whole(path: Path, stamp: Stamp | None, shape: Any) -> FileRead:
-    """Reads a file that is one thing, not records: vocabulary.yml, body.yml."""
+    """Reads a file that is one thing, not records: vocabulary.yml, body.yml, safety-approved.yml."""
     file = _File(path, {})
     if isinstance(file.value, dict):
         file.hold("*", cast("dict[str, Any]", file.value), (), shape, path.name)

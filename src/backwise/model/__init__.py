@@ -31,7 +31,7 @@ from backwise.model.fields import (
     Times,
 )
 from backwise.model.guide import Guide
-from backwise.model.kinds import BODY_FILE, KIND_BY_NAME, KINDS, VOCABULARY_FILE, Kind, kind_of
+from backwise.model.kinds import APPROVED_FILE, BODY_FILE, KIND_BY_NAME, KINDS, VOCABULARY_FILE, Kind, kind_of
 from backwise.model.preparation import Position, Supply
 from backwise.model.record import Change, Record
 from backwise.model.safety import AfterSign, Condition, RedFlag, Rule, Then
@@ -56,6 +56,7 @@ from backwise.model.walk import Leaf, leaves
 from backwise.model.watch import Trace, watched
 
 __all__ = [
+    "APPROVED_FILE",
     "BODY_FILE",
     "KINDS",
     "KIND_BY_NAME",

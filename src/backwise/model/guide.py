@@ -57,6 +57,7 @@ class Guide:
     positions: Mapping[str, Position] = field(default_factory=_no_records)
     glossary: Mapping[str, GlossaryTerm] = field(default_factory=_no_records)
     sources: Mapping[tuple[str, str], Source] = field(default_factory=dict[tuple[str, str], Source])
+    approved: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def all(self, kind: str) -> Mapping[str, Record]:
         """Gives the records of a kind by id, in the order of their file names or of their list."""
@@ -73,8 +74,9 @@ class Guide:
                 yield kind, record
 
     def source(self, kind: str, id_: str) -> Source:
-        """Gives where a record was read."""
-        return self.sources.get((kind, id_), Source(KIND_BY_NAME[kind].home))
+        """Gives where a record was read; with the id "", where a file that holds no records was."""
+        known = self.sources.get((kind, id_))
+        return known or Source(KIND_BY_NAME[kind].home if kind in KIND_BY_NAME else f"{kind}.yml")
 
     def has(self, kind: str, id_: str) -> bool:
         """Whether there is such a record, or zone."""

@@ -59,6 +59,7 @@ KINDS: tuple[Kind, ...] = (
 KIND_BY_NAME: Mapping[str, Kind] = {kind.name: kind for kind in KINDS}
 VOCABULARY_FILE = "vocabulary.yml"
 BODY_FILE = "body.yml"
+APPROVED_FILE = "safety-approved.yml"
 
 _KIND_BY_MODEL = {kind.model: kind for kind in KINDS}
 

@@ -83,6 +83,9 @@ class Step(Model):
     strokes: tuple[Stroke, ...] = described(
         "The movements drawn for this step.", [], default=(), max_length=6
     )
+    no_stroke: Annotated[str, OneOf("no-stroke")] | None = described(
+        "Why nothing is drawn, where a step moves and presses nothing.", "still", default=None
+    )
 
     def seconds_planned(self, *, one_side: bool = False) -> int:
         """Gives the time of the step in seconds: seconds × points × 2 if each side × times.
