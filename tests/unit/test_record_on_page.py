@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import html
 import re
 from collections.abc import Iterator
@@ -11,8 +12,11 @@ from functools import cache
 import pytest
 
 from backwise.language.inline import to_plain
+from backwise.language.phrases import after_asking
 from backwise.loading import load_guide
 from backwise.model import KINDS, Guide, Kind, Record, Step, Technique, Text
+from backwise.publishing.structured import SiteFacts, describe, facts_of
+from backwise.rendering.filters import values_of
 from backwise.rendering.pages import PageWriter
 from backwise.views import technique_view
 from tests.conftest import ROOT
@@ -153,3 +157,75 @@ def test_a_session_says_each_move_that_is_done_and_none_that_is_left_out() -> No
                     technique.id,
                     number,
                 )
+
+
+def test_a_session_warns_at_its_steps() -> None:
+    for session in GUIDE.sessions.values():
+        page = page_of("session", session.id)
+        for part in session.parts:
+            technique = GUIDE.techniques.get(part.technique or "")
+            for _, step in technique.steps_in(session.position) if technique else ():
+                shorts = [plain(GUIDE.rules[rule].short) for rule in step.care]
+                after = page.split(plain(step.do), 1)[1][:200]
+                assert not shorts or "take care:" in after, (session.id, step.do)
+                assert [short for short in shorts if short not in page] == [], (session.id, step.do)
+
+
+def test_a_question_says_what_a_doctors_yes_leaves() -> None:
+    shown = list_of("condition")
+    asked = [condition for condition in GUIDE.conditions.values() if condition.then]
+    assert asked
+    for condition in asked:
+        then, said = condition.then, plain(to_plain(after_asking(condition, GUIDE)))
+        assert said
+        assert said in shown, condition.id
+        assert then
+        assert (then.pressure or "") in said
+        assert all(plain(GUIDE.techniques[id_].name) in said for id_ in then.without), condition.id
+        assert all(plain(GUIDE.positions[id_].short) in said for id_ in then.positions), condition.id
+
+
+def test_each_part_of_the_safety_page_lists_its_own_and_all_of_it() -> None:
+    parts = {"condition": ("level", "asks"), "red-flag": ("action", "sign"), "rule": ("topic", "rule")}
+    for kind, (by, text) in parts.items():
+        records = GUIDE.all(kind).values()
+        for value in {getattr(record, by) for record in records}:
+            block = words(PageWriter(GUIDE, "safety.md").block("list", kind, **{by: value}))
+            for record in records:
+                assert (plain(getattr(record, text)) in block) == (getattr(record, by) == value), record.id
+
+
+def test_the_emergency_box_holds_every_sign_to_call_for() -> None:
+    box = words(PageWriter(GUIDE, "safety.md").block("emergency"))
+    assert "112, 999, 911" in box
+    for flag in GUIDE.red_flags.values():
+        assert (plain(flag.sign) in box) == (flag.action == "emergency"), flag.id
+
+
+def test_a_page_says_when_it_is_due_and_never_that_a_clinician_has_read_it() -> None:
+    for kind in (kind for kind in KINDS if kind.has_pages):
+        record = next(iter(GUIDE.all(kind.name).values()))
+        for years, is_told in ((2, False), (4, True)):
+            today = record.reviewed + datetime.timedelta(days=365 * years)
+            writer = PageWriter(GUIDE, f"{kind.name}s/{record.id}.md", today=today)
+            page = words(writer.record_page(kind.name, record.id))
+            assert ("due for a review" in page) == is_told, (kind.name, years)
+        assert "not reviewed by a clinician" in page_of(kind.name, record.id)
+
+
+def test_a_step_that_is_read_out_keeps_its_warnings() -> None:
+    site = SiteFacts(GUIDE, "Backwise", "", {})
+    for technique in GUIDE.techniques.values():
+        if technique.is_taught:
+            address = f"techniques/{technique.id}/"
+            how_to = describe(site, facts_of(site, address, title=technique.name, description="What."))[0]
+            for told, step in zip(how_to["step"], technique.steps, strict=True):
+                assert all(GUIDE.rules[rule].rule in told["text"] for rule in step.care), technique.id
+
+
+def test_what_tires_thumbs_is_not_called_easy() -> None:
+    for technique in GUIDE.techniques.values():
+        for load, hands in ((0, "easy"), (1, "easy"), (2, "thumbs"), (3, "thumbs")):
+            if technique.hand_load:
+                tired = technique.hand_load.model_copy(update={"thumbs": load})
+                assert values_of(technique.model_copy(update={"hand_load": tired}))["hands"] == (hands,)
