@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from backwise.model import KIND_BY_NAME, Guide, Record, Text
@@ -45,7 +45,7 @@ class HarmlessEditor:
         self.data = data
         self.guide = guide
         self.chance = random.Random(number)
-        self.made = 0
+        self.made = self.round = 0
 
     def edit(self) -> str:
         """Makes one edit, and says which. The kinds of edit take turns, so that each is made."""
@@ -56,6 +56,7 @@ class HarmlessEditor:
         ]
         chosen = how[self.made % len(how)]
         self.made += 1
+        self.round = self.made // len(how)
         return f"{chosen.__name__} {chosen()}"
 
     def reword(self) -> str:
@@ -138,7 +139,7 @@ class HarmlessEditor:
         """An entry more in a list file."""
         files = [kind.file for kind in KIND_BY_NAME.values() if kind.file and not kind.is_safety]
         # A source document is no more than the two there are.
-        path = self.data / self.chance.choice([name for name in files if name != "documents.yml"])
+        path = self.data / self._next([name for name in files if name != "documents.yml"])
         text = path.read_text(encoding="utf-8").rstrip("\n")
         entry = self.chance.choice(re.split(r"\n(?=- id: )", text)[1:])
         new = re.sub(r"^- id: (\S{1,30}).*", rf"- id: \1-{self.made}", entry)
@@ -147,7 +148,7 @@ class HarmlessEditor:
 
     def add_file(self) -> str:
         """A record more in a folder."""
-        paths = sorted((self.data / self.chance.choice(COPIED)).glob("*.yml"))
+        paths = sorted((self.data / self._next(COPIED)).glob("*.yml"))
         path = self.chance.choice([path for path in paths if len(path.stem) < 30])
         new = path.with_name(f"{path.stem}-{self.made}.yml")
         shutil.copy(path, new)
@@ -163,6 +164,10 @@ class HarmlessEditor:
             if added != text:
                 path.write_text(added, encoding="utf-8")
         return new
+
+    def _next(self, some: Sequence[str]) -> str:
+        """Gives each in turn, one a round, so that none is left out."""
+        return some[self.round % len(some)]
 
     def _any_text(self) -> tuple[Path, int, str]:
         """A text of a record that is no safety, with its file and the index of its line, as it was at first."""
