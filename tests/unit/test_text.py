@@ -59,27 +59,32 @@ NASTY = (
 )
 
 
-@pytest.mark.parametrize("text", NASTY)
-def test_escaped_text_shows_as_itself_in_markdown(text: str) -> None:
-    page = markdown.markdown(f"{escape(text)}\n", extensions=EXTENSIONS)
-    root = html.fromstring(f"<div>{page}</div>")
-    assert " ".join(root.text_content().split()) == " ".join(text.split())
-    assert [e.tag for e in root.iter()] == ["div", "p"]
+def test_escaped_text_shows_as_itself_in_markdown(subtests: pytest.Subtests) -> None:
+    for text in NASTY:
+        with subtests.test(text):
+            page = markdown.markdown(f"{escape(text)}\n", extensions=EXTENSIONS)
+            root = html.fromstring(f"<div>{page}</div>")
+            assert " ".join(root.text_content().split()) == " ".join(text.split())
+            assert [e.tag for e in root.iter()] == ["div", "p"]
 
 
-@pytest.mark.parametrize("text", NASTY)
-def test_escaped_text_shows_as_itself_in_html_and_in_a_table(text: str) -> None:
-    page = markdown.markdown(f"<table><tr><td>{escape(text)}</td></tr></table>\n", extensions=EXTENSIONS)
-    cell = html.fromstring(page).xpath("//td")[0]
-    assert cell.text_content() == text
-    assert len(cell) == 0
+def test_escaped_text_shows_as_itself_in_html_and_in_a_table(subtests: pytest.Subtests) -> None:
+    for text in NASTY:
+        with subtests.test(text):
+            page = markdown.markdown(
+                f"<table><tr><td>{escape(text)}</td></tr></table>\n", extensions=EXTENSIONS
+            )
+            cell = html.fromstring(page).xpath("//td")[0]
+            assert cell.text_content() == text
+            assert len(cell) == 0
 
 
-@pytest.mark.parametrize("text", NASTY)
-def test_escaped_text_shows_as_itself_in_a_heading(text: str) -> None:
-    page = markdown.markdown(f"# Is it true? {escape(text)}\n", extensions=EXTENSIONS)
-    heading = html.fromstring(f"<div>{page}</div>").xpath("//h1")[0]
-    assert " ".join(heading.text_content().split()) == f"Is it true? {' '.join(text.split())}"
+def test_escaped_text_shows_as_itself_in_a_heading(subtests: pytest.Subtests) -> None:
+    for text in NASTY:
+        with subtests.test(text):
+            page = markdown.markdown(f"# Is it true? {escape(text)}\n", extensions=EXTENSIONS)
+            heading = html.fromstring(f"<div>{page}</div>").xpath("//h1")[0]
+            assert " ".join(heading.text_content().split()) == f"Is it true? {' '.join(text.split())}"
 
 
 def test_the_inline_language() -> None:

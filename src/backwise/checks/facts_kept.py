@@ -46,21 +46,17 @@ def _at_home(
             hint = f"Keep it there, or name here where it stands now. {_WHY_IT_GOES}"
             yield context.problem(document, loc, message, hint)
         return
-    fields = context.fields(record)
-    if field and not any(f"{_dotted(leaf.loc)}.".startswith(f"{field}.") and leaf.value for leaf in fields):
+    way = tuple(field.split(".")) if field else ()
+    if not any(leaf.loc[: len(way)] == way and leaf.value for leaf in context.fields(record)):
         source = context.guide.source("document", document.id)
         message = f'{said} is kept in "{field}", and that is empty here.'
         hint = f"Keep it, or name where it stands now in {source.path}:{source.place(loc)[0]}. {_WHY_IT_GOES}"
-        yield context.problem(record, tuple(field.split(".")), message, hint)
+        yield context.problem(record, way, message, hint)
     said_in = getattr(record, "said_in", (section,))
     if section not in said_in and (home.partition("#")[0], section) not in unnamed:
         unnamed.add((home.partition("#")[0], section))
         message = f'"said_in" does not name "{section}", which says "{fact.says}".'
         yield context.problem(record, ("said_in",), message, f"Add {section}. {_WHY_IT_GOES}")
-
-
-def _dotted(loc: tuple[str | int, ...]) -> str:
-    return ".".join(map(str, loc))
 
 
 CHECK = RecordCheck(
