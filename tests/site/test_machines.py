@@ -292,6 +292,8 @@ def test_every_page_has_texts_for_a_preview(site: BuiltSite, published: BuiltSit
             assert meta(page, "og:url") == canonical
             assert canonical == ([SITE_URL + where.lstrip("/")] if built is published else [])
             card = meta(page, "og:image")
+            has_picture = built is published and re.fullmatch(r"/(techniques|goals)/[^/]+/", where)
+            assert bool(card) == bool(has_picture), where
             assert meta(page, "twitter:card") == ["summary_large_image" if card else "summary"]
             for picture in card:
                 size = png_size((built.folder / picture.removeprefix(SITE_URL)).read_bytes())

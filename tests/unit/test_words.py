@@ -18,9 +18,8 @@ GUIDE = load_guide(ROOT / "data").guide
 BODY = GUIDE.body
 TAUGHT = [t for t in GUIDE.techniques.values() if t.is_taught]
 STEPS = [(t, n, step) for t in TAUGHT for n, step in enumerate(t.steps, 1)]
-END = (
-    "Where not to press. Spine: do not press on the bones. Kidneys and lowest ribs: open hands, light."
-    " Front and sides of the neck: no pressure."
+END = " ".join(
+    ["Where not to press.", *(f"{BODY.caution[id_].label}." for id_ in ("spine", "kidneys", "throat"))]
 )
 EVERYTHING = [
     *[words.describe_technique(GUIDE, t) for t in TAUGHT],
