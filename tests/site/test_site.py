@@ -164,6 +164,11 @@ def test_safety_page_holds_every_safety_record(site: BuiltSite) -> None:
         assert missing == [], kind
 
 
+def test_every_page_ends_with_the_way_to_safety(site: BuiltSite) -> None:
+    for address, page in site.pages().items():
+        assert page.xpath("//footer[contains(@class, 'bw-footer')]//a[text()='Safety']"), address
+
+
 def test_every_page_has_a_description_and_its_own_title(site: BuiltSite) -> None:
     titles: dict[str, str] = {}
     for address, page in site.pages().items():
