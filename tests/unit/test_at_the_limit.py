@@ -164,6 +164,15 @@ def test_the_drawing_at_the_limit() -> None:
         assert bool(in_body(caution={**GUIDE.body.caution, "spine": area})) == is_told, half
 
 
+def test_a_zone_keeps_off_the_spine() -> None:
+    """8 drawing units, 1.4 cm, from the middle at 200."""
+    first, *_ = GUIDE.body.zones
+    for x, is_told in ((208, False), (207, True)):
+        zone = GUIDE.body.zones[first].model_copy(update={"path": f"M{x} 200L250 200L250 300Z"})
+        found = in_body(zones={**GUIDE.body.zones, first: zone})
+        assert bool(found) == is_told, (x, found)
+
+
 def test_hands_are_no_narrower_than_a_slim_adults() -> None:
     assert dict(LEAST_HANDS_CM) == {
         "palm": 7,

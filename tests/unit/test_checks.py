@@ -66,6 +66,13 @@ def test_each_check_has_a_code_of_its_own_and_says_why_it_exists() -> None:
         assert check.why
 
 
+def test_every_check_of_the_folder_is_asked() -> None:
+    folder = ROOT / "src" / "backwise" / "checks"
+    written = {path.stem for path in folder.glob("*.py") if "\nCHECK = " in path.read_text(encoding="utf-8")}
+    asked = {check.run.__module__.rpartition(".")[2] for check in all_checks()}
+    assert asked == written
+
+
 def test_what_looks_at_the_whole_guide_is_what_no_record_holds_alone() -> None:
     of_guide = {check.code for check in all_checks() if isinstance(check, GuideCheck)}
     assert of_guide == {"BW408", "BW415", "BW604"}
