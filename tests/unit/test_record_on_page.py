@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -157,6 +158,19 @@ def test_a_session_says_each_move_that_is_done_and_none_that_is_left_out() -> No
                     technique.id,
                     number,
                 )
+
+
+def test_a_step_that_is_not_for_a_position_is_on_no_page_of_it(good_data: Path) -> None:
+    guide = load_guide(good_data).guide
+    [(session, technique)] = [
+        (session, guide.techniques[part.technique])
+        for session in guide.sessions.values()
+        for part in session.parts
+        if part.technique and guide.techniques[part.technique].skipped_in(session.position)
+    ]
+    page = words(PageWriter(guide, f"sessions/{session.id}.md").record_page("session", session.id))
+    for number, step in enumerate(technique.steps, 1):
+        assert (plain(step.do) in page) == (number not in technique.skipped_in(session.position)), number
 
 
 def test_a_session_warns_at_its_steps() -> None:
