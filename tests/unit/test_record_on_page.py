@@ -131,7 +131,9 @@ def test_no_technique_for_professionals_is_taught_on_its_page() -> None:
     assert banned
     for technique in banned:
         page = page_of("technique", technique.id)
-        assert "do not do this at home" in page
+        # In the box before all else, and not only in a picture's words.
+        raw = PageWriter(GUIDE, f"techniques/{technique.id}.md").record_page("technique", technique.id)
+        assert re.search(r"admonition danger\W{2,4}<p[^>]*>Do not do this at home<", raw), technique.id
         assert "step 1" not in page
         assert technique.safer is None or plain(GUIDE.techniques[technique.safer].name) in page
 
@@ -171,6 +173,15 @@ def test_a_step_that_is_not_for_a_position_is_on_no_page_of_it(good_data: Path) 
     page = words(PageWriter(guide, f"sessions/{session.id}.md").record_page("session", session.id))
     for number, step in enumerate(technique.steps, 1):
         assert (plain(step.do) in page) == (number not in technique.skipped_in(session.position)), number
+
+
+def test_a_goal_says_which_signs_need_help_first() -> None:
+    assert any(goal.red_flags for goal in GUIDE.goals.values())
+    for goal in GUIDE.goals.values():
+        page = page_of("goal", goal.id)
+        for flag in (GUIDE.red_flags[id_] for id_ in goal.red_flags):
+            label = plain(GUIDE.label("action", flag.action))
+            assert f"{plain(flag.sign)} {label}." in page, (goal.id, flag.id)
 
 
 def test_a_session_warns_at_its_steps() -> None:
