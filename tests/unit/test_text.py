@@ -5,8 +5,10 @@ from __future__ import annotations
 import markdown
 import pytest
 from lxml import html
+from markupsafe import Markup
 
 from backwise.language.inline import escape, links, paragraphs, parse_inline, to_html, to_markdown, to_plain
+from backwise.rendering.environment import environment
 
 EXTENSIONS = ["admonition", "attr_list", "md_in_html", "tables", "toc"]
 NASTY = (
@@ -122,3 +124,12 @@ def test_an_address_cannot_leave_its_attribute() -> None:
 
 def test_paragraphs_are_parted_by_line_breaks() -> None:
     assert [to_html(p, lambda *_: None) for p in paragraphs("One\nTwo\n\nThree\n")] == ["One", "Two", "Three"]
+
+
+def test_what_a_template_prints_without_saying_how_is_plain_text() -> None:
+    template = environment().from_string("{{ value }}")
+    for text in NASTY:
+        assert template.render(value=text) == escape(text)
+    for sign in "<>&{}[]*_`":
+        assert sign not in template.render(value=f"a{sign}b").replace("&#", "").replace(";", "")
+    assert template.render(value=Markup("<b>")) == "<b>"
