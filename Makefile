@@ -43,7 +43,7 @@ test: .venv/dev.stamp .venv/browser.stamp
 figures: .venv/dev.stamp .venv/browser.stamp
 	@$(BIN)/python -m tests.contact_sheet
 
-mutants: .venv/dev.stamp
+mutants: .venv/dev.stamp .venv/browser.stamp
 	@$(BIN)/python -m tests.mutants $(MUTANTS)
 
 bench: .venv/dev.stamp .venv/browser.stamp

@@ -62,6 +62,7 @@ def words(id_: str, edition: Edition) -> str:
     return " ".join(" ".join(page.extract_text() for page in reader(id_, edition).pages).split())
 
 
+@cache
 def runs(id_: str, edition: Edition) -> list[tuple[str, float]]:
     """Pieces of text with their size in points, figures left out."""
     found: list[tuple[str, float]] = []
@@ -171,7 +172,7 @@ def test_letters_are_large_enough(subtests: pytest.Subtests) -> None:
                 and text not in figure
             ]
             assert small == []
-            content = content_of(Writer(GUIDE, SITE), SHEETS[id_])
+            content = content_of(Writer(GUIDE, SITE, draws=False), SHEETS[id_])
             safety = content["safety"]
             wanted = [
                 *(line["words"] for line in content["donts"] if line["danger"]),
