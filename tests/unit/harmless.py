@@ -12,7 +12,7 @@ import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from backwise.model import KIND_BY_NAME, Guide, Record, Text
+from backwise.model import KIND_BY_NAME, Guide, Kind, Record, Technique, Text
 
 # None is longer than what it stands for, so no limit of length is met. None says up, down, out or in.
 SYNONYMS = {
@@ -176,12 +176,7 @@ class HarmlessEditor:
         if not texts:
             return self._any_text()
         leaf = self.chance.choice(texts)
-        source = self.guide.source(kind.name, record.id)
-        path = (
-            self.data / Path(source.path).relative_to(self.data)
-            if Path(source.path).is_absolute()
-            else self.data / source.path.split("data/", 1)[1]
-        )
+        path = Path(self.guide.source(kind.name, record.id).path)
         lines = path.read_text(encoding="utf-8").split("\n")
         first = str(leaf.value).split("\n")[0][:12]
         # Earlier edits may have moved it.
@@ -191,11 +186,10 @@ class HarmlessEditor:
         at = near[0] - 1 if lines[near[0] - 1].endswith(">-") else near[0]
         return path, at, str(leaf.value)
 
-    def _is_free(self, kind: object, record: Record) -> bool:
-        name = getattr(kind, "name", "")
-        is_safety = getattr(kind, "is_safety", False)
-        never_taught = name == "technique" and not getattr(record, "is_taught", True)
-        return not (is_safety or never_taught or name in ("reference", "document", "method"))
+    def _is_free(self, kind: Kind, record: Record) -> bool:
+        """Whether words of a record may be changed by anybody: not those of safety, of others, or of what is never taught."""
+        never_taught = isinstance(record, Technique) and not record.is_taught
+        return not (kind.is_safety or never_taught or kind.name in ("reference", "document", "method"))
 
     def _any_line(self, fits: Callable[[str], bool], folder: str = "") -> tuple[Path, list[str], int]:
         for _ in range(500):
