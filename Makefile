@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: help serve site test check approve-safety figures bench sheetbench zensical format lock clean
+.PHONY: help serve site test check approve-safety figures mutants bench sheetbench zensical format lock clean
 
 help:
 	@echo "make serve   the guide at http://127.0.0.1:8000, reloading on each change"
@@ -18,6 +18,7 @@ help:
 	@echo "make approve-safety old and new wording of safety texts side by side; for maintainers"
 	@echo "make test    all tests, a browser included"
 	@echo "make figures every figure of the back on contact sheets, in build/figures/"
+	@echo "make mutants plants known bugs one at a time, and says which test sees each; MUTANTS=\"spine-2.5-cm …\" for some"
 	@echo "make bench   speed of the pages and growth of the build, beside its peers; BENCH=\"--help\" for more"
 	@echo "make sheetbench time to make the PDF sheets, beside Chromium printing the pages"
 	@echo "make zensical the same pages with Zensical, the likely next engine, compared page by page; installs its newest"
@@ -45,6 +46,9 @@ test: .venv/dev.stamp .venv/browser.stamp
 
 figures: .venv/dev.stamp .venv/browser.stamp
 	@$(BIN)/python -m tests.contact_sheet
+
+mutants: .venv/dev.stamp .venv/browser.stamp
+	@$(BIN)/python -m tests.mutants $(MUTANTS)
 
 bench: .venv/dev.stamp .venv/browser.stamp
 	@$(BIN)/python -m benchmarks $(BENCH)

@@ -38,14 +38,14 @@ def test_bad_data_stops_the_build_and_leaves_the_last_good_site(project: Path) -
 
 def test_an_engine_warning_stops_the_build_too(project: Path) -> None:
     edit(project, "# ", "# [nowhere](nowhere.md) ", file="docs/about.md")
-    done = build(project / "site", cwd=project)
+    done = build(project / "site", cwd=project, BACKWISE_SHEETS="no")
     assert done.returncode == 1
     assert not (project / "site").exists()
     assert "nowhere.md" in done.stdout + done.stderr
 
 
 def test_a_full_disk_is_told_in_a_line(project: Path) -> None:
-    hook = "\n\ndef on_post_build(**_):\n    raise OSError(28, 'No space left on device', 'site/index.html')\n"
+    hook = "\n\ndef on_pre_build(**_):\n    raise OSError(28, 'No space left on device', 'site/index.html')\n"
     with (project / "hooks.py").open("a", encoding="utf-8") as file:
         file.write(hook)
     done = build(project / "site", cwd=project)

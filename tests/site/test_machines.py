@@ -160,24 +160,25 @@ def test_nobody_is_said_to_have_reviewed_it(site: BuiltSite) -> None:
 
 
 @pytest.mark.site
-@pytest.mark.parametrize("id_", [t.id for t in TAUGHT])
-def test_a_taught_technique_is_a_how_to(published: BuiltSite, id_: str) -> None:
-    technique = GUIDE.techniques[id_]
-    page = published.page(f"/techniques/{id_}/")
-    how_to = things_of(page)[0]
-    assert how_to["name"] == technique.name
-    assert how_to["description"] == to_plain(technique.summary)
-    assert how_to["url"] == f"{SITE_URL}techniques/{id_}/"
-    assert how_to["mainEntityOfPage"]["lastReviewed"] == technique.reviewed.isoformat()
-    assert "image" not in how_to
-    assert bool(how_to["supply"]) == (technique.oil != "none")
-    assert [step["position"] for step in how_to["step"]] == list(range(1, len(technique.steps) + 1))
-    for told, step in zip(how_to["step"], technique.steps, strict=True):
-        assert told["text"].startswith(step.do)
-        for rule in step.care:
-            assert GUIDE.rules[rule].rule in told["text"], "a step is not told without its warnings"
-        assert page.xpath(f"//*[@id='{urlsplit(told['url']).fragment}']"), told["url"]
-        assert told["url"].startswith(how_to["url"])
+def test_a_taught_technique_is_a_how_to(published: BuiltSite, subtests: pytest.Subtests) -> None:
+    for id_ in [t.id for t in TAUGHT]:
+        with subtests.test(id_):
+            technique = GUIDE.techniques[id_]
+            page = published.page(f"/techniques/{id_}/")
+            how_to = things_of(page)[0]
+            assert how_to["name"] == technique.name
+            assert how_to["description"] == to_plain(technique.summary)
+            assert how_to["url"] == f"{SITE_URL}techniques/{id_}/"
+            assert how_to["mainEntityOfPage"]["lastReviewed"] == technique.reviewed.isoformat()
+            assert "image" not in how_to
+            assert bool(how_to["supply"]) == (technique.oil != "none")
+            assert [step["position"] for step in how_to["step"]] == list(range(1, len(technique.steps) + 1))
+            for told, step in zip(how_to["step"], technique.steps, strict=True):
+                assert told["text"].startswith(step.do)
+                for rule in step.care:
+                    assert GUIDE.rules[rule].rule in told["text"], "a step is not told without its warnings"
+                assert page.xpath(f"//*[@id='{urlsplit(told['url']).fragment}']"), told["url"]
+                assert told["url"].startswith(how_to["url"])
 
 
 @pytest.mark.site

@@ -29,46 +29,50 @@ def words_of(figure: html.HtmlElement) -> str:
     return " ".join(figure.xpath("string(./title)").split()), " ".join(figure.xpath("string(./desc)").split())
 
 
-@pytest.mark.parametrize("address", [*DRAWN, "/", "/goals/", "/techniques/", "/points/"])
-def test_every_figure_has_its_own_title_and_description(site: BuiltSite, address: str) -> None:
-    found = figures(site.page(address))
-    assert found
-    for figure in found:
-        title, description = words_of(figure)
-        assert len(title) > 8
-        assert len(description) > 60
-        ids = figure.get("aria-labelledby").split()
-        assert ids == [figure.xpath("string(./title/@id)"), figure.xpath("string(./desc/@id)")]
+def test_every_figure_has_its_own_title_and_description(site: BuiltSite, subtests: pytest.Subtests) -> None:
+    for address in [*DRAWN, "/", "/goals/", "/techniques/", "/points/"]:
+        with subtests.test(address):
+            found = figures(site.page(address))
+            assert found
+            for figure in found:
+                title, description = words_of(figure)
+                assert len(title) > 8
+                assert len(description) > 60
+                ids = figure.get("aria-labelledby").split()
+                assert ids == [figure.xpath("string(./title/@id)"), figure.xpath("string(./desc/@id)")]
 
 
-@pytest.mark.parametrize("id_", TAUGHT)
-def test_a_taught_technique_has_an_overview_and_a_frame_beside_each_stroke(site: BuiltSite, id_: str) -> None:
-    page, technique = site.page(f"/techniques/{id_}/"), GUIDE.techniques[id_]
-    assert len(page.xpath("//figure//svg[@role='img']")) == 1
-    rows = page.xpath("//table[contains(@class, 'bw-steps')]/tbody/tr")
-    for row, step in zip(rows, technique.steps, strict=True):
-        assert len(row.xpath(".//svg[@role='img']")) == bool(step.strokes)
-    title, description = words_of(page.xpath("//figure//svg[@role='img']")[0])
-    assert technique.name in title
-    for word in ("spine", "kidneys", "neck"):
-        assert word in description.lower().rpartition("where not to press")[2]
+def test_a_taught_technique_has_an_overview_and_a_frame_beside_each_stroke(site: BuiltSite, subtests: pytest.Subtests) -> None:
+    for id_ in TAUGHT:
+        with subtests.test(id_):
+            page, technique = site.page(f"/techniques/{id_}/"), GUIDE.techniques[id_]
+            assert len(page.xpath("//figure//svg[@role='img']")) == 1
+            rows = page.xpath("//table[contains(@class, 'bw-steps')]/tbody/tr")
+            for row, step in zip(rows, technique.steps, strict=True):
+                assert len(row.xpath(".//svg[@role='img']")) == bool(step.strokes)
+            title, description = words_of(page.xpath("//figure//svg[@role='img']")[0])
+            assert technique.name in title
+            for word in ("spine", "kidneys", "neck"):
+                assert word in description.lower().rpartition("where not to press")[2]
 
 
-@pytest.mark.parametrize("id_", DESCRIBED)
-def test_what_is_never_taught_shows_the_ban_and_no_path(site: BuiltSite, id_: str) -> None:
-    [figure] = figures(site.page(f"/techniques/{id_}/"))
-    assert figure.xpath(".//*[@class='bm-no']")
-    assert not figure.xpath(".//*[contains(@class, 'bm-path') or contains(@class, 'bm-hand')]")
+def test_what_is_never_taught_shows_the_ban_and_no_path(site: BuiltSite, subtests: pytest.Subtests) -> None:
+    for id_ in DESCRIBED:
+        with subtests.test(id_):
+            [figure] = figures(site.page(f"/techniques/{id_}/"))
+            assert figure.xpath(".//*[@class='bm-no']")
+            assert not figure.xpath(".//*[contains(@class, 'bm-path') or contains(@class, 'bm-hand')]")
 
 
-@pytest.mark.parametrize("address", DRAWN)
-def test_figures_of_a_page_are_light(site: BuiltSite, address: str) -> None:
-    drawn = b"".join(
-        etree.tostring(svg, with_tail=False)
-        for svg in site.page(address).xpath("//svg[contains(@class, 'bm')]")
-    )
-    assert 0 < len(drawn) <= MOST_RAW
-    assert len(gzip.compress(drawn, 6)) <= MOST_GZIPPED
+def test_figures_of_a_page_are_light(site: BuiltSite, subtests: pytest.Subtests) -> None:
+    for address in DRAWN:
+        with subtests.test(address):
+            drawn = b"".join(
+                etree.tostring(svg, with_tail=False)
+                for svg in site.page(address).xpath("//svg[contains(@class, 'bm')]")
+            )
+            assert 0 < len(drawn) <= MOST_RAW
+            assert len(gzip.compress(drawn, 6)) <= MOST_GZIPPED
 
 
 def test_every_figure_shows_where_nobody_presses_and_holds_no_style(site: BuiltSite) -> None:

@@ -29,14 +29,16 @@ def test_build_is_quiet(site: BuiltSite) -> None:
     assert not re.search(r"WARNING|ERROR|Traceback", site.output)
 
 
-@pytest.mark.parametrize("address", SECTIONS)
-def test_every_section_has_its_page(site: BuiltSite, address: str) -> None:
-    assert site.page(address).xpath("count(//h1)") == 1
+def test_every_section_has_its_page(site: BuiltSite, subtests: pytest.Subtests) -> None:
+    for address in SECTIONS:
+        with subtests.test(address):
+            assert site.page(address).xpath("count(//h1)") == 1
 
 
-@pytest.mark.parametrize(("kind", "id_"), [(kind, id_) for kind, ids in PROMISED.items() for id_ in ids])
-def test_every_promised_address_has_its_page(site: BuiltSite, kind: str, id_: str) -> None:
-    assert site.page(url(source_of(kind, id_))).xpath("count(//h1)") == 1
+def test_every_promised_address_has_its_page(site: BuiltSite, subtests: pytest.Subtests) -> None:
+    for kind, id_ in [(kind, id_) for kind, ids in PROMISED.items() for id_ in ids]:
+        with subtests.test(kind, id=id_):
+            assert site.page(url(source_of(kind, id_))).xpath("count(//h1)") == 1
 
 
 def test_no_internal_link_or_anchor_is_broken(site: BuiltSite) -> None:
@@ -86,64 +88,66 @@ def test_every_id_of_a_page_is_given_once(site: BuiltSite) -> None:
         assert sorted(ids) == sorted(set(ids)), address
 
 
-@pytest.mark.parametrize("id_", TAUGHT)
-def test_technique_page(site: BuiltSite, id_: str) -> None:
-    technique = GUIDE.techniques[id_]
-    page = site.page(f"/techniques/{id_}/")
-    text = " ".join(page.text_content().split())
-    rows = page.xpath("//table[@class='bw-steps']/tbody/tr")
-    assert len(rows) == len(technique.steps)
-    for row, step in zip(rows, technique.steps, strict=True):
-        assert row.xpath("./th/@scope") == ["row"]
-        assert step.do in " ".join(row.text_content().split())
-        for rule in step.care:
-            assert row.xpath(f".//a[contains(@href, 'rule-{rule}')]")
-    for rule in technique.rules:
-        assert GUIDE.rules[rule].rule in text, rule
-    dangers = [r for r in technique.rules if GUIDE.rules[r].weight == "danger"]
-    titles = [
-        " ".join(t.text_content().split())
-        for t in page.xpath("//div[contains(@class, 'danger')]/p[@class='admonition-title']")
-    ]
-    assert {GUIDE.rules[r].rule for r in dangers} <= set(titles)
-    for suits in technique.suits:
-        assert page.xpath(f"//a[contains(@href, 'goals/{suits.goal}/')]")
-        assert page.xpath(f"//a[contains(@href, 'evidence/{suits.claim}/')]")
+def test_technique_page(site: BuiltSite, subtests: pytest.Subtests) -> None:
+    for id_ in TAUGHT:
+        with subtests.test(id_):
+            technique = GUIDE.techniques[id_]
+            page = site.page(f"/techniques/{id_}/")
+            text = " ".join(page.text_content().split())
+            rows = page.xpath("//table[@class='bw-steps']/tbody/tr")
+            assert len(rows) == len(technique.steps)
+            for row, step in zip(rows, technique.steps, strict=True):
+                assert row.xpath("./th/@scope") == ["row"]
+                assert step.do in " ".join(row.text_content().split())
+                for rule in step.care:
+                    assert row.xpath(f".//a[contains(@href, 'rule-{rule}')]")
+            for rule in technique.rules:
+                assert GUIDE.rules[rule].rule in text, rule
+            dangers = [r for r in technique.rules if GUIDE.rules[r].weight == "danger"]
+            titles = [
+                " ".join(t.text_content().split())
+                for t in page.xpath("//div[contains(@class, 'danger')]/p[@class='admonition-title']")
+            ]
+            assert {GUIDE.rules[r].rule for r in dangers} <= set(titles)
+            for suits in technique.suits:
+                assert page.xpath(f"//a[contains(@href, 'goals/{suits.goal}/')]")
+                assert page.xpath(f"//a[contains(@href, 'evidence/{suits.claim}/')]")
 
 
-@pytest.mark.parametrize(
-    "address", [f"/techniques/{id_}/" for id_ in TAUGHT] + [f"/sessions/{id_}/" for id_ in GUIDE.sessions]
-)
-def test_who_must_not_start_stands_before_the_steps(site: BuiltSite, address: str) -> None:
-    article = site.page(address).xpath("//article")[0]
-    before_steps = []
-    for element in article.iter():
-        if element.tag == "table":
-            break
-        before_steps.append(" ".join((element.text or "").split()))
-    said = " ".join(before_steps).lower()
-    for condition in GUIDE.conditions.values():
-        if condition.level in ("emergency", "stop", "ask"):
-            assert condition.sheet.lower() in said, condition.id
+def test_who_must_not_start_stands_before_the_steps(site: BuiltSite, subtests: pytest.Subtests) -> None:
+    for address in [f"/techniques/{id_}/" for id_ in TAUGHT] + [f"/sessions/{id_}/" for id_ in GUIDE.sessions]:
+        with subtests.test(address):
+            article = site.page(address).xpath("//article")[0]
+            before_steps = []
+            for element in article.iter():
+                if element.tag == "table":
+                    break
+                before_steps.append(" ".join((element.text or "").split()))
+            said = " ".join(before_steps).lower()
+            for condition in GUIDE.conditions.values():
+                if condition.level in ("emergency", "stop", "ask"):
+                    assert condition.sheet.lower() in said, condition.id
 
 
-@pytest.mark.parametrize("id_", DESCRIBED)
-def test_professional_page_teaches_nothing(site: BuiltSite, id_: str) -> None:
-    page = site.page(f"/techniques/{id_}/")
-    assert not page.xpath("//table")
-    assert page.xpath("//div[contains(@class, 'danger')]")
-    assert page.xpath(f"//a[contains(@href, '{GUIDE.techniques[id_].safer}/')]")
+def test_professional_page_teaches_nothing(site: BuiltSite, subtests: pytest.Subtests) -> None:
+    for id_ in DESCRIBED:
+        with subtests.test(id_):
+            page = site.page(f"/techniques/{id_}/")
+            assert not page.xpath("//table")
+            assert page.xpath("//div[contains(@class, 'danger')]")
+            assert page.xpath(f"//a[contains(@href, '{GUIDE.techniques[id_].safer}/')]")
 
 
-@pytest.mark.parametrize("id_", list(GUIDE.goals))
-def test_goal_page_links_both_ways(site: BuiltSite, id_: str) -> None:
-    page = site.page(f"/goals/{id_}/")
-    for technique, _ in GUIDE.techniques_for(id_):
-        assert page.xpath(f"//a[contains(@href, 'techniques/{technique.id}/')]"), technique.id
-        assert site.page(f"/techniques/{technique.id}/").xpath(f"//a[contains(@href, 'goals/{id_}/')]")
-    for claim in GUIDE.claims_for(id_):
-        assert page.xpath(f"//a[contains(@href, 'evidence/{claim.id}/')]"), claim.id
-    assert page.xpath("//a[contains(@href, 'safety/#get-help-now')]")
+def test_goal_page_links_both_ways(site: BuiltSite, subtests: pytest.Subtests) -> None:
+    for id_ in GUIDE.goals:
+        with subtests.test(id_):
+            page = site.page(f"/goals/{id_}/")
+            for technique, _ in GUIDE.techniques_for(id_):
+                assert page.xpath(f"//a[contains(@href, 'techniques/{technique.id}/')]"), technique.id
+                assert site.page(f"/techniques/{technique.id}/").xpath(f"//a[contains(@href, 'goals/{id_}/')]")
+            for claim in GUIDE.claims_for(id_):
+                assert page.xpath(f"//a[contains(@href, 'evidence/{claim.id}/')]"), claim.id
+            assert page.xpath("//a[contains(@href, 'safety/#get-help-now')]")
 
 
 def test_ledger_lists_every_claim_with_its_grade(site: BuiltSite) -> None:
@@ -158,6 +162,11 @@ def test_safety_page_holds_every_safety_record(site: BuiltSite) -> None:
     for kind, prefix in (("rule", "rule-"), ("condition", "condition-"), ("red-flag", "red-flag-")):
         missing = [id_ for id_ in GUIDE.all(kind) if prefix + id_ not in ids]
         assert missing == [], kind
+
+
+def test_every_page_ends_with_the_way_to_safety(site: BuiltSite) -> None:
+    for address, page in site.pages().items():
+        assert page.xpath("//footer[contains(@class, 'bw-footer')]//a[text()='Safety']"), address
 
 
 def test_every_page_has_a_description_and_its_own_title(site: BuiltSite) -> None:

@@ -126,3 +126,10 @@ def test_words_say_what_is_left() -> None:
     assert after_asking(guide.conditions["c1"], guide) == ""
     stopped = guide.conditions["c0"].model_copy(update={"level": "stop"})
     assert after_asking(stopped, guide) == ""
+
+
+def test_what_is_for_professionals_is_never_allowed() -> None:
+    taught = next(t for t in REAL.techniques.values() if t.is_taught)
+    nothing = allowed(REAL, [])
+    assert nothing.allows_technique(taught)
+    assert not nothing.allows_technique(taught.model_copy(update={"who": "professional"}))

@@ -251,7 +251,7 @@ def drawn_line(one: Stroke, line: list[tuple[float, float]]) -> list[tuple[float
     return line
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.one_of(STROKES, LIKELY))
 def test_a_stroke_that_passes_leaves_spine_low_back_and_neck_alone(one: Stroke) -> None:
     assume(not problems_of(one))
@@ -273,7 +273,7 @@ def test_a_stroke_that_passes_leaves_spine_low_back_and_neck_alone(one: Stroke) 
             assert outside(BODY, at) == 0
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(STROKES)
 def test_any_stroke_is_judged_without_an_error(one: Stroke) -> None:
     for message in problems_of(one):
@@ -294,7 +294,7 @@ def test_one_side_is_as_far_from_the_spine_as_the_other(one: Stroke) -> None:
             assert (midline + dx) - midline == pytest.approx(midline - (midline - dx))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(LIKELY)
 def test_what_is_drawn_is_what_was_measured(one: Stroke) -> None:
     """The figure's own shapes stay within the measured reach of the line."""

@@ -203,7 +203,7 @@ EDITS = st.tuples(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.lists(EDITS, min_size=1, max_size=5), st.sampled_from([0, 5_000, 10**6]))
 def test_what_is_kept_is_what_would_be_drawn_anew(edits: list[tuple[int, dict[str, Any]]], most: int) -> None:
     kept = Drawings(most)

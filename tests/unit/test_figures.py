@@ -560,7 +560,7 @@ def strokes(draw: st.DrawFn) -> Stroke:
     )
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(strokes(), min_size=1, max_size=4), st.booleans())
 def test_any_valid_stroke_is_drawn_well(drawn: list[Stroke], each_side: bool) -> None:
     technique = made_of(*drawn, each_side=each_side, times="2-3")
@@ -577,7 +577,7 @@ def test_any_valid_stroke_is_drawn_well(drawn: list[Stroke], each_side: bool) ->
         assert 8 < float(text.get("y") or 0) < 556
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(strokes())
 def test_no_line_is_drawn_on_the_spine(drawn: Stroke) -> None:
     (movement,) = movements_of(BODY, 1, made_of(drawn).steps[0], {})

@@ -100,7 +100,7 @@ def related(guide: Guide, technique: Technique) -> list[Technique]:
     return sorted(others, key=lambda t: (-shared(t), t.id))[:3]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(guides(), techniques())
 def test_related_are_the_nearest_of_all(guide: Guide, stranger: Technique) -> None:
     for technique in (*guide.techniques.values(), stranger):
@@ -115,7 +115,7 @@ def test_of_many_alike_the_first_three_others_are_given() -> None:
     assert [t.id for t in guide.related_to(alike["h"])] == ["a", "b", "c"]
 
 
-@settings(max_examples=75, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(guides())
 def test_joins_are_what_they_say(guide: Guide) -> None:
     all_techniques, all_sessions = guide.techniques.values(), guide.sessions.values()
@@ -140,7 +140,7 @@ def test_joins_are_what_they_say(guide: Guide) -> None:
         assert guide.rules_of(session) == [id_ for id_ in guide.rules if id_ in needed]
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(guides())
 def test_what_cites_a_work(guide: Guide) -> None:
     found: dict[str, list[tuple[str, str]]] = {}

@@ -623,15 +623,16 @@ def mutate(raw: bytes, chance: random.Random) -> bytes:
     return bytes(data)
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(3))
 def test_no_mutation_raises(seed: int, good_data: Path) -> None:
     chance = random.Random(seed)
     files = sorted(path for path in good_data.rglob("*.yml") if path.stat().st_size < 8_000)
-    for _ in range(50):
+    before = load_guide(good_data)
+    for _ in range(100):
         path = chance.choice(files)
         good = path.read_bytes()
         path.write_bytes(mutate(good, chance))
-        for problem in load_guide(good_data).problems:
+        for problem in load_guide(good_data, before).problems:
             assert problem.line >= 1, problem
             assert problem.column >= 1, problem
             assert str(problem).isprintable(), problem

@@ -24,6 +24,13 @@ def test_addresses_end_as_they_should(monkeypatch: pytest.MonkeyPatch, tmp_path:
     assert settings.edit_base == "https://code.example/us/guide/edit/main/"
 
 
+def test_addresses_that_nobody_gave_are_not_made_up(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in ("SITE_URL", "REPO_URL"):
+        monkeypatch.delenv(name, raising=False)
+    settings = settings_from(tmp_path)
+    assert (settings.site_url, settings.edit_base) == (None, None)
+
+
 @pytest.mark.parametrize("command", [["build"], ["check"]])
 @pytest.mark.parametrize("epoch", ["99999999999999999", "\u00b2", "yesterday"])
 def test_a_day_that_cannot_be_is_told(

@@ -16,6 +16,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from backwise.language.letters import printable
+from backwise.language.phrases import day
 from backwise.loading import load_guide
 from backwise.model import Change, Guide, Rule
 from backwise.problems import Problem
@@ -51,14 +52,17 @@ def pdf(id_: str, edition: Edition) -> bytes:
     return typesetting.to_pdf(SHEETS[id_].group, edition, data_of(id_))
 
 
+@cache
 def reader(id_: str, edition: Edition) -> PdfReader:
     return PdfReader(io.BytesIO(pdf(id_, edition)))
 
 
+@cache
 def words(id_: str, edition: Edition) -> str:
     return " ".join(" ".join(page.extract_text() for page in reader(id_, edition).pages).split())
 
 
+@cache
 def runs(id_: str, edition: Edition) -> list[tuple[str, float]]:
     """Pieces of text with their size in points, figures left out."""
     found: list[tuple[str, float]] = []
@@ -80,32 +84,36 @@ def test_what_is_taught_has_sheets_and_nothing_else_has() -> None:
     assert len(SHEETS) == len(list(sheets_of(GUIDE)))
 
 
-@pytest.mark.parametrize(("id_", "edition"), EDITIONS)
-def test_a_sheet_has_the_pages_that_it_promises(id_: str, edition: Edition) -> None:
-    pages, sheet = reader(id_, edition).pages, SHEETS[id_]
-    most = sheet.most_pages(edition)
-    if sheet.group == "book":
-        assert len(pages) > 40
-    elif edition == "large":
-        assert 1 <= len(pages) <= 4
-    else:
-        assert len(pages) == most
-    assert len(pages) == typesetting.pages_in(pdf(id_, edition))
-    width, height = (612, 792) if edition == "letter" else (595, 842)
-    assert all(abs(p.mediabox.width - width) < 1 and abs(p.mediabox.height - height) < 1 for p in pages)
+def test_a_sheet_has_the_pages_that_it_promises(subtests: pytest.Subtests) -> None:
+    for id_, edition in EDITIONS:
+        with subtests.test(id_, edition=edition):
+            pages, sheet = reader(id_, edition).pages, SHEETS[id_]
+            most = sheet.most_pages(edition)
+            if sheet.group == "book":
+                assert len(pages) > 40
+            elif edition == "large":
+                assert 1 <= len(pages) <= 4
+            else:
+                assert len(pages) == most
+            assert len(pages) == typesetting.pages_in(pdf(id_, edition))
+            width, height = (612, 792) if edition == "letter" else (595, 842)
+            assert all(
+                abs(p.mediabox.width - width) < 1 and abs(p.mediabox.height - height) < 1 for p in pages
+            )
 
 
-@pytest.mark.parametrize(("id_", "edition"), OF_RECORDS)
-def test_no_warning_is_left_out(id_: str, edition: Edition) -> None:
+def test_no_warning_is_left_out(subtests: pytest.Subtests) -> None:
     """In full, or in its few words where the paper is short."""
-    if SHEETS[id_].group == "technique":
-        rules = GUIDE.techniques[id_].rules
-    else:
-        rules = GUIDE.rules_of(GUIDE.sessions[id_])
-    text = words(id_, edition).lower()
-    for rule in (GUIDE.rules[rule] for rule in rules if GUIDE.rules[rule].weight != "advice"):
-        said = [rule.rule] if rule.weight == "danger" else [rule.rule, rule.short]
-        assert any(way.lower() in text for way in said), rule.id
+    for id_, edition in OF_RECORDS:
+        with subtests.test(id_, edition=edition):
+            if SHEETS[id_].group == "technique":
+                rules = GUIDE.techniques[id_].rules
+            else:
+                rules = GUIDE.rules_of(GUIDE.sessions[id_])
+            text = words(id_, edition).lower()
+            for rule in (GUIDE.rules[rule] for rule in rules if GUIDE.rules[rule].weight != "advice"):
+                said = [rule.rule] if rule.weight == "danger" else [rule.rule, rule.short]
+                assert any(way.lower() in text for way in said), rule.id
 
 
 def test_the_book_says_what_a_doctors_yes_leaves() -> None:
@@ -130,43 +138,50 @@ def test_paper_says_which_steps_to_leave_out() -> None:
             assert left_out in words(technique.id, edition)
 
 
-@pytest.mark.parametrize(("id_", "edition"), EDITIONS)
-def test_a_sheet_is_tagged_and_carries_its_fonts(id_: str, edition: Edition) -> None:
-    document = reader(id_, edition)
-    root = document.trailer["/Root"]
-    assert root["/MarkInfo"]["/Marked"]
-    assert root["/Lang"] == "en"
-    assert "/StructTreeRoot" in root
-    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
-    assert re.search(rb"pdfuaid:part>1<", root["/Metadata"].get_object().get_data())
-    assert document.metadata is not None
-    assert document.metadata.title
-    for page in document.pages:
-        for font in page["/Resources"].get("/Font", {}).values():
-            inner = font.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"].get_object()
-            assert {"/FontFile2", "/FontFile3"} & set(inner)
-            assert re.search("Atkinson|Fraunces", inner["/FontName"])
+def test_a_sheet_is_tagged_and_carries_its_fonts(subtests: pytest.Subtests) -> None:
+    for id_, edition in EDITIONS:
+        with subtests.test(id_, edition=edition):
+            document = reader(id_, edition)
+            root = document.trailer["/Root"]
+            assert root["/MarkInfo"]["/Marked"]
+            assert root["/Lang"] == "en"
+            assert "/StructTreeRoot" in root
+            assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+            assert re.search(rb"pdfuaid:part>1<", root["/Metadata"].get_object().get_data())
+            assert document.metadata is not None
+            assert document.metadata.title
+            for page in document.pages:
+                for font in page["/Resources"].get("/Font", {}).values():
+                    inner = (
+                        font.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"].get_object()
+                    )
+                    assert {"/FontFile2", "/FontFile3"} & set(inner)
+                    assert re.search("Atkinson|Fraunces", inner["/FontName"])
 
 
-@pytest.mark.parametrize(("id_", "edition"), OF_RECORDS)
-def test_letters_are_large_enough(id_: str, edition: Edition) -> None:
-    figure = {"×", "–"}
-    small = [
-        (text, size)
-        for text, size in runs(id_, edition)
-        # Numbers inside the figure belong to it; the steps say the same at full size.
-        if size < SMALLEST_FOOT[edition] - 0.01
-        and not re.fullmatch(r"[\d×–+ ]+", text)
-        and text not in figure
-    ]
-    assert small == []
-    content = content_of(Writer(GUIDE, SITE), SHEETS[id_])
-    safety = content["safety"]
-    wanted = [*(line["words"] for line in content["donts"] if line["danger"]), *safety["start"]["items"]]
-    wanted += [step["do"] for step in content.get("steps", ())]
-    printed = words_by_size(id_, edition, SMALLEST[edition])
-    for sentence in wanted:
-        assert squeezed(sentence) in printed, sentence
+def test_letters_are_large_enough(subtests: pytest.Subtests) -> None:
+    for id_, edition in OF_RECORDS:
+        with subtests.test(id_, edition=edition):
+            figure = {"×", "–"}
+            small = [
+                (text, size)
+                for text, size in runs(id_, edition)
+                # Numbers inside the figure belong to it; the steps say the same at full size.
+                if size < SMALLEST_FOOT[edition] - 0.01
+                and not re.fullmatch(r"[\d×–+ ]+", text)
+                and text not in figure
+            ]
+            assert small == []
+            content = content_of(Writer(GUIDE, SITE, draws=False), SHEETS[id_])
+            safety = content["safety"]
+            wanted = [
+                *(line["words"] for line in content["donts"] if line["danger"]),
+                *safety["start"]["items"],
+            ]
+            wanted += [step["do"] for step in content.get("steps", ())]
+            printed = words_by_size(id_, edition, SMALLEST[edition])
+            for sentence in wanted:
+                assert squeezed(sentence) in printed, sentence
 
 
 def words_by_size(id_: str, edition: Edition, least: float) -> str:
@@ -177,27 +192,27 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
-@pytest.mark.parametrize("id_", [t.id for t in GUIDE.techniques.values() if t.is_taught])
-@pytest.mark.parametrize("edition", ["a4", "letter", "large"])
-def test_a_technique_is_read_in_the_order_of_need(id_: str, edition: Edition) -> None:
-    text, technique = squeezed(words(id_, edition)), GUIDE.techniques[id_]
-    order = [
-        technique.name,
-        GUIDE.rules["stop-signs"].rule,
-        "DO NOT START IF",
-        *(c.sheet for c in GUIDE.conditions.values() if c.level == "emergency"),
-        *(c.sheet for c in GUIDE.conditions.values() if c.level == "stop"),
-        "ASK A DOCTOR",
-        *(step.do for step in technique.steps),
-        "Do not press on the spine.",
-        technique.positions[0].stance,
-        "Last reviewed",
-        "Not reviewed by a clinician",
-        "CC BY 4.0",
-    ]
-    places = [text.find(squeezed(words_)) for words_ in order]
-    assert -1 not in places, order[places.index(-1)]
-    assert places == sorted(places)
+def test_a_technique_is_read_in_the_order_of_need(subtests: pytest.Subtests) -> None:
+    for id_, edition in [pair for pair in OF_RECORDS if SHEETS[pair[0]].group == "technique"]:
+        with subtests.test(id_, edition=edition):
+            text, technique = squeezed(words(id_, edition)), GUIDE.techniques[id_]
+            order = [
+                technique.name,
+                GUIDE.rules["stop-signs"].rule,
+                "DO NOT START IF",
+                *(c.sheet for c in GUIDE.conditions.values() if c.level == "emergency"),
+                *(c.sheet for c in GUIDE.conditions.values() if c.level == "stop"),
+                "ASK A DOCTOR",
+                *(step.do for step in technique.steps),
+                GUIDE.rules["no-spine"].rule,
+                technique.positions[0].stance,
+                "Last reviewed",
+                "Not reviewed by a clinician",
+                "CC BY 4.0",
+            ]
+            places = [text.find(squeezed(words_)) for words_ in order]
+            assert -1 not in places, order[places.index(-1)]
+            assert places == sorted(places)
 
 
 def test_a_figure_carries_its_description() -> None:
@@ -233,6 +248,8 @@ def test_the_book_has_bookmarks_for_its_chapters(edition: Edition) -> None:
         "Bibliography",
     ):
         assert chapter in titles
+    if edition != "a4":
+        return
     text = squeezed(words("backwise", edition))
     for claim in GUIDE.claims.values():
         assert squeezed(claim.verdict) in text or "](" in claim.verdict, claim.id
@@ -253,22 +270,27 @@ def test_the_same_data_gives_the_same_bytes(id_: str, edition: Edition) -> None:
     assert typesetting.to_pdf(SHEETS[id_].group, edition, data_of(id_)) == pdf(id_, edition)
 
 
-@pytest.mark.parametrize("id_", [id_ for id_ in SHEETS if SHEETS[id_].group in ("technique", "session")])
-def test_the_code_leads_to_the_page_with_the_day_of_the_sheet(id_: str) -> None:
-    sheet = SHEETS[id_]
-    picture = typesetting.to_png(sheet.group, "letter", data_of(id_), 300, colours=2)
-    [code] = zxingcpp.read_barcodes(Image.open(io.BytesIO(picture)).convert("L"))
-    record = GUIDE.all(sheet.group)[id_]
-    assert code.text == f"{SITE}{sheet.source.removesuffix('.md')}/?sheet={record.reviewed}"
+def test_the_code_leads_to_the_page_with_the_day_of_the_sheet() -> None:
+    of_records = [sheet for sheet in SHEETS.values() if sheet.group in ("technique", "session")]
+    for sheet in of_records:
+        printed = sheet_day(records_on_sheet(GUIDE, GUIDE.all(sheet.group)[sheet.id]))
+        holds = content_of(Writer(GUIDE, SITE, draws=False), sheet)["foot"]["code"]["holds"]
+        assert holds.upper() == f"{SITE}{sheet.source.removesuffix('.md')}/?sheet={printed}".upper()
+    # Read from the paper, as a phone would: one of each group.
+    for sheet in {sheet.group: sheet for sheet in of_records}.values():
+        picture = typesetting.to_png(sheet.group, "letter", data_of(sheet.id), 300, colours=2)
+        [code] = zxingcpp.read_barcodes(Image.open(io.BytesIO(picture)).convert("L"))
+        assert code.text == content_of(Writer(GUIDE, SITE, draws=False), sheet)["foot"]["code"]["holds"]
 
 
 def test_without_an_address_paper_names_none() -> None:
+    reviewed = GUIDE.techniques["thumb-glide"].reviewed
     content = content_of(Writer(GUIDE, None), SHEETS["thumb-glide"])
     made = typesetting.to_pdf("technique", "a4", typesetting.to_json(content))
     text = " ".join(PdfReader(io.BytesIO(made)).pages[0].extract_text().split())
     assert content["foot"]["code"] is None
     assert not re.search(r"https?:|www\.|\.org|\.com", text)
-    assert "Last reviewed 20 November 2026" in text
+    assert f"Last reviewed {day(reviewed)}" in text
 
 
 def test_nothing_in_a_record_is_markup(good_data: Path, edit: Edit) -> None:
@@ -315,7 +337,7 @@ def too_long(path: Path) -> list[Problem]:
     return list(misfits(guide, count_pages(guide)))
 
 
-@pytest.mark.parametrize("id_", ["warm-oil-glide", "point-press"])
+@pytest.mark.parametrize("id_", ["warm-oil-glide"])
 def test_seven_steps_of_eighty_characters_fit(tmp_path: Path, id_: str) -> None:
     assert too_long(with_seven_long_steps(tmp_path, id_)) == []
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import markdown
 import pytest
 from lxml import html
+from markupsafe import Markup
 
 from backwise.language.inline import escape, links, paragraphs, parse_inline, to_html, to_markdown, to_plain
+from backwise.rendering.environment import environment
 
 EXTENSIONS = ["admonition", "attr_list", "md_in_html", "tables", "toc"]
 NASTY = (
@@ -59,27 +61,32 @@ NASTY = (
 )
 
 
-@pytest.mark.parametrize("text", NASTY)
-def test_escaped_text_shows_as_itself_in_markdown(text: str) -> None:
-    page = markdown.markdown(f"{escape(text)}\n", extensions=EXTENSIONS)
-    root = html.fromstring(f"<div>{page}</div>")
-    assert " ".join(root.text_content().split()) == " ".join(text.split())
-    assert [e.tag for e in root.iter()] == ["div", "p"]
+def test_escaped_text_shows_as_itself_in_markdown(subtests: pytest.Subtests) -> None:
+    for text in NASTY:
+        with subtests.test(text):
+            page = markdown.markdown(f"{escape(text)}\n", extensions=EXTENSIONS)
+            root = html.fromstring(f"<div>{page}</div>")
+            assert " ".join(root.text_content().split()) == " ".join(text.split())
+            assert [e.tag for e in root.iter()] == ["div", "p"]
 
 
-@pytest.mark.parametrize("text", NASTY)
-def test_escaped_text_shows_as_itself_in_html_and_in_a_table(text: str) -> None:
-    page = markdown.markdown(f"<table><tr><td>{escape(text)}</td></tr></table>\n", extensions=EXTENSIONS)
-    cell = html.fromstring(page).xpath("//td")[0]
-    assert cell.text_content() == text
-    assert len(cell) == 0
+def test_escaped_text_shows_as_itself_in_html_and_in_a_table(subtests: pytest.Subtests) -> None:
+    for text in NASTY:
+        with subtests.test(text):
+            page = markdown.markdown(
+                f"<table><tr><td>{escape(text)}</td></tr></table>\n", extensions=EXTENSIONS
+            )
+            cell = html.fromstring(page).xpath("//td")[0]
+            assert cell.text_content() == text
+            assert len(cell) == 0
 
 
-@pytest.mark.parametrize("text", NASTY)
-def test_escaped_text_shows_as_itself_in_a_heading(text: str) -> None:
-    page = markdown.markdown(f"# Is it true? {escape(text)}\n", extensions=EXTENSIONS)
-    heading = html.fromstring(f"<div>{page}</div>").xpath("//h1")[0]
-    assert " ".join(heading.text_content().split()) == f"Is it true? {' '.join(text.split())}"
+def test_escaped_text_shows_as_itself_in_a_heading(subtests: pytest.Subtests) -> None:
+    for text in NASTY:
+        with subtests.test(text):
+            page = markdown.markdown(f"# Is it true? {escape(text)}\n", extensions=EXTENSIONS)
+            heading = html.fromstring(f"<div>{page}</div>").xpath("//h1")[0]
+            assert " ".join(heading.text_content().split()) == f"Is it true? {' '.join(text.split())}"
 
 
 def test_the_inline_language() -> None:
@@ -117,3 +124,12 @@ def test_an_address_cannot_leave_its_attribute() -> None:
 
 def test_paragraphs_are_parted_by_line_breaks() -> None:
     assert [to_html(p, lambda *_: None) for p in paragraphs("One\nTwo\n\nThree\n")] == ["One", "Two", "Three"]
+
+
+def test_what_a_template_prints_without_saying_how_is_plain_text() -> None:
+    template = environment().from_string("{{ value }}")
+    for text in NASTY:
+        assert template.render(value=text) == escape(text)
+    for sign in "<>&{}[]*_`":
+        assert sign not in template.render(value=f"a{sign}b").replace("&#", "").replace(";", "")
+    assert template.render(value=Markup("<b>")) == "<b>"

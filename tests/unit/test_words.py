@@ -11,16 +11,15 @@ from backwise.body import words
 from backwise.body.places import locate
 from backwise.language.wording import forms_of, sentences, word_count
 from backwise.loading import load_guide
-from backwise.model import Guide, Step, Stroke, Technique, times_in_words
+from backwise.model import Guide, Step, Stroke, times_in_words
 
 ROOT = Path(__file__).parents[2]
 GUIDE = load_guide(ROOT / "data").guide
 BODY = GUIDE.body
 TAUGHT = [t for t in GUIDE.techniques.values() if t.is_taught]
 STEPS = [(t, n, step) for t in TAUGHT for n, step in enumerate(t.steps, 1)]
-END = (
-    "Where not to press. Spine: do not press on the bones. Kidneys and lowest ribs: open hands, light."
-    " Front and sides of the neck: no pressure."
+END = " ".join(
+    ["Where not to press.", *(f"{BODY.caution[id_].label}." for id_ in ("spine", "kidneys", "throat"))]
 )
 EVERYTHING = [
     *[words.describe_technique(GUIDE, t) for t in TAUGHT],
@@ -63,72 +62,77 @@ def way_of(path: tuple[str, ...]) -> set[str]:
     return {"up" if by < ay else "down"} if abs(by - ay) > abs(bx - ax) else {"out" if bx > ax else "in"}
 
 
-@pytest.mark.parametrize("technique", TAUGHT, ids=lambda t: t.id)
-def test_a_technique_tells_all_facts_of_its_strokes(technique: Technique) -> None:
-    title, description = words.describe_technique(GUIDE, technique)
-    assert technique.name in title
-    assert description.endswith(END)
-    for n, one in enumerate(technique.steps, 1):
-        if not one.strokes:
-            assert f"Step {n}." not in description
-            continue
-        text = re.split(r" Step \d\. | Where not", description.partition(f" Step {n}. ")[2])[0]
-        assert text, n
-        for drawn in one.strokes:
-            hand = GUIDE.label("hand", drawn.hand).lower().removesuffix(" of the hand")
-            assert hand in text.lower()
-            pressure = "no" if drawn.shape == "return" else GUIDE.label("pressure", drawn.pressure).lower()
-            assert f"{pressure} pressure" in text
-            if drawn.path:
-                assert place_in_words(drawn.path[0]) in text, "start"
-                assert place_in_words(drawn.path[-1]) in text, "end"
-                assert way_of(drawn.path) <= set(re.findall(r"\w+", text)), "direction"
-            for id_ in drawn.points:
-                assert GUIDE.points[id_].code in text
-                assert GUIDE.points[id_].name in text
-            if drawn.widen:
-                assert "Each later pass goes" in text
-        sides = "first the right side, then the left" if one.each_side else "both sides at once"
-        assert sides in text
-        if one.times != "1":
-            assert f"Do this {times_in_words(one.times)}" in text
-        entered = any(
-            BODY.levels["T11"] <= locate(BODY, place)[1] <= BODY.levels["L3"]
-            for drawn in one.strokes
-            if drawn.shape != "return"
-            for place in drawn.path
-        )
-        assert not entered or "over the kidneys" in text
-    if technique.passes:
-        assert f"in turn, {times_in_words(technique.passes.times)}." in description
+def test_a_technique_tells_all_facts_of_its_strokes(subtests: pytest.Subtests) -> None:
+    for technique in TAUGHT:
+        with subtests.test(technique.id):
+            title, description = words.describe_technique(GUIDE, technique)
+            assert technique.name in title
+            assert description.endswith(END)
+            for n, one in enumerate(technique.steps, 1):
+                if not one.strokes:
+                    assert f"Step {n}." not in description
+                    continue
+                text = re.split(r" Step \d\. | Where not", description.partition(f" Step {n}. ")[2])[0]
+                assert text, n
+                for drawn in one.strokes:
+                    hand = GUIDE.label("hand", drawn.hand).lower().removesuffix(" of the hand")
+                    assert hand in text.lower()
+                    pressure = (
+                        "no" if drawn.shape == "return" else GUIDE.label("pressure", drawn.pressure).lower()
+                    )
+                    assert f"{pressure} pressure" in text
+                    if drawn.path:
+                        assert place_in_words(drawn.path[0]) in text, "start"
+                        assert place_in_words(drawn.path[-1]) in text, "end"
+                        assert way_of(drawn.path) <= set(re.findall(r"\w+", text)), "direction"
+                    for id_ in drawn.points:
+                        assert GUIDE.points[id_].code in text
+                        assert GUIDE.points[id_].name in text
+                    if drawn.widen:
+                        assert "Each later pass goes" in text
+                sides = "first the right side, then the left" if one.each_side else "both sides at once"
+                assert sides in text
+                if one.times != "1":
+                    assert f"Do this {times_in_words(one.times)}" in text
+                entered = any(
+                    BODY.levels["T11"] <= locate(BODY, place)[1] <= BODY.levels["L3"]
+                    for drawn in one.strokes
+                    if drawn.shape != "return"
+                    for place in drawn.path
+                )
+                assert not entered or "over the kidneys" in text
+            if technique.passes:
+                assert f"in turn, {times_in_words(technique.passes.times)}." in description
 
 
-@pytest.mark.parametrize(("technique", "number", "one"), STEPS, ids=lambda v: getattr(v, "id", None))
-def test_a_frame_tells_its_step(technique: Technique, number: int, one: Step) -> None:
-    title, description = words.describe_frame(GUIDE, technique, number)
-    assert title == f"{technique.name}, step {number}: {one.cue}"
-    assert f"Step {number}." in description
-    assert description.endswith(END)
-    if technique.passes and number in technique.passes.steps:
-        assert times_in_words(technique.passes.times) in description
-        # "Once" beside "2 to 3 times" would be misheard.
-        assert one.times != "1" or one.each_side or "Do this once" not in description
+def test_a_frame_tells_its_step(subtests: pytest.Subtests) -> None:
+    for technique, number, one in STEPS:
+        with subtests.test(technique.id, step=number):
+            title, description = words.describe_frame(GUIDE, technique, number)
+            assert title == f"{technique.name}, step {number}: {one.cue}"
+            assert f"Step {number}." in description
+            assert description.endswith(END)
+            if technique.passes and number in technique.passes.steps:
+                assert times_in_words(technique.passes.times) in description
+                # "Once" beside "2 to 3 times" would be misheard.
+                assert one.times != "1" or one.each_side or "Do this once" not in description
 
 
-@pytest.mark.parametrize(("title", "text"), EVERYTHING, ids=[title for title, _ in EVERYTHING])
-def test_it_can_be_read_aloud(title: str, text: str) -> None:
-    for sentence in sentences(text):
-        assert word_count(sentence) <= 20, sentence
-        assert sentence.endswith("."), sentence
-        assert sentence[0].isupper() or sentence[0].isdigit(), sentence
-        assert not re.search(r"\b(\w+) \1\b", sentence, re.I), sentence
-        assert not re.search(r"level with (?:just|between|at|level)", sentence), sentence
-    # No words of the data that a reader has not met.
-    assert not re.search(r"@|_|\b[CTLS]\d\b|\b\w+-(?:round|top|side|low)\b|\bcun\b", text), text
-    assert "  " not in text
-    assert "  " not in title
-    assert "None" not in text
-    assert not forms_of(GUIDE.vocabulary["banned"]).search(text)
+def test_it_can_be_read_aloud(subtests: pytest.Subtests) -> None:
+    for title, text in EVERYTHING:
+        with subtests.test(title):
+            for sentence in sentences(text):
+                assert word_count(sentence) <= 20, sentence
+                assert sentence.endswith("."), sentence
+                assert sentence[0].isupper() or sentence[0].isdigit(), sentence
+                assert not re.search(r"\b(\w+) \1\b", sentence, re.I), sentence
+                assert not re.search(r"level with (?:just|between|at|level)", sentence), sentence
+            # No words of the data that a reader has not met.
+            assert not re.search(r"@|_|\b[CTLS]\d\b|\b\w+-(?:round|top|side|low)\b|\bcun\b", text), text
+            assert "  " not in text
+            assert "  " not in title
+            assert "None" not in text
+            assert not forms_of(GUIDE.vocabulary["banned"]).search(text)
 
 
 def test_the_start_is_never_the_end() -> None:

@@ -6,7 +6,7 @@ one walk over every value of a record. watch.py: what a computation looked at.
 """
 
 from backwise.model.body import Body, Canvas, CautionArea, HandSize, Zone
-from backwise.model.evidence import Claim, Document, Goal, Reference
+from backwise.model.evidence import Claim, Document, Fact, Goal, Reference
 from backwise.model.fields import (
     BenefitLine,
     BenefitProse,
@@ -75,6 +75,7 @@ __all__ = [
     "Difference",
     "Do",
     "Document",
+    "Fact",
     "GlossaryTerm",
     "Goal",
     "Guide",

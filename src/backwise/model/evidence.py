@@ -12,6 +12,7 @@ from backwise.model.fields import (
     BenefitProse,
     Key,
     Line,
+    Model,
     Name,
     OneOf,
     Prose,
@@ -132,6 +133,29 @@ class Reference(Record):
         return f"https://doi.org/{self.doi}" if self.doi else self.url
 
 
+Home = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^([a-z]+(-[a-z]+)*:[a-z0-9]+(-[a-z0-9]+)*(#[a-z_]+(\.[a-z_]+)*)?|page:[a-z0-9/-]+\.md)$",
+        max_length=120,
+    ),
+]
+
+
+class Fact(Model):
+    """Something that a source document says, right or wrong, and where the guide keeps it. Readers do not see it."""
+
+    section: Annotated[str, StringConstraints(max_length=20)] = described("The section that says it.", "2.5")
+    says: Annotated[str, StringConstraints(min_length=3, max_length=120)] = described(
+        "What it says, in a few words of our own.", "light pressure only"
+    )
+    kept_in: tuple[Home, ...] = described(
+        "Where the guide tells it: `kind:id`, `kind:id#field` or `page:file.md`.",
+        ["technique:thumb-glide#summary"],
+        min_length=1,
+    )
+
+
 class Document(Record):
     """One of the source documents that the guide is made from."""
 
@@ -142,4 +166,9 @@ class Document(Record):
     about: Prose = described("What it is, and what is odd about it.", "A home routine of six strokes.")
     sections: Mapping[Key, Annotated[str, StringConstraints(max_length=120)]] = described(
         "Its sections: number → what it is about.", {"2.5": "Thumb swipe"}
+    )
+    facts: tuple[Fact, ...] = described(
+        "What it says, section by section, and where the guide keeps each.",
+        [{"section": "2.5", "says": "light pressure only", "kept_in": ["technique:thumb-glide#summary"]}],
+        default=(),
     )

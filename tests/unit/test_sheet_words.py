@@ -1,0 +1,144 @@
+"""What a sheet says, before it is set: nothing that keeps somebody from harm is left out."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from backwise.language.inline import to_plain
+from backwise.language.phrases import after_asking
+from backwise.loading import load_guide
+from backwise.model import Change, Guide, Technique
+from backwise.reviews import records_on_shared_sheet, records_on_sheet, sheet_day
+from backwise.sheets.catalogue import sheets_of
+from backwise.sheets.content import content_of
+from backwise.sheets.shared_sheets import SENTENCES
+from backwise.sheets.writer import Writer
+from tests.conftest import ROOT
+
+GUIDE = load_guide(ROOT / "data").guide
+SHEETS = {sheet.id: sheet for sheet in sheets_of(GUIDE)}
+LATER = Change(on=datetime.date(2099, 1, 10), what="Step 3 is lighter.")
+
+
+@cache
+def said(id_: str) -> Any:
+    """What stands on a sheet, as plain data."""
+    return json.loads(json.dumps(content_of(Writer(GUIDE, draws=False), SHEETS[id_])))
+
+
+def of_group(group: str) -> list[str]:
+    return [sheet.id for sheet in SHEETS.values() if sheet.group == group]
+
+
+def test_every_sheet_says_when_to_stop_when_not_to_start_and_whom_to_ask() -> None:
+    sheets = [id_ for id_ in SHEETS if SHEETS[id_].group != "book"]
+    for id_ in sheets:
+        safety = said(id_)["safety"]
+        assert safety["stop"]["words"] == GUIDE.rules["stop-signs"].rule
+        for part, levels in (("start", ("emergency", "stop")), ("ask", ("ask",))):
+            wanted = [c.sheet for level in levels for c in GUIDE.conditions.values() if c.level == level]
+            assert wanted
+            assert safety[part]["items"] == wanted, (id_, part)
+
+
+def test_no_sheet_leaves_out_what_not_to_do() -> None:
+    def words_of(id_: str) -> set[str]:
+        return {dont["words"] for dont in said(id_)["donts"]}
+
+    for id_ in of_group("technique"):
+        rules = [GUIDE.rules[r] for r in GUIDE.techniques[id_].rules if r != "stop-signs"]
+        assert words_of(id_) == {rule.rule for rule in rules if rule.weight != "advice"}, id_
+    for id_ in of_group("session"):
+        rules = [GUIDE.rules[r] for r in GUIDE.rules_of(GUIDE.sessions[id_]) if r != "stop-signs"]
+        assert words_of(id_) == {rule.rule for rule in rules if rule.weight != "advice"}, id_
+
+
+def test_a_technique_says_every_step_and_what_is_left_out_where() -> None:
+    for id_ in of_group("technique"):
+        technique, sheet = GUIDE.techniques[id_], said(id_)
+        assert [row["do"] for row in sheet["steps"]] == [step.do for step in technique.steps]
+        for row, step in zip(sheet["steps"], technique.steps, strict=True):
+            assert ("each side" in row["time"]) == step.each_side, (id_, row)
+        skips = [bool(place.skip) for place in technique.positions]
+        assert [bool(stance["skip"]) for stance in sheet["stances"]] == skips, id_
+
+
+def test_a_session_says_what_is_left_out_in_its_position(good_data: Path) -> None:
+    guide = load_guide(good_data).guide
+    found = 0
+    for sheet in sheets_of(guide):
+        if sheet.group != "session":
+            continue
+        session = guide.sessions[sheet.id]
+        rows = [row["name"] for row in content_of(Writer(guide, draws=False), sheet)["rows"]]
+        for part in session.parts:
+            technique = guide.techniques.get(part.technique or "")
+            if technique and technique.skipped_in(session.position):
+                found += 1
+                named = [name for name in rows if name.startswith(technique.name)]
+                assert named, (sheet.id, technique.id)
+                assert all("leave out step" in name for name in named), (sheet.id, technique.id)
+    assert found
+
+
+def test_the_safety_sheet_has_every_sign_place_and_rule() -> None:
+    sheet = said("safety")
+    for part, action in (("call", "emergency"), ("soon", "urgent")):
+        assert sheet[part] == [to_plain(f.sign) for f in GUIDE.red_flags.values() if f.action == action], part
+    assert sheet["area"] == [c.sheet for c in GUIDE.conditions.values() if c.level == "area"]
+    assert sheet["after"] == [to_plain(s.sign) for s in GUIDE.after_signs.values() if s.action == "emergency"]
+    loud = {r.rule for r in GUIDE.rules.values() if r.weight != "advice" and r.id != "stop-signs"}
+    assert {rule["words"] for rule in sheet["rules"]} == loud
+    assert sheet["call-title"] == GUIDE.label("action", "emergency")
+
+
+def test_the_receiver_can_always_say_stop() -> None:
+    sheet = said("receivers-card")
+    assert sheet["answers"][-1] == "Stop"
+    assert "“Stop” always works" in sheet["promise"]
+    assert sheet["sentences"] == list(SENTENCES)
+
+
+def test_the_book_has_every_condition_with_what_a_yes_leaves_and_every_step_with_its_care() -> None:
+    book = json.dumps(said("backwise"), ensure_ascii=False)
+    runs = json.dumps(said("backwise"), ensure_ascii=False).replace('"}, {"text": "', "")
+    for condition in GUIDE.conditions.values():
+        assert json.dumps(condition.asks, ensure_ascii=False)[1:-1] in book, condition.id
+        assert json.dumps(to_plain(condition.advice), ensure_ascii=False)[1:-1][:30] in runs, condition.id
+        assert not condition.then or after_asking(condition, GUIDE)
+    for technique in GUIDE.techniques.values():
+        for step in technique.steps:
+            assert json.dumps(step.do, ensure_ascii=False)[1:-1] in book, technique.id
+            assert all(GUIDE.rules[rule].short in book for rule in step.care), technique.id
+
+
+def changed(kind: str, id_: str) -> Guide:
+    """The guide in which one record has changed since."""
+    records = getattr(GUIDE, kind)
+    return replace(GUIDE, **{kind: {**records, id_: records[id_].model_copy(update={"changes": (LATER,)})}})
+
+
+def test_a_sheet_is_old_once_anything_on_it_has_changed() -> None:
+    session = next(iter(GUIDE.sessions.values()))
+    technique = next(GUIDE.techniques[part.technique] for part in session.parts if part.technique)
+    moment = next(part.moment for part in session.parts if part.moment)
+    condition = next(iter(GUIDE.conditions))
+
+    def day(guide: Guide, *, of_session: bool) -> datetime.date:
+        record = guide.sessions[session.id] if of_session else guide.techniques[technique.id]
+        return sheet_day(records_on_sheet(guide, record))
+
+    assert isinstance(technique, Technique)
+    for kind, id_ in (("techniques", technique.id), ("rules", technique.rules[0]), ("conditions", condition)):
+        guide = changed(kind, id_)
+        assert day(guide, of_session=True) == LATER.on, kind
+        assert day(guide, of_session=False) == LATER.on, kind
+    assert day(changed("moments", moment), of_session=True) == LATER.on
+    assert day(GUIDE, of_session=True) < LATER.on
+    for kind, id_ in (("red_flags", next(iter(GUIDE.red_flags))), ("rules", "stop-signs")):
+        assert sheet_day(records_on_shared_sheet(changed(kind, id_), "safety")) == LATER.on
