@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-# How long an example takes says more about the machine than about the program.
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
-
 from backwise.approval import as_file, safety_texts
 from backwise.loading import load_guide
 from backwise.model import APPROVED_FILE
+
+# How long an example takes says more about the machine than about the program.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 ROOT = Path(__file__).parents[1]
 FIXTURE = Path(__file__).parent / "fixture" / "data"
