@@ -12,11 +12,18 @@ import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from backwise.approval import safety_texts
 from backwise.model import KIND_BY_NAME, Guide, Kind, Record, Technique, Text
 
 # None is longer than what it stands for, so no limit of length is met. None says up, down, out or in.
 SYNONYMS = {
     "large": "big",
+    "because": "since",
+    "usually": "mostly",
+    "little": "small",
+    "find": "see",
+    "often": "much",
+    "muscles": "muscle",
     "begin": "start",
     "slowly": "calmly",
     "lightly": "gently",
@@ -29,11 +36,11 @@ SYNONYMS = {
     "sometimes": "at times",
 }
 SENTENCES = ("Take your time.", "There is no hurry.", "Nothing needs to be perfect.", "Talk to each other.")
-FREE_LISTS = ("found_by", "also_called", "references", "said_in", "needs", "zones", "not_for")
+FREE_LISTS = ("found_by", "also_called", "references", "said_in", "needs", "zones")
 LIST = re.compile(rf"^(\s*(?:{'|'.join(FREE_LISTS)}): )\[([^\"'\[\]]+, [^\"'\[\]]+)\]$")
 # In these files the order of entries says nothing to a reader's safety.
 FREE_FILES = ("glossary.yml", "references.yml", "supplies.yml")
-COPIED = ("techniques", "claims", "sessions", "other-methods")
+COPIED = ("techniques", "claims", "sessions")
 # The goal that is copied, with all that a goal needs.
 GOAL = "posture"
 
@@ -45,6 +52,7 @@ class HarmlessEditor:
         self.data = data
         self.guide = guide
         self.chance = random.Random(number)
+        self.kept = {line for text in safety_texts(guide) for line in text.lines}
         self.made = self.round = 0
 
     def edit(self) -> str:
@@ -67,11 +75,13 @@ class HarmlessEditor:
             if known:
                 word = self.chance.choice(known)
                 lines = path.read_text(encoding="utf-8").split("\n")
-                rest = "\n".join(lines[at:])
-                new, count = re.subn(rf"(?<![:#-])\b{word}\b(?![:-])", SYNONYMS[word], rest, count=1)
-                if count:
-                    path.write_text("\n".join([*lines[:at], new]), encoding="utf-8")
-                    return f"{word} → {SYNONYMS[word]} in {path.name}:{at + 1}"
+                exchange = re.compile(rf"(?<![:#-])\b{word}\b(?![:-])")
+                for n in range(at, min(at + len(text.split()) + 2, len(lines))):
+                    # No line of the text that follows.
+                    if lines[n].rpartition(": ")[2].strip(" -\"'") in text and exchange.search(lines[n]):
+                        lines[n] = exchange.sub(SYNONYMS[word], lines[n], count=1)
+                        path.write_text("\n".join(lines), encoding="utf-8")
+                        return f"{word} → {SYNONYMS[word]} in {path.name}:{n + 1}"
         raise AssertionError("no word is left to exchange")
 
     def reorder(self) -> str:
@@ -172,7 +182,11 @@ class HarmlessEditor:
     def _any_text(self) -> tuple[Path, int, str]:
         """A text of a record that is no safety, with its file and the index of its line, as it was at first."""
         kind, record = self.chance.choice([pair for pair in self.guide.records() if self._is_free(*pair)])
-        texts = [leaf for leaf in self.guide.leaves(record) if leaf.marks(Text) and leaf.loc[-1] != "name"]
+        texts = [
+            leaf
+            for leaf in self.guide.leaves(record)
+            if leaf.marks(Text) and leaf.loc[-1] != "name" and leaf.value not in self.kept
+        ]
         if not texts:
             return self._any_text()
         leaf = self.chance.choice(texts)

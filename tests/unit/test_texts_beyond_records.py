@@ -37,7 +37,9 @@ def test_a_bad_text_is_named_with_its_line(
     file: str, find: str, replace: str, code: str, good_data: Path, edit: Edit
 ) -> None:
     text = edit(file, find, replace)
-    found = [p for p in check_guide(load_guide(good_data), TODAY) if p.code not in NOT_IN_FIXTURE]
+    # That words of safety wait for approval is told besides.
+    aside = {*NOT_IN_FIXTURE, "BW423"}
+    found = [p for p in check_guide(load_guide(good_data), TODAY) if p.code not in aside]
     line = text[: text.index(replace)].count("\n") + 1
     assert {(Path(p.path).name, p.code, p.line) for p in found} == {(file, code, line)}
 
