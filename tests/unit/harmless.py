@@ -40,7 +40,7 @@ FREE_LISTS = ("found_by", "also_called", "references", "said_in", "needs", "zone
 LIST = re.compile(rf"^(\s*(?:{'|'.join(FREE_LISTS)}): )\[([^\"'\[\]]+, [^\"'\[\]]+)\]$")
 # In these files the order of entries says nothing to a reader's safety.
 FREE_FILES = ("glossary.yml", "references.yml", "supplies.yml")
-COPIED = ("techniques", "claims", "sessions")
+COPIED = ("technique", "claim", "session")
 # The goal that is copied, with all that a goal needs.
 GOAL = "posture"
 
@@ -158,9 +158,10 @@ class HarmlessEditor:
 
     def add_file(self) -> str:
         """A record more in a folder."""
-        paths = sorted((self.data / self._next(COPIED)).glob("*.yml"))
-        path = self.chance.choice([path for path in paths if len(path.stem) < 30])
-        new = path.with_name(f"{path.stem}-{self.made}.yml")
+        kind = KIND_BY_NAME[self._next(COPIED)]
+        records = [record for record in self.guide.all(kind.name).values() if self._is_free(kind, record)]
+        path = self.data / f"{kind.folder}/{self.chance.choice(records).id}.yml"
+        new = path.with_name(f"{path.stem[:30]}-{self.made}.yml")
         shutil.copy(path, new)
         return new.relative_to(self.data).as_posix()
 
