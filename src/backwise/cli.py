@@ -21,6 +21,8 @@ from backwise.project import Project
 from backwise.settings import WrongSetting, settings_from
 from backwise.site_folder import ENDING, Building, building, may_be_replaced
 
+# How the engine begins a line of its own.
+_LOGGED = re.compile("(DEBUG|INFO|WARNING|ERROR|CRITICAL) +-")
 FINE, PROBLEMS, CALLED_WRONGLY, STOPPED = 0, 1, 2, 130
 
 
@@ -164,19 +166,28 @@ def _run_engine(fresh: Building, *, with_sheets: bool) -> int:
 
 def _pass_on(lines: Iterable[str]) -> None:
     """Prints what the engine says, without what its plugin for macros says of itself."""
-    lines = iter(lines)
+    traceback: list[str] = []
     for line in lines:
         if line.startswith("Traceback "):
-            # Nothing comes after it.
-            print(f"backwise: the engine stopped: {_last_of(list(lines))}", file=sys.stderr)
-        elif not line.startswith("INFO    -  [macros]"):
-            sys.stderr.write(line)
+            traceback = [line]
+        elif traceback and not _LOGGED.match(line):
+            traceback.append(line)
+        else:
+            _tell(traceback)
+            traceback = []
+            if not line.startswith("INFO    -  [macros]"):
+                sys.stderr.write(line)
+    _tell(traceback)
+
+
+def _tell(traceback: list[str]) -> None:
+    if traceback:
+        print(f"backwise: the engine stopped: {_last_of(traceback)}", file=sys.stderr)
 
 
 def _last_of(traceback: list[str]) -> str:
     """Gives what a traceback says at its end, with the last place in the project that it names."""
-    said = [line.strip() for line in traceback if line[0] not in " \n^"]
-    reason = said[-1] if said else "it does not say why."
+    reason = [line.strip() for line in traceback if line[0] not in " \n^"][-1]
     if "[Errno " in reason:
         # Of the system, not of a line of ours.
         return reason[reason.index("[Errno ") :]
