@@ -102,8 +102,11 @@ def pages_in(pdf: bytes) -> int:
 
 
 def _asked(data: str, edition: str, *, counts: bool = False) -> dict[str, str]:
-    """What a template is asked to set. One text: with two the compiler takes them in any order, and knows itself again
-    half of the time, when it sets the page of a sheet once more for its thumbnail."""
+    """Gives what a template is asked to set, as one text.
+
+    Of two the compiler makes a table in any order, and so knows only half of the time that a thumbnail shows what it
+    has set a moment before.
+    """
     return {"asked": f'{{"counts": {json.dumps(counts)}, "edition": "{edition}", "data": {data}}}'}
 
 
