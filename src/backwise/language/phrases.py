@@ -165,5 +165,7 @@ def after_asking(condition: Condition, guide: Guide) -> str:
     if left.without:
         links = [f"[{literal(guide.techniques[id_].name)}](technique:{id_})" for id_ in left.without]
         said.append("leave out " + sentence_list(links))
-    yes = "If you want a massage" if condition.level == "own" else "If you have asked, and they say it is fine"
+    yes = (
+        "If you want a massage" if condition.level == "own" else "If you have asked, and they say it is fine"
+    )
     return f"{yes}: {'; '.join(said)}." if said else ""
