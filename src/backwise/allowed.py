@@ -1,7 +1,6 @@
-"""What may be done once somebody who was told to ask first has asked, and heard that a massage is fine. One question
-is for the person alone: then it is their own yes.
+"""What may be done once somebody who was told to ask first has asked, and heard that a massage is fine.
 
-The one place that interprets `then` of a condition. Pages word it, a planner keeps to it. More conditions never
+Some questions are for the person alone: then it is their own yes. The one place that interprets `then` of a condition. Pages word it, a planner keeps to it. More conditions never
 allow more: the lightest pressure counts, everything left out by any is left out, and only positions that all of
 them allow remain.
 """

@@ -10,7 +10,6 @@ from pydantic import Field, StringConstraints
 from backwise.model.fields import Key, Line, Model, SearchWord, Term, described
 from backwise.model.record import Record
 
-
 Level = Annotated[int, Field(ge=0, le=10)]
 
 
