@@ -28,7 +28,7 @@ MAY_KNOW = {
     "composition": {"language"},
     "loading": {"loading"},
     "body": {"body"},
-    "views": {"language", "views"},
+    "views": {"allowed", "language", "views"},
     "checks": {"addresses", "approval", "body", "checks", "composition", "language", "loading"},
     "rendering": {"addresses", "body", "language", "rendering", "views"},
     # Whether a sheet fits is a check like the others, told where pages are counted.

@@ -88,7 +88,7 @@ def safety_sheet(writer: Writer, sheet: Sheet) -> Content:
         "call-words": to_plain(emergency.description),
         "call": [to_plain(flag.sign) for flag in safety.emergency],
         "soon-title": f"{guide.label('action', 'urgent')}, and do not massage, if there is back pain with one of these",
-        "soon": [to_plain(flag.sign).rstrip(".") for flag in safety.urgent],
+        "soon": [to_plain(flag.sign) for flag in safety.urgent],
         "area-title": "Not there. Massage elsewhere, and keep away from",
         "area": on_paper(safety.area),
         "rules-title": "While you massage",
