@@ -29,7 +29,7 @@ MAY_KNOW = {
     "loading": {"loading"},
     "body": {"body"},
     "views": {"allowed", "language", "views"},
-    "checks": {"addresses", "approval", "body", "checks", "composition", "language", "loading"},
+    "checks": {"addresses", "allowed", "approval", "body", "checks", "composition", "language", "loading"},
     "rendering": {"addresses", "body", "language", "rendering", "views"},
     # Whether a sheet fits is a check like the others, told where pages are counted.
     "sheets": {"addresses", "body", "checks", "language", "sheets", "views"},
