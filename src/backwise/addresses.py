@@ -17,6 +17,7 @@ SHARED = {
     "condition": "safety.md",
     "red-flag": "safety.md",
     "after-sign": "after.md",
+    "first-aid": "safety.md",
     "moment": "sessions/index.md",
     "point": "points.md",
     "supply": "prepare.md",
@@ -33,7 +34,7 @@ INDEXES = {
     "method": "other-methods/index.md",
 }
 # Sheets that belong to no single record. No record's sheet may take their names (BW604).
-CARD, SAFETY, BOOK = "receivers-card", "safety", "backwise"
+CARD, SAFETY, FIRST_AID, BOOK = "receivers-card", "safety", "first-aid", "backwise"
 
 
 def anchor(kind: str, id_: str) -> str:

@@ -1,6 +1,6 @@
 """What may be done once somebody who was told to ask first has asked, and heard that a massage is fine.
 
-The one place that interprets `then` of a condition. Pages word it, a planner keeps to it. More conditions never
+Some questions are for the person alone: then it is their own yes. The one place that interprets `then` of a condition. Pages word it, a planner keeps to it. More conditions never
 allow more: the lightest pressure counts, everything left out by any is left out, and only positions that all of
 them allow remain.
 """
@@ -12,8 +12,12 @@ from dataclasses import dataclass
 
 from backwise.model import Condition, Guide, Session, Technique
 
-# A doctor's yes changes nothing for these to a massage as a whole: whatever else a level says, it ends one.
-_MAY_GO_ON = frozenset({"ask", "area"})
+# With these a massage may go on, once whoever decides has said yes. Whatever else a level says, it ends one.
+_MAY_GO_ON = frozenset({"ask", "own", "area"})
+
+
+# The zone that holds all others.
+WHOLE_BACK = "whole-back"
 
 
 @dataclass(frozen=True)
@@ -25,12 +29,14 @@ class Allowed:
         firmest: the firmest pressure, or None where none of the conditions limits it.
         without: the ids of techniques left out.
         positions: the ids of the only positions to use, or None where any may be used; empty where none is left.
+        not_on: the ids of the parts of the back that nothing touches.
     """
 
     stopped_by: tuple[str, ...] = ()
     firmest: str | None = None
     without: tuple[str, ...] = ()
     positions: tuple[str, ...] | None = None
+    not_on: tuple[str, ...] = ()
 
     @property
     def is_nothing(self) -> bool:
@@ -45,13 +51,21 @@ class Allowed:
         """Whether a technique may be given, in at least one of its positions.
 
         A limit to the pressure leaves no technique out. The same hands do it more lightly, which has to be told
-        (`must_lighten`); what cannot be done lightly is named in `without`. What is for professionals never may.
+        (`must_lighten`); what cannot be done lightly is named in `without`. A part of the back that nothing touches
+        leaves out what belongs to no other part; the rest stops short of it, which has to be told (`must_keep_off`).
+        What is for professionals never may.
         """
         return (
             technique.is_taught
             and technique.id not in self.without
+            and not (technique.zones and set(technique.zones) <= set(self.not_on))
             and any(self.allows_position(place.position) for place in technique.positions)
         )
+
+    def must_keep_off(self, technique: Technique) -> tuple[str, ...]:
+        """Gives the ids of the parts of the back that a technique would touch and must not."""
+        covers_all = WHOLE_BACK in technique.zones
+        return tuple(zone for zone in self.not_on if covers_all or zone in technique.zones)
 
     def must_lighten(self, technique: Technique, guide: Guide) -> bool:
         """Whether a technique is written firmer than it may be given, so that `firmest` has to be told with it."""
@@ -97,6 +111,7 @@ def left_by(guide: Guide, conditions: Iterable[Condition]) -> Allowed:
         positions=tuple(id_ for id_ in restricting[0] if all(id_ in others for others in restricting[1:]))
         if restricting
         else None,
+        not_on=tuple(dict.fromkeys(zone for then in thens for zone in then.not_on)),
     )
 
 

@@ -13,7 +13,7 @@ from backwise.model import Change, Guide, Record, Session, Technique
 
 # The rules that the receiver's card shows, and the moment whose words stand on each sheet.
 ON_THE_CARD, CHECK_IN = ("scale", "stop-signs"), "check-in"
-SAFETY_KINDS = frozenset({"rule", "condition", "red-flag", "after-sign"})
+SAFETY_KINDS = frozenset({"rule", "condition", "red-flag", "after-sign", "first-aid"})
 
 
 def next_review(kind: str, record: Record) -> datetime.date:
@@ -46,10 +46,12 @@ def records_on_shared_sheet(guide: Guide, group: str) -> list[Record]:
 
     Args:
         guide: the records.
-        group: `safety`, `card` or `book`.
+        group: `safety`, `card`, `first-aid` or `book`.
     """
     if group == "card":
-        found = [guide.rules[id_] for id_ in ON_THE_CARD if id_ in guide.rules]
+        found: list[Record] = [guide.rules[id_] for id_ in ON_THE_CARD if id_ in guide.rules]
+    elif group == "first-aid":
+        found = list(guide.first_aid.values())
     else:
         found = [r for kind, r in guide.records() if group == "book" or kind.name in SAFETY_KINDS]
     return sorted(found, key=lambda record: record.reviewed)

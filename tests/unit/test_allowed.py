@@ -25,6 +25,7 @@ THENS = st.builds(
     pressure=st.sampled_from([None, *PRESSURES]),
     without=st.lists(st.sampled_from(TAUGHT), max_size=2).map(tuple),
     positions=st.lists(st.sampled_from(POSITIONS), max_size=3, unique=True).map(tuple),
+    not_on=st.lists(st.sampled_from(list(REAL.body.zones)), max_size=2, unique=True).map(tuple),
 )
 CONDITIONS = st.lists(
     st.tuples(st.sampled_from(list(REAL.vocabulary["level"])), st.none() | THENS), min_size=1, max_size=5
@@ -51,6 +52,7 @@ def test_one_more_condition_never_allows_more(
     for technique in guide.techniques.values():
         assert fewer.allows_technique(technique) >= more.allows_technique(technique)
         assert fewer.must_lighten(technique, guide) <= more.must_lighten(technique, guide)
+        assert {*fewer.must_keep_off(technique)} <= {*more.must_keep_off(technique)}
     for session in guide.sessions.values():
         assert fewer.allows_session(session, guide) >= more.allows_session(session, guide)
     for position in POSITIONS:
@@ -133,3 +135,24 @@ def test_what_is_for_professionals_is_never_allowed() -> None:
     nothing = allowed(REAL, [])
     assert nothing.allows_technique(taught)
     assert not nothing.allows_technique(taught.model_copy(update={"who": "professional"}))
+
+
+def test_a_part_of_the_back_that_nothing_touches_is_told_and_ends_what_belongs_there_alone() -> None:
+    guide = guide_with([("ask", Then(not_on=("lower-back", "waist", "hips"))), ("own", None)])
+    left = allowed(guide, list(guide.conditions))
+    assert not left.is_nothing
+    for technique in guide.techniques.values():
+        belongs_there = bool(technique.zones) and set(technique.zones) <= {"lower-back", "waist", "hips"}
+        if belongs_there:
+            assert not left.allows_technique(technique)
+        goes_there = {"lower-back", "waist", "hips", "whole-back"} & set(technique.zones)
+        assert bool(left.must_keep_off(technique)) == bool(goes_there)
+    said = after_asking(guide.conditions["c0"], guide)
+    assert said.startswith("If you have asked")
+    assert all(guide.body.zones[id_].label.lower() in said.lower() for id_ in left.not_on)
+
+
+def test_what_the_person_decides_alone_asks_nobody_else() -> None:
+    guide = guide_with([("own", Then(pressure="light"))])
+    assert "asked" not in after_asking(guide.conditions["c0"], guide)
+    assert not allowed(guide, ["c0"]).is_nothing

@@ -28,8 +28,8 @@ MAY_KNOW = {
     "composition": {"language"},
     "loading": {"loading"},
     "body": {"body"},
-    "views": {"language", "views"},
-    "checks": {"addresses", "approval", "body", "checks", "composition", "language", "loading"},
+    "views": {"allowed", "language", "views"},
+    "checks": {"addresses", "allowed", "approval", "body", "checks", "composition", "language", "loading"},
     "rendering": {"addresses", "body", "language", "rendering", "views"},
     # Whether a sheet fits is a check like the others, told where pages are counted.
     "sheets": {"addresses", "body", "checks", "language", "sheets", "views"},

@@ -24,10 +24,10 @@ from backwise.model import KIND_BY_NAME, Guide
 from backwise.problems import Problem
 from tests.conftest import NOT_IN_FIXTURE, ROOT, Edit
 
-TODAY = datetime.date(2026, 11, 20)
+TODAY = datetime.date(2026, 11, 26)
 REAL = load_guide(ROOT / "data").guide
 # How many records of safety the program keeps at least.
-SAFETY_RECORDS = {"rule": 24, "condition": 34, "red-flag": 14, "after-sign": 6}
+SAFETY_RECORDS = {"rule": 25, "condition": 37, "red-flag": 18, "after-sign": 7, "first-aid": 6}
 # Those of which a text was approved.
 KEPT = {
     kind: sorted({id_ for of, id_ in map(record_of, REAL.approved) if of == kind}) for kind in SAFETY_RECORDS
@@ -43,9 +43,12 @@ STOPS = (
         "spine-injury",
         "urine-blood",
     ),
-    *("bp-severe", "drunk", "no-consent", "preg-risk"),
+    *("stroke", "bp-severe", "drunk", "no-consent", "preg-risk"),
 )
-EMERGENCY_SIGNS = ("saddle-numb", "bladder", "bowel", "sexual", "legs", "chest", "headache", "accident")
+EMERGENCY_SIGNS = (
+    *("saddle-numb", "bladder", "bowel", "sexual", "legs", "chest", "stroke", "aorta", "headache"),
+    "accident",
+)
 # Their examples are whole records, or files that are gone: tested below, one by one.
 WHOLE_GUIDE = {"BW604"}
 
@@ -130,7 +133,7 @@ def test_no_danger_can_be_played_down() -> None:
     signs = dict.fromkeys(EMERGENCY_SIGNS, ("red_flags", "action", "urgent"))
     emergencies = [id_ for id_ in KEPT["after-sign"] if REAL.after_signs[id_].action == "emergency"]
     after = dict.fromkeys(emergencies, ("after_signs", "action", "normal"))
-    assert (len(levels), len(signs), len(after)) == (12, 8, 6)
+    assert (len(levels), len(signs), len(after)) == (13, 10, 6)
     for id_, (kind, key, value) in [*levels.items(), *signs.items(), *after.items()]:
         records = getattr(REAL, kind)
         played_down = {**records, id_: records[id_].model_copy(update={key: value})}

@@ -202,4 +202,10 @@ def test_which_kinds_have_pages_and_which_are_safety() -> None:
         "claim",
         "method",
     }
-    assert {kind.name for kind in KINDS if kind.is_safety} == {"rule", "condition", "red-flag", "after-sign"}
+    assert {kind.name for kind in KINDS if kind.is_safety} == {
+        "rule",
+        "condition",
+        "red-flag",
+        "after-sign",
+        "first-aid",
+    }

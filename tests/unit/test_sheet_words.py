@@ -142,3 +142,19 @@ def test_a_sheet_is_old_once_anything_on_it_has_changed() -> None:
     assert day(GUIDE, of_session=True) < LATER.on
     for kind, id_ in (("red_flags", next(iter(GUIDE.red_flags))), ("rules", "stop-signs")):
         assert sheet_day(records_on_shared_sheet(changed(kind, id_), "safety")) == LATER.on
+
+
+def test_the_first_aid_card_has_every_step_and_ban_of_every_case() -> None:
+    cases = {case["name"]: case for case in said("first-aid")["cases"]}
+    assert GUIDE.first_aid
+    for aid in GUIDE.first_aid.values():
+        case = cases[aid.name]
+        assert case["steps"] == [to_plain(line) for line in aid.do], aid.id
+        assert all(to_plain(line) in case["donts"] for line in aid.do_not), aid.id
+        assert all(to_plain(line) in case["signs"] for line in aid.signs), aid.id
+
+
+def test_the_receivers_card_has_the_pressures_of_the_guide_as_its_bands() -> None:
+    bands = {band["words"]: (band["from"], band["to"]) for band in said("receivers-card")["bands"]}
+    pressures = GUIDE.vocabulary["pressure"]
+    assert bands == {pressures[name].label: pressures[name].scale for name in ("light", "medium")}

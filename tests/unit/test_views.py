@@ -7,7 +7,8 @@ from pathlib import Path
 from backwise.loading import load_guide
 from backwise.model import Guide
 from backwise.views import plan_view, safety_view, technique_view
-from tests.conftest import Edit
+from backwise.views.safety import barred_by, lightened_by
+from tests.conftest import ROOT, Edit
 
 GLIDE = "techniques/thumb-glide.yml"
 DESK = "sessions/desk-ten.yml"
@@ -146,3 +147,14 @@ def test_safety_holds_every_condition_and_sign_once(good_data: Path) -> None:
     )
     assert sorted(flag.id for flag in (*safety.emergency, *safety.urgent)) == sorted(guide.red_flags)
     assert safety.stop is guide.rules["stop-signs"]
+
+
+def test_who_leaves_a_technique_out_even_after_a_yes_is_told_with_it() -> None:
+    guide = load_guide(ROOT / "data").guide
+    for condition in guide.conditions.values():
+        for id_ in condition.then.without if condition.then else ():
+            assert condition in barred_by(guide, guide.techniques[id_]), (condition.id, id_)
+    for technique in guide.techniques.values():
+        lighter = lightened_by(guide, technique)
+        assert not {c.id for c in lighter} & {c.id for c in barred_by(guide, technique)}
+        assert not lighter or guide.firmest(technique) != "light"

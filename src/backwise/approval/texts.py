@@ -16,6 +16,7 @@ KEPT_FIELDS: Mapping[str, tuple[str, ...]] = {
     "condition": ("level", "asks", "sheet", "why", "advice", "then"),
     "red-flag": ("sign", "action", "detail"),
     "after-sign": ("sign", "action", "why", "when"),
+    "first-aid": ("name", "short", "signs", "do", "do_not", "why", "rules", "methods", "after", "flags"),
     # Of techniques those that are never taught: what is taught is held by checks of its own.
     "technique": ("who", "name", "field_term", "also_called", "summary", "about", "rules", "harms", "safer"),
     "method": ("name", "who", "grade", "summary", "what", "harms", "do_not", "safer"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from backwise.addresses import BOOK, CARD, PAGES, SAFETY, source_of, url
+from backwise.addresses import BOOK, CARD, FIRST_AID, PAGES, SAFETY, source_of, url
 from backwise.checks.base import Context, Example, GuideCheck, problem_at_home
 from backwise.problems import Problem
 
@@ -58,7 +58,12 @@ def _run(context: Context) -> Iterator[Problem]:
 
 def _sheets_taken(context: Context) -> Iterator[Problem]:
     """Two sheets of one name would be one file: the later would replace the earlier, be it the safety sheet."""
-    taken = {SAFETY: "the safety sheet", CARD: "the receiver's card", BOOK: "the book"}
+    taken = {
+        SAFETY: "the safety sheet",
+        FIRST_AID: "the first aid card",
+        CARD: "the receiver's card",
+        BOOK: "the book",
+    }
     for kind in ("session", "technique"):
         for id_, record in context.guide.all(kind).items():
             if id_ in taken:

@@ -146,7 +146,10 @@ def position_words(position: str, guide: Guide) -> str:
 
 
 def after_asking(condition: Condition, guide: Guide) -> str:
-    """Gives, as inline text, what changes once somebody has asked and been told yes, or "" where nothing does."""
+    """Gives, as inline text, what changes once a yes was given, or "" where nothing does.
+
+    The yes is a doctor's, or, where nobody else has to be asked, the person's own.
+    """
     left = left_by(guide, [condition])
     if left.is_nothing:
         return ""
@@ -156,7 +159,13 @@ def after_asking(condition: Condition, guide: Guide) -> str:
     if left.positions:
         named = (literal(position_words(id_, guide)) for id_ in left.positions)
         said.append("only " + sentence_list(named, "or"))
+    if left.not_on:
+        zones = (literal(small_initial(guide.body.zones[id_].label)) for id_ in left.not_on)
+        said.append("nothing on the " + sentence_list(zones, "or"))
     if left.without:
         links = [f"[{literal(guide.techniques[id_].name)}](technique:{id_})" for id_ in left.without]
         said.append("leave out " + sentence_list(links))
-    return f"If you have asked, and they say it is fine: {'; '.join(said)}." if said else ""
+    yes = (
+        "If you want a massage" if condition.level == "own" else "If you have asked, and they say it is fine"
+    )
+    return f"{yes}: {'; '.join(said)}." if said else ""

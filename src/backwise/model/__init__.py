@@ -34,7 +34,7 @@ from backwise.model.guide import Guide
 from backwise.model.kinds import APPROVED_FILE, BODY_FILE, KIND_BY_NAME, KINDS, VOCABULARY_FILE, Kind, kind_of
 from backwise.model.preparation import Position, Supply
 from backwise.model.record import Change, Record
-from backwise.model.safety import AfterSign, Condition, RedFlag, Rule, Then
+from backwise.model.safety import AfterSign, Condition, FirstAid, RedFlag, Rule, Then
 from backwise.model.sessions import Moment, Part, Session
 from backwise.model.source import Places, Source, below
 from backwise.model.techniques import (
@@ -76,6 +76,7 @@ __all__ = [
     "Do",
     "Document",
     "Fact",
+    "FirstAid",
     "GlossaryTerm",
     "Goal",
     "Guide",

@@ -16,7 +16,7 @@ from backwise.model.kinds import KIND_BY_NAME, KINDS, Kind
 from backwise.model.preparation import Position, Supply
 from backwise.model.record import Record
 from backwise.model.related import Relations
-from backwise.model.safety import AfterSign, Condition, RedFlag, Rule
+from backwise.model.safety import AfterSign, Condition, FirstAid, RedFlag, Rule
 from backwise.model.sessions import Moment, Part, Session
 from backwise.model.source import Source
 from backwise.model.techniques import Suits, Technique
@@ -25,6 +25,7 @@ from backwise.model.vocabulary import GlossaryTerm, Vocabulary
 from backwise.model.walk import Leaf, leaves
 
 T = TypeVar("T")
+K = TypeVar("K")
 
 
 def _no_records() -> Mapping[str, Any]:
@@ -51,6 +52,7 @@ class Guide:
     conditions: Mapping[str, Condition] = field(default_factory=_no_records)
     red_flags: Mapping[str, RedFlag] = field(default_factory=_no_records)
     after_signs: Mapping[str, AfterSign] = field(default_factory=_no_records)
+    first_aid: Mapping[str, FirstAid] = field(default_factory=_no_records)
     moments: Mapping[str, Moment] = field(default_factory=_no_records)
     points: Mapping[str, Point] = field(default_factory=_no_records)
     supplies: Mapping[str, Supply] = field(default_factory=_no_records)
@@ -126,6 +128,10 @@ class Guide:
         """Gives up to three taught techniques with the most goals and zones in common, same family first."""
         return self._relations.of(technique)
 
+    def first_aid_for(self, kind: str, id_: str) -> list[FirstAid]:
+        """Gives the first aid that a rule, a method, a red flag or a sign afterwards may call for."""
+        return list(self._first_aid_by_cause.get((kind, id_), ()))
+
     def rules_of(self, session: Session) -> list[str]:
         """Gives the ids of the rules of all techniques in a session, each once, in the order of the guide."""
         used = {
@@ -198,6 +204,20 @@ class Guide:
         )
 
     @cached_property
+    def _first_aid_by_cause(self) -> Mapping[tuple[str, str], list[FirstAid]]:
+        return _grouped(
+            ((kind, id_), aid)
+            for aid in self.first_aid.values()
+            for kind, ids in (
+                ("rule", aid.rules),
+                ("method", aid.methods),
+                ("after-sign", aid.after),
+                ("red-flag", aid.flags),
+            )
+            for id_ in dict.fromkeys(ids)
+        )
+
+    @cached_property
     def _relations(self) -> Relations:
         return Relations(self.techniques.values())
 
@@ -206,9 +226,9 @@ class Guide:
         return {id_: rank for rank, id_ in enumerate(self.rules)}
 
 
-def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
-    """Gives what belongs to each word, in the order given."""
-    found: dict[str, list[T]] = {}
-    for word, one in pairs:
-        found.setdefault(word, []).append(one)
+def _grouped(pairs: Iterable[tuple[K, T]]) -> dict[K, list[T]]:
+    """Gives what belongs to each key, in the order given."""
+    found: dict[K, list[T]] = {}
+    for key, one in pairs:
+        found.setdefault(key, []).append(one)
     return found

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from backwise.model.evidence import Claim, Document, Goal, Reference
 from backwise.model.preparation import Position, Supply
 from backwise.model.record import Record
-from backwise.model.safety import AfterSign, Condition, RedFlag, Rule
+from backwise.model.safety import AfterSign, Condition, FirstAid, RedFlag, Rule
 from backwise.model.sessions import Moment, Session
 from backwise.model.techniques import Technique
 from backwise.model.tradition import OtherMethod, Point
@@ -50,6 +50,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("condition", "conditions", Condition, file="conditions.yml", is_safety=True),
     Kind("red-flag", "red_flags", RedFlag, file="red-flags.yml", is_safety=True),
     Kind("after-sign", "after_signs", AfterSign, file="after-signs.yml", is_safety=True),
+    Kind("first-aid", "first_aid", FirstAid, file="first-aid.yml", is_safety=True),
     Kind("moment", "moments", Moment, file="moments.yml"),
     Kind("point", "points", Point, file="points.yml"),
     Kind("supply", "supplies", Supply, file="supplies.yml"),

@@ -1,4 +1,4 @@
-"""Rules while massaging, and the signs that stop a massage."""
+"""Rules while massaging, the signs that stop a massage, and first aid."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from backwise.model.fields import Line, Model, OneOf, Prose, Ref, SearchWord, Term, Text, described
+from backwise.model.fields import Line, Model, Name, OneOf, Prose, Ref, SearchWord, Term, Text, described
 from backwise.model.record import Record
 
 
@@ -47,12 +47,15 @@ class Then(Model):
     positions: tuple[Annotated[str, Ref("position")], ...] = described(
         "The only positions to use.", ["side-lying"], default=()
     )
+    not_on: tuple[Annotated[str, Ref("zone")], ...] = described(
+        "Parts of the back that nothing touches.", ["lower-back"], default=()
+    )
 
 
 class Condition(Record):
-    """Something about the receiver that stops a massage, asks for a doctor's word, or rules out an area."""
+    """Something about the receiver that stops a massage, asks for a word, their own or a doctor's, or rules out an area."""
 
-    level: Annotated[str, OneOf("level")] = described("emergency, stop, ask, or area.", "ask")
+    level: Annotated[str, OneOf("level")] = described("emergency, stop, ask, own, or area.", "ask")
     asks: Annotated[
         str, Text(inline=False), StringConstraints(min_length=8, max_length=160, pattern=r"\?$")
     ] = described("The question to the receiver.", "Do you take blood thinners?")
@@ -114,3 +117,38 @@ class AfterSign(Record):
     def title(self) -> str:
         """The words by which a link names it."""
         return self.sign
+
+
+class FirstAid(Record):
+    """What somebody without training does until help comes, and where it can be needed."""
+
+    name: Name = described("What has happened.", "Burn or scald")
+    short: Term = described("What to do, in two to six words.", "20 minutes of cool running water")
+    signs: tuple[Line, ...] = described("How to know it.", ["Red, painful skin."], min_length=1)
+    do: tuple[Line, ...] = described(
+        "What to do, in order, one thing a line.", ["Cool it under cool running water."], min_length=1
+    )
+    do_not: tuple[Line, ...] = described("What not to do.", ["Do not use ice."], default=())
+    why: Line = described("The reason.", "Heat goes on harming the skin until it is cooled.")
+    rules: tuple[Annotated[str, Ref("rule")], ...] = described(
+        "Rules whose breaking may call for it.", ["oil-warm"], default=()
+    )
+    methods: tuple[Annotated[str, Ref("method")], ...] = described(
+        "Other methods that may call for it.", ["cupping"], default=()
+    )
+    after: tuple[Annotated[str, Ref("after-sign")], ...] = described(
+        "Signs afterwards that call for it.", ["allergy"], default=()
+    )
+    flags: tuple[Annotated[str, Ref("red-flag")], ...] = described(
+        "Red flags that call for it.", ["chest"], default=()
+    )
+    basis: Annotated[str, OneOf("basis")] = described("What it rests on.", "sourced")
+    found_by: tuple[SearchWord, ...] = described("Search words, never displayed.", ["scald"], default=())
+    references: tuple[Annotated[str, Ref("reference")], ...] = described(
+        "Works that it rests on.", [], default=()
+    )
+
+    @property
+    def title(self) -> str:
+        """The words by which a link names it."""
+        return self.name

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from backwise.model.fields import Key, Line, Model, SearchWord, Term, described
 from backwise.model.record import Record
+
+Level = Annotated[int, Field(ge=0, le=10)]
 
 
 class Word(Model):
@@ -16,6 +18,9 @@ class Word(Model):
 
     label: Term = described("How readers see it.", "Light")
     description: Line = described("What it means.", "Like spreading lotion.")
+    scale: tuple[Level, Level] | None = described(
+        "For a pressure: the least and the most on the receiver's scale of 0 to 10.", [1, 3], default=None
+    )
     may_say: tuple[Annotated[str, StringConstraints(max_length=40)], ...] = described(
         "For a grade: how a benefit may be worded.", ["may ease"], default=()
     )

@@ -36,6 +36,7 @@ JOINS = frozenset(
         "sessions_for",
         "sessions_with",
         "related_to",
+        "first_aid_for",
         "rules_of",
         "firmest",
         "part_seconds",

@@ -18,6 +18,7 @@ from backwise.model import (
     AfterSign,
     Claim,
     Condition,
+    FirstAid,
     GlossaryTerm,
     Goal,
     Guide,
@@ -63,6 +64,7 @@ KINDS = {
     "no-massage": EntryKind("No massage now", 1.4, careful=True),
     "red-flag": EntryKind("Warning sign: get help", 1.4, careful=True),
     "after-sign": EntryKind("What may come afterwards", 0.8),
+    "first-aid": EntryKind("First aid", 1.3, careful=True),
     "moment": EntryKind("Part of a session", 0.5),
     "point": EntryKind("Point", 1.0),
     "supply": EntryKind("What to have ready", 0.9),
@@ -172,6 +174,8 @@ def _described(guide: Guide, kind: str, record: Record) -> tuple[str, str, str, 
             return kind, record.sign, action, (record.detail,)
         case AfterSign():
             return kind, record.sign, record.why, (record.when,)
+        case FirstAid():
+            return kind, record.name, record.do[0], (*record.signs, *record.do[1:], *record.do_not)
         case Moment():
             return kind, record.name, record.do, (record.detail,)
         case Point():

@@ -17,7 +17,7 @@ from backwise.addresses import INDEXES, source_of
 from backwise.body.drawings import Drawings
 from backwise.language import inline, naming
 from backwise.language.phrases import day
-from backwise.model import Goal, Record, Session, Technique
+from backwise.model import Condition, Goal, Record, Session, Technique
 from backwise.rendering.environment import environment
 from backwise.rendering.figures import FigureWriter, goals_by_zone
 from backwise.rendering.islands import Islands
@@ -26,6 +26,7 @@ from backwise.rendering.writer import TextWriter
 from backwise.reviews import changes_in, next_review, records_on_shared_sheet, records_on_sheet, sheet_day
 from backwise.script_json import script_json
 from backwise.views import PlanView, SafetyView, TechniqueView, plan_view, safety_view, technique_view
+from backwise.views.safety import barred_by, lightened_by
 from backwise.views.sheets import SheetFiles, by_heading
 from backwise.views.techniques import RelatedView, positions_of, related_view, time_of
 
@@ -97,6 +98,14 @@ class PageWriter(TextWriter):
     def related(self, technique: Technique) -> RelatedView:
         """What leads on from a technique."""
         return related_view(self.guide, technique)
+
+    def barred_by(self, technique: Technique) -> tuple[Condition, ...]:
+        """The conditions with which a technique is left out, whatever a doctor says."""
+        return barred_by(self.guide, technique)
+
+    def lightened_by(self, technique: Technique) -> tuple[Condition, ...]:
+        """The conditions with which a technique is done more lightly than it is written."""
+        return lightened_by(self.guide, technique)
 
     @property
     def safety(self) -> SafetyView:

@@ -12,7 +12,7 @@ from backwise.language.phrases import (
     day,
     initial,
 )
-from backwise.model import Claim, Condition, Guide, Position, Reference, Session, Technique
+from backwise.model import Claim, Condition, FirstAid, Guide, Position, Reference, Session, Technique
 from backwise.reviews import records_on_shared_sheet, sheet_day
 from backwise.sheets.catalogue import Sheet
 from backwise.sheets.session_sheet import facts_of as session_facts
@@ -111,9 +111,19 @@ def _safety(writer: Writer) -> Iterable[Content]:
     yield _section("Where not to press", _rules(guide, "where"), loud=True)
     yield _section("How firm, how long", _rules(guide, "how"), loud=True)
     yield _section("Medicine and doctors", _rules(guide, "health"), loud=True)
-    for name, title in (("normal", "Normal afterwards"), ("emergency", "Not normal: call for help")):
+    for name, title in (
+        ("normal", "Normal afterwards"),
+        ("urgent", "Ask a pharmacist or doctor"),
+        ("emergency", "Not normal: call for help"),
+    ):
         signs = [s for s in guide.after_signs.values() if s.action == name]
         yield _section(title, [_entry(s.sign, s.why, s.when or "") for s in signs], loud=name == "emergency")
+    yield _section("First aid", [_first_aid(aid) for aid in safety.first_aid], loud=True)
+
+
+def _first_aid(aid: FirstAid) -> Content:
+    steps = (f"{number}. {line}" for number, line in enumerate(aid.do, 1))
+    return _entry(f"{aid.name}.", " ".join(aid.signs), *steps, " ".join(aid.do_not), aid.why)
 
 
 def _condition(guide: Guide, condition: Condition) -> Content:

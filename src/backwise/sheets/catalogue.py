@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from backwise.addresses import BOOK, CARD, SAFETY
+from backwise.addresses import BOOK, CARD, FIRST_AID, SAFETY
 from backwise.model import Guide
 
 Edition = Literal["a4", "letter", "large"]
-Group = Literal["technique", "session", "card", "safety", "book"]
+Group = Literal["technique", "session", "card", "safety", "first-aid", "book"]
 
 STANDARD: tuple[Edition, ...] = ("a4", "letter")
 ALL_EDITIONS: tuple[Edition, ...] = ("a4", "letter", "large")
@@ -48,6 +48,8 @@ class Sheet:
 def sheets_of(guide: Guide) -> Iterator[Sheet]:
     """Gives every sheet of the guide: what belongs to all massages first, then sessions, techniques and the book."""
     yield Sheet(SAFETY, "safety", "Safety first", "safety.md", ALL_EDITIONS, 2)
+    if guide.first_aid:
+        yield Sheet(FIRST_AID, "first-aid", "First aid card", "safety.md", ALL_EDITIONS, 2)
     yield Sheet(CARD, "card", "The receiver's card", "sheets/index.md", STANDARD, 1)
     for session in sorted(guide.sessions.values(), key=lambda session: (session.minutes, session.name)):
         yield Sheet(session.id, "session", session.name, f"sessions/{session.id}.md", ALL_EDITIONS, 1)

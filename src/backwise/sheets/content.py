@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from backwise.sheets.book import book
 from backwise.sheets.catalogue import Group, Sheet
 from backwise.sheets.session_sheet import session_sheet
-from backwise.sheets.shared_sheets import receivers_card, safety_sheet
+from backwise.sheets.shared_sheets import first_aid_card, receivers_card, safety_sheet
 from backwise.sheets.technique_sheet import technique_sheet
 from backwise.sheets.writer import Content, Writer
 
@@ -16,6 +16,7 @@ _WRITERS: Mapping[Group, Callable[[Writer, Sheet], Content]] = {
     "session": session_sheet,
     "card": receivers_card,
     "safety": safety_sheet,
+    "first-aid": first_aid_card,
     "book": book,
 }
 

@@ -73,8 +73,8 @@ class Writer:
                 "lead": "ASK A DOCTOR OR PHARMACIST FIRST about",
                 "items": on_paper(safety.ask),
                 "short": (
-                    "illness, medicine, pregnancy, an operation, or pain that nobody has checked."
-                    f" All {len(safety.ask)} questions are on the safety sheet."
+                    "blood thinners, weak bones, cancer, pregnancy, operations, other illness or medicine,"
+                    f" unchecked pain. All {len(safety.ask)} are on the safety sheet."
                 ),
             },
         }

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from backwise.model import AfterSign, Condition, Guide, RedFlag, Rule
+from backwise.allowed import Allowed, left_by
+from backwise.model import AfterSign, Condition, FirstAid, Guide, RedFlag, Rule, Technique
 from backwise.views.techniques import STOP
 
 
@@ -16,19 +18,23 @@ class SafetyView:
         stop: when to stop at once. None only where the data lacks the rule, which is a problem of its own.
         no_start: what rules a massage out today, the most urgent first.
         ask: what needs a doctor's word first.
+        own: what the person alone decides about.
         area: what rules out a place.
         emergency: signs to call for help for, now.
         urgent: signs to see a doctor for soon.
         after: what calls for help during or after a massage.
+        first_aid: what to do until help comes.
     """
 
     stop: Rule | None
     no_start: tuple[Condition, ...]
     ask: tuple[Condition, ...]
+    own: tuple[Condition, ...]
     area: tuple[Condition, ...]
     emergency: tuple[RedFlag, ...]
     urgent: tuple[RedFlag, ...]
     after: tuple[AfterSign, ...]
+    first_aid: tuple[FirstAid, ...]
 
 
 def safety_view(guide: Guide) -> SafetyView:
@@ -44,8 +50,31 @@ def safety_view(guide: Guide) -> SafetyView:
         guide.rules.get(STOP),
         of_level("emergency", "stop"),
         of_level("ask"),
+        of_level("own"),
         of_level("area"),
         signs("emergency"),
         signs("urgent"),
         tuple(sign for sign in guide.after_signs.values() if sign.action == "emergency"),
+        tuple(guide.first_aid.values()),
     )
+
+
+def barred_by(guide: Guide, technique: Technique) -> tuple[Condition, ...]:
+    """Gives the conditions with which a technique is left out although a massage may be given."""
+    return tuple(c for c, left in _left(guide) if not left.allows_technique(technique))
+
+
+def lightened_by(guide: Guide, technique: Technique) -> tuple[Condition, ...]:
+    """Gives the conditions with which a technique may be given, but more lightly than it is written."""
+    return tuple(
+        c
+        for c, left in _left(guide)
+        if left.allows_technique(technique) and left.must_lighten(technique, guide)
+    )
+
+
+def _left(guide: Guide) -> Iterator[tuple[Condition, Allowed]]:
+    for condition in guide.conditions.values():
+        left = left_by(guide, [condition])
+        if not left.is_nothing:
+            yield condition, left

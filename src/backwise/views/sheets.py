@@ -8,6 +8,7 @@ from dataclasses import dataclass
 # Groups of sheets in the order of the page, with their headings.
 GROUPS = {
     "safety": "For every massage",
+    "first-aid": "For every massage",
     "card": "For every massage",
     "session": "Sessions",
     "technique": "Techniques",
