@@ -80,7 +80,7 @@ class PageWriter(TextWriter):
 
     def title(self, record: Record) -> str:
         """The first heading of a record's own page."""
-        return naming.page_title(record)
+        return naming.title_of(record)
 
     def technique_view(self, technique: Technique) -> TechniqueView:
         """A technique as it is shown."""
