@@ -17,6 +17,9 @@ def _run(context: Context, record: Record) -> Iterator[Problem]:
             message = f'"{work.id}" is not fit to cite.'
             hint = "It lacks a title, or a DOI or publisher's address. Cite another work, or mend its entry first."
             yield context.problem(record, leaf.loc, message, hint)
+        elif work and work.depth == "title" and not isinstance(record, Reference):
+            message = f'of "{work.id}" nobody has read more than the title.'
+            yield context.problem(record, leaf.loc, message, "Open it first, or cite another work.")
     if isinstance(record, Reference) and record.fit_to_cite and not record.link:
         message = f'"{record.id}" has neither a DOI nor an address, so nobody can look it up.'
         yield context.problem(record, (), message, "Give one, or set `fit_to_cite: false`.")
