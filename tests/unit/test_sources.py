@@ -66,6 +66,14 @@ def test_a_record_that_is_gone_takes_no_fact_with_it(good_data: Path) -> None:
     ]
 
 
+def test_a_claim_of_which_no_fact_tells(good_data: Path, edit: Edit) -> None:
+    edit(DOCUMENTS, "[claim:chiropractic-posture#claim, goal:posture]", "[goal:posture]")
+    [problem] = lost(good_data)
+    assert problem.path.endswith("claims/chiropractic-posture.yml")
+    assert "no fact of that document is kept here" in problem.message
+    assert problem.hint.startswith("Add claim:chiropractic-posture#claim")
+
+
 def test_words_are_free(good_data: Path, edit: Edit) -> None:
     edit(GLIDE, "summary: ", "summary: All other words. ")
     assert lost(good_data) == []

@@ -73,10 +73,13 @@ class Claim(Record):
     """One statement about what massage does, graded."""
 
     claim: Line = described("The claim, as the documents make it, in our words.", "Back massage relaxes you.")
-    question: Annotated[str, Text(), StringConstraints(min_length=10, max_length=120, pattern=r"\?$")] = (
-        described(
-            "The claim as a plain question: the title of its page.", "Does back massage help you relax?"
-        )
+    question: Annotated[
+        str,
+        Text(),
+        StringConstraints(min_length=10, max_length=120, pattern=r"^(Are|Can|Do|Does|Is|Should|Will) .+\?$"),
+    ] = described(
+        "The claim as a plain question that begins with Does, Is or Can: the title of its page.",
+        "Does back massage help you relax?",
     )
     answer: Annotated[str, OneOf("answer")] = described("The shortest true answer to the question.", "partly")
     grade: Annotated[str, OneOf("grade")] = described("How sure anyone is of the answer.", "some")
