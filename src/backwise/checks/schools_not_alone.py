@@ -24,7 +24,7 @@ CHECK = RecordCheck(
     code="BW510",
     title="A safety text that rests on a school alone",
     why="Who teaches or sells a method is no judge of its dangers.",
-    example=Example("conditions.yml", "references: [kwon-2024]", "references: [tuina-contra]"),
+    example=Example("conditions.yml", "references: [kwon-2024, tuina-contra]", "references: [tuina-contra]"),
     kinds=("rule", "condition", "red-flag", "after-sign"),
     run=_run,
 )
