@@ -158,6 +158,8 @@ def claim(number: int, real: Mapping[str, Entry]) -> tuple[str, Entry]:
     record = copy.deepcopy(list(real.values())[number % len(real)])
     quality, place = _words(number)
     record["claim"] = f"Said of a {quality} {place}. {record['claim']}"
+    # No source document says it.
+    record.pop("said_in", None)
     record["why"] = _about(dice, record["why"], f"Nobody has looked into a {quality} {place}.")
     record["found_by"] = [f"{quality} {place}", *_some(dice, record["found_by"])]
     return f"{quality}-{place}", record

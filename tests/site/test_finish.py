@@ -8,7 +8,7 @@ import re
 import pytest
 
 from backwise.addresses import record_at
-from backwise.language.naming import description_of, page_title
+from backwise.language.naming import description_of, title_of
 from backwise.loading import load_guide
 
 from .conftest import ROOT, BuiltSite
@@ -41,7 +41,7 @@ def test_every_page_of_a_record_has_its_title_and_description(site: BuiltSite) -
     for where, page in site.pages().items():
         if known := record_at(where.strip("/") + "/"):
             record = guide.all(known[0])[known[1]]
-            assert page.findtext(".//head/title") == f"{page_title(record)} - Backwise", where
+            assert page.findtext(".//head/title") == f"{title_of(record)} - Backwise", where
             assert page.xpath("//meta[@name='description']/@content") == [description_of(record)], where
             found += 1
     assert found > len(guide.techniques)

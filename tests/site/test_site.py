@@ -20,6 +20,7 @@ GUIDE = load_guide(ROOT / "data").guide
 SECTIONS = (
     *("/", "/goals/", "/techniques/", "/sessions/", "/prepare/", "/safety/", "/after/", "/points/"),
     *("/other-methods/", "/looking-after-your-back/", "/evidence/", "/glossary/", "/contribute/", "/about/"),
+    "/what-massage-will-not-do/",
 )
 TAUGHT = [t.id for t in GUIDE.techniques.values() if t.is_taught]
 DESCRIBED = [t.id for t in GUIDE.techniques.values() if not t.is_taught]
@@ -148,6 +149,17 @@ def test_goal_page_links_both_ways(site: BuiltSite, subtests: pytest.Subtests) -
             for claim in GUIDE.claims_for(id_):
                 assert page.xpath(f"//a[contains(@href, 'evidence/{claim.id}/')]"), claim.id
             assert page.xpath("//a[contains(@href, 'safety/#get-help-now')]")
+
+
+def test_what_massage_will_not_do_is_one_link_away(site: BuiltSite) -> None:
+    for address in ("/", "/goals/"):
+        assert site.page(address).xpath("//main//a[contains(@href, 'what-massage-will-not-do')]"), address
+
+
+def test_every_promise_that_is_not_kept_stands_in_one_list(site: BuiltSite) -> None:
+    section = site.page("/evidence/").xpath("//h2[@id='not-said']/following-sibling::ul[1]")[0]
+    told = {link.get("href").strip("./") for link in section.xpath("./li/a")}
+    assert told == {claim.id for claim in GUIDE.claims.values() if claim.answer in ("not-shown", "no")}
 
 
 def test_ledger_lists_every_claim_with_its_grade(site: BuiltSite) -> None:

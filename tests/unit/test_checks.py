@@ -141,6 +141,13 @@ def test_no_danger_can_be_played_down() -> None:
         assert f'"{id_}" must ' in problem.message
 
 
+def test_what_was_read_in_part_carries_no_high_grade() -> None:
+    works = {id_: work.model_copy(update={"depth": "part"}) for id_, work in REAL.references.items()}
+    told = {problem.path for problem in told_of(replace(REAL, references=works), "BW508")}
+    high = {claim.id for claim in REAL.claims.values() if claim.grade in ("good", "some")}
+    assert {path.rpartition("/")[2].removesuffix(".yml") for path in told} == high
+
+
 def test_no_promised_page_can_be_lost() -> None:
     assert {kind: len(ids) for kind, ids in PROMISED.items()} == {
         "technique": 11,

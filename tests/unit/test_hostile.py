@@ -18,7 +18,7 @@ from lxml import html
 from pydantic import BaseModel, ValidationError
 
 from backwise.addresses import PAGES, SHARED, source_of, url
-from backwise.language.naming import page_title
+from backwise.language.naming import title_of
 from backwise.loading import load_guide
 from backwise.model import KINDS, Guide, OneOf, Ref
 from backwise.publishing.page_metadata import metadata
@@ -163,7 +163,7 @@ def pages(guide: Guide) -> Iterator[tuple[str, str]]:
             writer = PageWriter(
                 guide, source_of(kind, id_), edit_base="x/", sheets=[sheet], islands=Islands()
             )
-            title = page_title(record)
+            title = title_of(record)
             facts = facts_of(site, url(source_of(kind, id_)), title=title, description=title)
             said = metadata(site, facts, has=lambda _path: True)
             yield (
@@ -268,7 +268,7 @@ def test_no_title_is_a_template_for_the_engine(plain_guide: Guide) -> None:
         assert "{#" not in page.markdown.replace("{# x", "")
         text = jinja2.Environment().from_string(page.markdown).render(guide_page=lambda *_: "")
         head = yaml.safe_load(text.split("\n---\n")[0])
-        wanted = re.sub(r"\{(?=[{%#])", "{ ", page_title(guide.all(page.kind)[page.id]))
+        wanted = re.sub(r"\{(?=[{%#])", "{ ", title_of(guide.all(page.kind)[page.id]))
         assert head["title"] == wanted
 
 

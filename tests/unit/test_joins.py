@@ -182,7 +182,7 @@ def test_a_kind_and_its_records_know_each_other(kind) -> None:
     field = {
         "reference": "title",
         "document": "title",
-        "claim": "claim",
+        "claim": "question",
         "rule": "rule",
         "condition": "sheet",
         "red-flag": "sign",

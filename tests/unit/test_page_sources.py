@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from backwise.language.naming import description_of, page_title
+from backwise.language.naming import description_of, title_of
 from backwise.loading import load_guide
 from backwise.rendering.sources import page_sources
 
@@ -26,7 +26,7 @@ def test_front_matter_says_what_a_record_is_called() -> None:
     for source in page_sources(GUIDE):
         record = GUIDE.all(source.kind)[source.id]
         said = front_matter(source.markdown)
-        assert (said["title"], said["description"]) == (page_title(record), description_of(record))
+        assert (said["title"], said["description"]) == (title_of(record), description_of(record))
         assert said["record"] == f"{source.kind}/{source.id}"
 
 

@@ -16,7 +16,7 @@ from backwise.loading import load_guide
 from backwise.problems import Problem
 from tests.conftest import ROOT, Edit
 
-TODAY = datetime.date(2026, 11, 20)
+TODAY = datetime.date(2026, 11, 26)
 GLIDE = "techniques/thumb-glide.yml"
 DOCUMENTS = "documents.yml"
 EVIDENCE = (ROOT / "docs" / "evidence" / "index.md").read_text(encoding="utf-8")
@@ -64,6 +64,14 @@ def test_a_record_that_is_gone_takes_no_fact_with_it(good_data: Path) -> None:
         '"they are common health care for the back" (benefits-overview closing) is kept in the method "gua-sha", '
         "and there is none."
     ]
+
+
+def test_a_claim_of_which_no_fact_tells(good_data: Path, edit: Edit) -> None:
+    edit(DOCUMENTS, "[claim:chiropractic-posture#claim, goal:posture]", "[goal:posture]")
+    [problem] = lost(good_data)
+    assert problem.path.endswith("claims/chiropractic-posture.yml")
+    assert "no fact of that document is kept here" in problem.message
+    assert problem.hint.startswith("Add claim:chiropractic-posture#claim")
 
 
 def test_words_are_free(good_data: Path, edit: Edit) -> None:

@@ -20,7 +20,7 @@ KEPT_FIELDS: Mapping[str, tuple[str, ...]] = {
     # Of techniques those that are never taught: what is taught is held by checks of its own.
     "technique": ("who", "name", "field_term", "also_called", "summary", "about", "rules", "harms", "safer"),
     "method": ("name", "who", "grade", "summary", "what", "harms", "do_not", "safer"),
-    "claim": ("grade", "basis"),
+    "claim": ("answer", "grade", "basis"),
     "goal": ("massage", "first", "see_doctor", "red_flags"),
     "point": ("press", "care", "not_for"),
     "supply": ("advice", "care"),
@@ -40,6 +40,7 @@ KEPT_LISTS = (
         "method-who",
         "massage",
         "grade",
+        "answer",
         "advice",
     ),
     *("banned", "benefit"),

@@ -19,12 +19,26 @@ def _run(context: Context, document: Document) -> Iterator[Problem]:
         for m, home in enumerate(fact.kept_in):
             if not home.startswith("page:"):
                 yield from _at_home(context, document, fact, ("facts", n, "kept_in", m), home, unnamed)
+    yield from _claims_of(context, document)
     told = {fact.section for fact in document.facts}
     for section in document.sections:
         if section not in told:
             message = f'nothing under "facts" comes from section "{section}".'
             hint = f"Add what it says, and where the guide tells it. {_WHY_IT_GOES}"
             yield context.problem(document, ("sections", section), message, hint, at_key=True)
+
+
+def _claims_of(context: Context, document: Document) -> Iterator[Problem]:
+    """Each claim that names this document keeps one of its facts: else nobody would miss the claim. Told, not refused."""
+    kept = {home.partition("#")[0] for fact in document.facts for home in fact.kept_in}
+    for claim in context.guide.claims.values():
+        if (
+            any(place.partition(" ")[0] == document.id for place in claim.said_in)
+            and f"claim:{claim.id}" not in kept
+        ):
+            message = f'"said_in" names "{document.id}", and no fact of that document is kept here.'
+            hint = f"Add claim:{claim.id}#claim to the fact it answers, in {context.guide.source('document', document.id).path}."
+            yield context.problem(claim, ("said_in",), message, hint, severity="notice")
 
 
 def _at_home(

@@ -1,4 +1,4 @@
-"""A grade rests on works of a kind that can carry it."""
+"""A grade rests on works of a kind that can carry it, and on enough of them being read."""
 
 from collections.abc import Iterator
 
@@ -8,21 +8,25 @@ from backwise.model import Claim
 from backwise.problems import Problem, either
 
 REVIEWS = frozenset({"guideline", "systematic-review", "meta-analysis"})
-# By grade, the kinds of work of which one must be read. The weaker grades may rest on anything, or on nothing found.
-CARRIED_BY = {"good": REVIEWS, "some": REVIEWS | {"trial"}}
+STUDIES = REVIEWS | {"trial", "observational", "case-report", "narrative-review"}
+# By grade, the kinds of work of which one must be read. Where nothing was found, there is nothing to name.
+CARRIED_BY = {"good": REVIEWS, "some": REVIEWS | {"trial"}, "weak-or-mixed": STUDIES}
+# How much of it: what was read in part or by its title may say something else at its end.
+READ = {"good": frozenset({"full", "page"}), "some": frozenset({"full", "page"})}
+IN_PART = frozenset({"full", "page", "part"})
+# Who may carry the accepted advice that promises nobody a benefit, such as showing a mole to a doctor.
+ADVISERS = frozenset({"public-body", "charity"})
 
 
 def _run(context: Context, claim: Claim) -> Iterator[Problem]:
     needed = CARRIED_BY.get(claim.grade)
     if needed is None:
         return
+    is_advice = not claim.goals and not _promises(context, claim)
     grade = context.guide.label("grade", claim.grade).lower()
     if claim.basis != "sourced":
-        # Accepted advice, such as showing a mole to a doctor, may stand on its own. A benefit may not.
-        if claim.goals or _promises(context, claim):
-            message = (
-                f'the grade "{grade}" of a benefit needs works that were read, and "{claim.basis}" is none.'
-            )
+        if claim.grade != "weak-or-mixed":
+            message = f'the grade "{grade}" needs works that were read, and "{claim.basis}" is none.'
             yield context.problem(
                 claim, ("basis",), message, "Name them and set `basis: sourced`, or grade it lower."
             )
@@ -30,11 +34,16 @@ def _run(context: Context, claim: Claim) -> Iterator[Problem]:
     works = [context.guide.references.get(id_) for id_ in claim.references]
     if None in works:
         return
-    if not any(work and work.type in needed and work.depth != "title" for work in works):
-        kinds = either(context.guide.label("reference-type", kind).lower() for kind in sorted(needed))
+    kinds = needed | ADVISERS if is_advice else needed
+    depths = READ.get(claim.grade, IN_PART)
+    if not any(work and work.type in kinds and work.depth in depths for work in works):
         message = f'nothing that this claim names can carry the grade "{grade}".'
+        wanted = either(context.guide.label("reference-type", kind).lower() for kind in sorted(kinds))
+        read = either(
+            context.guide.label("depth", d).lower() for d in ("full", "page", "part") if d in depths
+        )
         yield context.problem(
-            claim, ("grade",), message, f"Cite a work that was read: {kinds}. Or grade it lower."
+            claim, ("grade",), message, f"Cite a work of which is said {read}: {wanted}. Or grade it lower."
         )
 
 

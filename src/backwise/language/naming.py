@@ -7,13 +7,8 @@ from backwise.model import Claim, Record
 
 
 def title_of(record: Record) -> str:
-    """Gives the words by which a link names a record, in plain text."""
+    """Gives the words by which a link names a record, in plain text: the title of its own page, too."""
     return to_plain(record.title)
-
-
-def page_title(record: Record) -> str:
-    """Gives the title of a record's own page, the same words as its first heading."""
-    return f"Is it true? {title_of(record)}" if isinstance(record, Claim) else title_of(record)
 
 
 def description_of(record: Record) -> str:

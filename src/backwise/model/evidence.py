@@ -73,7 +73,16 @@ class Claim(Record):
     """One statement about what massage does, graded."""
 
     claim: Line = described("The claim, as the documents make it, in our words.", "Back massage relaxes you.")
-    grade: Annotated[str, OneOf("grade")] = described("How sure anyone is.", "some")
+    question: Annotated[
+        str,
+        Text(),
+        StringConstraints(min_length=10, max_length=120, pattern=r"^(Are|Can|Do|Does|Is|Should|Will) .+\?$"),
+    ] = described(
+        "The claim as a plain question that begins with Does, Is or Can: the title of its page.",
+        "Does back massage help you relax?",
+    )
+    answer: Annotated[str, OneOf("answer")] = described("The shortest true answer to the question.", "partly")
+    grade: Annotated[str, OneOf("grade")] = described("How sure anyone is of the answer.", "some")
     verdict: Annotated[str, Text(benefits=True), StringConstraints(min_length=20, max_length=300)] = (
         described(
             "What can be said, in two plain sentences.", "Massage may ease low back pain for a short time."
@@ -95,7 +104,7 @@ class Claim(Record):
     @property
     def title(self) -> str:
         """The words by which a link names it."""
-        return self.claim
+        return self.question
 
 
 class Reference(Record):

@@ -161,7 +161,8 @@ def _described(guide: Guide, kind: str, record: Record) -> tuple[str, str, str, 
             used = plan_view(guide, record).techniques
             return kind, record.name, record.summary, tuple(technique.name for technique in used)
         case Claim():
-            return kind, record.claim, record.verdict, ()
+            answer = guide.label("answer", record.answer)
+            return kind, record.question, f"{answer}. {record.verdict}", (record.claim,)
         case OtherMethod():
             return kind, record.name, record.summary, (record.what, *record.do_not)
         case Rule():

@@ -2,6 +2,7 @@
 
 # The names under which pages call us, with `guide_` before them. Every one is a template in templates/blocks/.
 BLOCKS = (
+    "answers",
     "bibliography",
     "cards",
     "chip",

@@ -81,7 +81,7 @@ class PageWriter(TextWriter):
 
     def title(self, record: Record) -> str:
         """The first heading of a record's own page."""
-        return naming.page_title(record)
+        return naming.title_of(record)
 
     def technique_view(self, technique: Technique) -> TechniqueView:
         """A technique as it is shown."""
@@ -185,6 +185,14 @@ class PageWriter(TextWriter):
         return naming.title_of(self.guide.all(kind)[id_]).rstrip(".")
 
     def goals_in_order(self) -> list[Goal]:
-        """Goals that massage may help come first, then by name."""
+        """Goals that massage may help come first, the best shown before the others, then by name."""
         order = list(self.guide.vocabulary["massage"])
-        return sorted(self.guide.goals.values(), key=lambda goal: (order.index(goal.massage), goal.name))
+        answers = list(self.guide.vocabulary["answer"])
+
+        def key(goal: Goal) -> tuple[int, int, str]:
+            best = min(
+                (answers.index(c.answer) for c in self.guide.claims_for(goal.id)), default=len(answers)
+            )
+            return order.index(goal.massage), best, goal.name
+
+        return sorted(self.guide.goals.values(), key=key)

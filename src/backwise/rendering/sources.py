@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from backwise.addresses import PAGES, source_of
-from backwise.language.naming import description_of, page_title
+from backwise.language.naming import description_of, title_of
 from backwise.model import KIND_BY_NAME, Guide
 
 
@@ -32,7 +32,7 @@ def page_sources(guide: Guide) -> Iterator[PageSource]:
             # Pages with steps have a layout and a line of links of their own.
             has_steps = kind in ("technique", "session")
             front_matter = {
-                "title": _quoted(page_title(record)),
+                "title": _quoted(title_of(record)),
                 "description": _quoted(description_of(record)),
                 "record": f"{kind}/{id_}",
                 # Where its edit button leads (overrides/partials/content.html).

@@ -240,7 +240,8 @@ def _grades(guide: Guide) -> Iterable[Content]:
 def _claim(guide: Guide, claim: Claim) -> Content:
     works = [cite(guide.references[id_]) for id_ in claim.references]
     return {
-        "claim": to_plain(claim.claim),
+        "claim": to_plain(claim.question),
+        "answer": guide.label("answer", claim.answer),
         "verdict": _runs(claim.verdict),
         "works": "; ".join(works),
     }
