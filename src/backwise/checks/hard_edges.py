@@ -1,5 +1,6 @@
 """Only a light hand crosses the inner edge of the shoulder blade and the tip of the shoulder, and nothing taps there."""
 
+import itertools
 import math
 from collections.abc import Iterator
 
@@ -26,7 +27,9 @@ def _run(context: Context, technique: Technique) -> Iterator[Problem]:
             yield context.problem(technique, placed.where, message, hint)
         if any(over_shoulder_tip(body, contact) for contact in placed.contacts):
             message = f"this {hand} {how} over the bony tip of the shoulder."
-            yield context.problem(technique, placed.where, message, "Make that part light, or stop before it.")
+            yield context.problem(
+                technique, placed.where, message, "Make that part light, or stop before it."
+            )
 
 
 def _how(placed: PlacedStroke) -> str:
@@ -60,7 +63,7 @@ def over_shoulder_tip(body: Body, contact: Contact) -> bool:
 def _across(edge: list[Point], top: float, bottom: float) -> list[float]:
     """Gives how far from the spine an edge runs between two heights: at both, and at each bend between them."""
     found = [x for x, y in edge if top <= y <= bottom]
-    for (x0, y0), (x1, y1) in zip(edge, edge[1:], strict=False):
+    for (x0, y0), (x1, y1) in itertools.pairwise(edge):
         for y in (top, bottom):
             if min(y0, y1) <= y <= max(y0, y1) and y0 != y1:
                 found.append(x0 + (x1 - x0) * (y - y0) / (y1 - y0))

@@ -9,7 +9,7 @@ from backwise.language.phrases import in_brackets, sentence_list, small_initial
 from backwise.reviews import records_on_sheet
 from backwise.sheets.catalogue import Sheet
 from backwise.sheets.writer import Content, Writer, donts
-from backwise.views import PlanRow, PlanView, plan_view
+from backwise.views import PlanRow, PlanView, StepView, plan_view
 
 
 def session_sheet(writer: Writer, sheet: Sheet) -> Content:
@@ -46,6 +46,11 @@ def name_of(row: PlanRow) -> str:
     return row.name + (f", {row.often}" if row.often else "") + in_brackets(row.leave_out)
 
 
+def cue_of(step: StepView) -> str:
+    """Gives a step's cue, with how often and on which sides: `Light circles, low back up (each side, 2–3 times)`."""
+    return f"{step.cue} ({step.brief_how})" if step.brief_how else step.cue
+
+
 def _rows(plan: PlanView) -> Iterator[Content]:
     """Gives the rows: `words` stand beside a name where there is room, or else as many `cues` as the form says.
 
@@ -59,8 +64,8 @@ def _rows(plan: PlanView) -> Iterator[Content]:
             cues = [{"words": row.moment.cue, "rank": 1}]
         if row.technique and row.is_first:
             longest = sorted(row.steps, key=lambda step: -step.seconds)
-            cues = [{"words": step.step.cue, "rank": longest.index(step) + 1} for step in row.steps]
-            words = " ".join(f"{step.step.cue}." for step in row.steps)
+            cues = [{"words": cue_of(step), "rank": longest.index(step) + 1} for step in row.steps]
+            words = " ".join(f"{cue_of(step)}." for step in row.steps)
         yield {
             "kind": row.kind,
             "name": name_of(row),
@@ -68,5 +73,6 @@ def _rows(plan: PlanView) -> Iterator[Content]:
             "cues": cues,
             "at": row.clock,
             "time": row.brief_time,
-            "then": sentence_list(small_initial(moment.name) for moment in row.then),
+            "you": f"You: {small_initial(row.you)}." if row.you else "",
+            "then": sentence_list(f"{small_initial(then.name)} ({then.brief_time})" for then in row.then),
         }
