@@ -32,8 +32,9 @@ def session_sheet(writer: Writer, sheet: Sheet) -> Content:
 
 
 def facts_of(plan: PlanView) -> list[str]:
-    """Gives a session's facts in a line: minutes, position, giver."""
-    return [f"{plan.session.minutes} minutes", plan.position.name, plan.giver]
+    """Gives a session's facts in a line: minutes, position, giver, and where the giver is if that never changes."""
+    you = [_you(plan.place)] if plan.place else []
+    return [f"{plan.session.minutes} minutes", plan.position.name, plan.giver, *you]
 
 
 def ready(plan: PlanView) -> list[str]:
@@ -49,6 +50,10 @@ def name_of(row: PlanRow) -> str:
 def cue_of(step: StepView) -> str:
     """Gives a step's cue, with how often and on which sides: `Light circles, low back up (each side, 2–3 times)`."""
     return f"{step.cue} ({step.brief_how})" if step.brief_how else step.cue
+
+
+def _you(place: str) -> str:
+    return f"You: {small_initial(place)}"
 
 
 def _rows(plan: PlanView) -> Iterator[Content]:
@@ -73,6 +78,6 @@ def _rows(plan: PlanView) -> Iterator[Content]:
             "cues": cues,
             "at": row.clock,
             "time": row.brief_time,
-            "you": f"You: {small_initial(row.you)}." if row.you else "",
+            "you": f"{_you(row.you)}." if row.you and not plan.place else "",
             "then": sentence_list(f"{small_initial(then.name)} ({then.brief_time})" for then in row.then),
         }

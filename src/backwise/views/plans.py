@@ -102,6 +102,12 @@ class PlanView:
         return phrases.duration(self.seconds)
 
     @property
+    def place(self) -> str:
+        """Where the giver is from start to end, or "" where that changes: `Kneel beside the hips`."""
+        places = {row.you for row in self.rows if row.you}
+        return places.pop() if len(places) == 1 else ""
+
+    @property
     def loud(self) -> tuple[Rule, ...]:
         """What not to do, dangers first."""
         return self.dangers + self.warnings
