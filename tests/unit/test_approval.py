@@ -18,7 +18,7 @@ from backwise.project import Project
 from backwise.settings import Settings
 from tests.conftest import NOT_IN_FIXTURE, ROOT, Edit
 
-TODAY = datetime.date(2026, 11, 20)
+TODAY = datetime.date(2026, 11, 26)
 PAGE = "---\ntitle: Care\n---\n\n# Care\n\nSoft light is nice.\n\n## Fire { #fire }\n\nOne line.\n\nNever leave a candle alone.\n"
 
 

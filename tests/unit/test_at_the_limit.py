@@ -21,7 +21,7 @@ from backwise.model.techniques import HandLoad
 from tests.conftest import ROOT
 
 GUIDE = load_guide(ROOT / "data").guide
-TODAY = datetime.date(2026, 11, 20)
+TODAY = datetime.date(2026, 11, 26)
 CM = 5.6
 GLIDE = next(t for t in GUIDE.techniques.values() if t.is_taught)
 POINT = next(p for p in GUIDE.points.values() if p.press == "thumb")
@@ -285,7 +285,7 @@ def test_twenty_words_a_sentence() -> None:
 def test_safety_is_read_again_each_year_and_the_rest_every_three() -> None:
     for kind, years in (("rule", 1), ("condition", 1), ("red-flag", 1), ("after-sign", 1), ("technique", 3), ("goal", 3), ("claim", 3)):  # fmt: skip
         record = next(iter(GUIDE.all(kind).values())).model_copy(
-            update={"reviewed": datetime.date(2026, 11, 20)}
+            update={"reviewed": datetime.date(2026, 11, 26)}
         )
         due = datetime.date(2026 + years, 11, 20)
         assert not told("BW605", record, today=due), kind

@@ -13,7 +13,7 @@ from backwise.loading import load_guide
 from tests.conftest import Edit
 from tests.unit.edits import Editor
 
-TODAY = datetime.date(2026, 11, 20)
+TODAY = datetime.date(2026, 11, 26)
 
 
 @pytest.mark.parametrize("number", range(3))

@@ -24,7 +24,7 @@ from backwise.model import KIND_BY_NAME, Guide
 from backwise.problems import Problem
 from tests.conftest import NOT_IN_FIXTURE, ROOT, Edit
 
-TODAY = datetime.date(2026, 11, 20)
+TODAY = datetime.date(2026, 11, 26)
 REAL = load_guide(ROOT / "data").guide
 # How many records of safety the program keeps at least.
 SAFETY_RECORDS = {"rule": 24, "condition": 34, "red-flag": 14, "after-sign": 6}

@@ -238,7 +238,7 @@ def technique_with(one: Stroke) -> Technique:
 def problems_of(one: Stroke) -> list[str]:
     technique = technique_with(one)
     guide = Guide(GUIDE.vocabulary, BODY, techniques={technique.id: technique}, points=GUIDE.points)
-    context = Context(guide, frozenset(), datetime.date(2026, 11, 20))
+    context = Context(guide, frozenset(), datetime.date(2026, 11, 26))
     return [problem.message for check in SAFETY for problem in check.problems(context)]
 
 

@@ -22,7 +22,7 @@ SITE = "https://somewhere.example.org/massage/"
 
 
 def project(tmp_path: Path, data: Path) -> Project:
-    return Project(Settings(tmp_path, data, None, SITE, datetime.date(2026, 11, 20)))
+    return Project(Settings(tmp_path, data, None, SITE, datetime.date(2026, 11, 26)))
 
 
 def too_long(one: Project) -> list[Problem]:

@@ -14,7 +14,7 @@ from backwise.loading import load_guide
 from tests.conftest import NOT_IN_FIXTURE, Edit
 
 ROOT = Path(__file__).parents[2]
-TODAY = datetime.date(2026, 11, 20)
+TODAY = datetime.date(2026, 11, 26)
 GEOMETRY = [check for check in all_checks() if "BW411" <= check.code <= "BW418"]
 THUMBS = "techniques/thumb-glide.yml"
 FIRST = "{hand: thumb, shape: glide, path: [T2@inner, T9@inner], pressure: light, widen: 0.75}"

@@ -16,7 +16,7 @@ from backwise.loading import load_guide
 from backwise.problems import Problem
 from tests.conftest import ROOT, Edit
 
-TODAY = datetime.date(2026, 11, 20)
+TODAY = datetime.date(2026, 11, 26)
 GLIDE = "techniques/thumb-glide.yml"
 DOCUMENTS = "documents.yml"
 EVIDENCE = (ROOT / "docs" / "evidence" / "index.md").read_text(encoding="utf-8")

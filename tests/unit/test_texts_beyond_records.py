@@ -11,7 +11,7 @@ from backwise.checks import check_guide
 from backwise.loading import load_guide
 from tests.conftest import NOT_IN_FIXTURE, Edit
 
-TODAY = datetime.date(2026, 11, 20)
+TODAY = datetime.date(2026, 11, 26)
 LABEL, ZONE, TITLE = "label: Light\n", "label: Between the shoulder blades", "title: "
 
 

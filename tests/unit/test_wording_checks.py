@@ -25,7 +25,7 @@ SILENT = sorted(
 
 def told(summary: str) -> list[str]:
     goal = GOAL.model_copy(update={"summary": summary})
-    found = CHECK.run(Context(GUIDE, frozenset(), datetime.date(2026, 11, 20)), goal)
+    found = CHECK.run(Context(GUIDE, frozenset(), datetime.date(2026, 11, 26)), goal)
     return [problem.message for problem in found if problem.path]
 
 
