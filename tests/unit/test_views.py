@@ -147,6 +147,18 @@ def test_only_some_steps_of_a_technique_may_be_done(good_data: Path, edit: Edit)
     assert rows["Thumb glide"].seconds == 30
 
 
+def test_a_session_says_how_firm_it_gets_by_what_is_done(good_data: Path, edit: Edit) -> None:
+    def firmest() -> str:
+        guide = guide_in(good_data)
+        return plan_view(guide, guide.sessions["desk-ten"]).firmest
+
+    assert firmest() == "Light"
+    edit(GLIDE, "pressure: light, widen", "pressure: medium, widen")
+    assert firmest() == "Medium"
+    edit(DESK, "  - technique: thumb-glide", "  - technique: thumb-glide\n    steps: [2]")
+    assert firmest() == "Light"
+
+
 def test_where_room_is_short_short_moments_follow_in_a_row(good_data: Path) -> None:
     guide = guide_in(good_data)
     plan = plan_view(guide, guide.sessions["desk-ten"])

@@ -34,7 +34,7 @@ def session_sheet(writer: Writer, sheet: Sheet) -> Content:
 def facts_of(plan: PlanView) -> list[str]:
     """Gives a session's facts in a line: minutes, position, giver, and where the giver is if that never changes."""
     you = [_you(plan.place)] if plan.place else []
-    return [f"{plan.session.minutes} minutes", plan.position.name, plan.giver, *you]
+    return [f"{plan.session.minutes} minutes", plan.position.name, plan.giver, *_pressure(plan), *you]
 
 
 def ready(plan: PlanView) -> list[str]:
@@ -50,6 +50,10 @@ def name_of(row: PlanRow) -> str:
 def cue_of(step: StepView) -> str:
     """Gives a step's cue, with how often and on which sides: `Light circles, low back up (each side, 2–3 times)`."""
     return f"{step.cue} ({step.brief_how})" if step.brief_how else step.cue
+
+
+def _pressure(plan: PlanView) -> list[str]:
+    return [f"{small_initial(plan.firmest)} pressure at most"] if plan.firmest else []
 
 
 def _you(place: str) -> str:

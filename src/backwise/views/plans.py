@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -81,6 +81,7 @@ class PlanView:
         position: how the receiver lies or sits.
         giver: who gives it, as readers see it.
         needs: what to have ready.
+        firmest: the firmest pressure of all that is done, as readers see it.
         rows: what is done, in order.
         seconds: how long all of it takes.
         dangers: the rules of its techniques that have a box of their own.
@@ -91,6 +92,7 @@ class PlanView:
     position: Position
     giver: str
     needs: tuple[Supply, ...]
+    firmest: str
     rows: tuple[PlanRow, ...]
     seconds: int
     dangers: tuple[Rule, ...]
@@ -139,11 +141,19 @@ def plan_view(guide: Guide, session: Session) -> PlanView:
         guide.positions[session.position],
         guide.label("giver", session.giver),
         tuple(guide.supplies[id_] for id_ in session.needs),
+        _firmest(guide, rows),
         rows,
         sum(row.seconds for row in rows),
         dangers,
         warnings,
     )
+
+
+def _firmest(guide: Guide, rows: Iterable[PlanRow]) -> str:
+    order = list(guide.vocabulary.get("pressure", {}))
+    strokes = (stroke for row in rows for step in row.steps for stroke in step.step.strokes)
+    firmest = max((s.pressure for s in strokes if s.shape != "return"), key=order.index, default="")
+    return guide.label("pressure", firmest)
 
 
 def _rows(guide: Guide, session: Session) -> Iterator[PlanRow]:
