@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from backwise.language.inline import to_plain
 from backwise.language.phrases import in_brackets, sentence_list, small_initial
+from backwise.model import Technique, times_planned
 from backwise.reviews import records_on_sheet
 from backwise.sheets.catalogue import Sheet
 from backwise.sheets.writer import Content, Writer, donts
@@ -47,9 +48,21 @@ def name_of(row: PlanRow) -> str:
     return row.name + (f", {row.often}" if row.often else "") + in_brackets(row.leave_out)
 
 
-def cue_of(step: StepView) -> str:
-    """Gives a step's cue, with how often and on which sides: `Light circles, low back up (each side, 2–3 times)`."""
-    return f"{step.cue} ({step.brief_how})" if step.brief_how else step.cue
+def cue_of(step: StepView, *, in_full: bool = False) -> str:
+    """Gives a step's cue, with how often and on which sides: `Light circles, low back up (each side, 2–3×)`.
+
+    Args:
+        step: the step.
+        in_full: where one hand works on one side, the words for it take the place of the cue.
+    """
+    words = step.words.rstrip(".") if in_full and step.words != step.step.do else step.step.cue
+    return f"{words} ({step.brief_how})" if step.brief_how else words
+
+
+def _seconds(technique: Technique, step: StepView) -> int:
+    """Gives how long a step takes in all, the rounds of its group counted."""
+    group = technique.passes
+    return step.seconds * (times_planned(group.times) if group and step.number in group.steps else 1)
 
 
 def _pressure(plan: PlanView) -> list[str]:
@@ -72,9 +85,9 @@ def _rows(plan: PlanView) -> Iterator[Content]:
             # A cue that is the name over again says nothing more.
             cues = [{"words": row.moment.cue, "rank": 1}]
         if row.technique and row.is_first:
-            longest = sorted(row.steps, key=lambda step: -step.seconds)
+            longest = sorted(row.steps, key=lambda step, of=row.technique: -_seconds(of, step))
             cues = [{"words": cue_of(step), "rank": longest.index(step) + 1} for step in row.steps]
-            words = " ".join(f"{cue_of(step)}." for step in row.steps)
+            words = " ".join(f"{cue_of(step, in_full=True)}." for step in row.steps)
         yield {
             "kind": row.kind,
             "name": name_of(row),
@@ -82,6 +95,6 @@ def _rows(plan: PlanView) -> Iterator[Content]:
             "cues": cues,
             "at": row.clock,
             "time": row.brief_time,
-            "you": f"{_you(row.you)}." if row.you and not plan.place else "",
+            "you": _you(row.you) if row.you and not plan.place else "",
             "then": sentence_list(f"{small_initial(then.name)} ({then.brief_time})" for then in row.then),
         }

@@ -20,7 +20,6 @@ class StepView:
         number: its number in the technique, which it keeps where others are left out.
         step: the record's part: what to do, the cue, details, strokes.
         words: what to do, in the words for one hand where the receiver lies on one side.
-        cue: the same in few words.
         time: how long, in words: `10 seconds on each side`.
         brief_time: the same for a narrow column: `10 s, each side`.
         seconds: how long in all as it is planned, in seconds: points, sides and times counted.
@@ -32,7 +31,6 @@ class StepView:
     number: int
     step: Step
     words: str
-    cue: str
     time: str
     brief_time: str
     seconds: int
@@ -47,9 +45,9 @@ class StepView:
 
     @property
     def brief_how(self) -> str:
-        """How often and on which sides, where room is short: `each side, 2–3 times`, or ""."""
+        """How often and on which sides, where room is short: `each side, 2–3×`, `10+×`, or ""."""
         sides = "each side" if self.time.endswith("each side") else ""
-        often = "" if self.repeat == "once" else self.repeat.replace(" to ", "–")
+        often = "" if self.repeat == "once" else _brief(self.repeat)
         return ", ".join(words for words in (sides, often) if words)
 
 
@@ -218,12 +216,10 @@ def related_view(guide: Guide, technique: Technique) -> RelatedView:
 
 
 def _step(guide: Guide, number: int, step: Step, rounds: RoundsView | None, *, one_side: bool) -> StepView:
-    by_side = step.on_the_side if one_side else None
     return StepView(
         number,
         step,
-        by_side or step.do,
-        by_side.rstrip(".") if by_side else step.cue,
+        (one_side and step.on_the_side) or step.do,
         phrases.step_time(step, one_side=one_side),
         phrases.brief_step_time(step, one_side=one_side),
         step.seconds_planned(one_side=one_side),
@@ -231,6 +227,10 @@ def _step(guide: Guide, number: int, step: Step, rounds: RoundsView | None, *, o
         step.times != "1",
         tuple(guide.rules[id_] for id_ in step.care),
     )
+
+
+def _brief(repeat: str) -> str:
+    return repeat.replace(" to ", "–").replace(" times or more", "+×").replace(" times", "×")
 
 
 def _repeat(step: Step, rounds: RoundsView | None) -> str:
