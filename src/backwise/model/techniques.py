@@ -247,12 +247,7 @@ class Technique(Record):
         return next((p.place for p in self.positions if p.position == position), None)
 
     def steps_in(self, position: str | None, only: tuple[int, ...] = ()) -> tuple[tuple[int, Step], ...]:
-        """Gives the steps with their numbers, without those left out in this position.
-
-        Args:
-            position: the receiver's position, or None for every step.
-            only: the numbers of the only steps to give; none means all.
-        """
+        """Gives the steps with their numbers, without those left out in this position; of `only`, if it names any."""
         skipped = self.skipped_in(position)
         return tuple(
             (n, step) for n, step in enumerate(self.steps, 1) if n not in skipped and (not only or n in only)
