@@ -23,7 +23,7 @@ import yaml
 
 from backwise.approval import as_file, safety_texts
 from backwise.loading import load_guide
-from backwise.model import APPROVED_FILE, Technique
+from backwise.model import APPROVED_FILE, Technique, in_quarters
 
 DATA = Path(__file__).parents[1] / "data"
 TECHNIQUES_FOR_ONE_MORE = 10
@@ -131,7 +131,7 @@ def session(number: int, real: Mapping[str, Entry], techniques: Mapping[str, Ent
     record["name"] = f"A {quality} {place} hour"
     record["summary"] = f"{record['summary']} Think of a {place}."
     record["found_by"] = [f"{quality} {place}", *_some(dice, record["found_by"])]
-    seconds = {"ask": 60, "warm-hands": 15, "check-in": 20, "hand-rest": 120}
+    seconds = {"ask": 60, "warm-hands": 15, "check-in": 15, "hand-rest": 120}
     parts: list[Entry] = [{"moment": id_, "seconds": seconds[id_]} for id_ in ("ask", "warm-hands")]
     thumbs = 0
     for id_, entry in techniques.items():
@@ -142,7 +142,7 @@ def session(number: int, real: Mapping[str, Entry], techniques: Mapping[str, Ent
         more = known.thumb_seconds(record["position"])
         if fits and thumbs + more <= MOST_THUMB_SECONDS and len(parts) < MOST_PARTS:
             thumbs += more
-            seconds[id_] = known.seconds_planned(record["position"])
+            seconds[id_] = in_quarters(known.seconds_planned(record["position"]))
             parts += [{"technique": id_}, {"moment": "check-in", "seconds": seconds["check-in"]}]
     if len(parts) == 2:
         parts.append({"moment": "hand-rest", "seconds": seconds["hand-rest"]})

@@ -64,7 +64,8 @@ def thumbs_in_a_row(session: Session, guide: Guide) -> Iterator[Fault]:
         technique = guide.techniques.get(part.technique or "")
         if technique is None:
             continue
-        thumbs = technique.thumb_seconds(session.position, one_side=one_side) * (part.times or 1)
+        once = technique.thumb_seconds(session.position, one_side=one_side, only=part.steps)
+        thumbs = once * (part.times or 1)
         in_a_row = in_a_row + thumbs if thumbs else 0
         if in_a_row > MOST_THUMB_SECONDS:
             message = f"this makes {duration(in_a_row)} of thumb work in a row; two minutes is the most."
@@ -94,6 +95,20 @@ def fits_giver(session: Session, guide: Guide) -> Iterator[Fault]:
         yield Fault(fits_giver.__name__, ("parts", n, "technique"), message, hint)
 
 
+def tells_moves(session: Session, guide: Guide) -> Iterator[Fault]:
+    """A session moves the giver only after a moment, in which the hands may leave the back."""
+    at, rested = None, True
+    for n, part in enumerate(session.parts):
+        technique = guide.techniques.get(part.technique or "")
+        place = technique.place_in(session.position) if technique else None
+        if technique and place and at and place != at and not rested:
+            goes = f"from {_where(guide, at)} to {_where(guide, place)}"
+            message = f'"{technique.id}" moves the giver {goes}, and nothing gives time for it.'
+            hint = "Put a moment before it, such as `- moment: check-in`, or use another technique."
+            yield Fault(tells_moves.__name__, ("parts", n), message, hint)
+        at, rested = place or at, technique is None
+
+
 def adds_up(session: Session, guide: Guide) -> Iterator[Fault]:
     """The minutes of a session are the sum of its parts, within 5 %."""
     promised, seconds = session.minutes * 60, guide.session_seconds(session)
@@ -109,8 +124,13 @@ RULES: tuple[Callable[[Session, Guide], Iterator[Fault]], ...] = (
     opens_and_closes,
     thumbs_in_a_row,
     fits_giver,
+    tells_moves,
     adds_up,
 )
+
+
+def _where(guide: Guide, place: str) -> str:
+    return f'"{guide.label("giver-place", place).lower()}"'
 
 
 def _warms(guide: Guide, part: Part) -> bool:

@@ -21,7 +21,7 @@ from backwise.model.techniques import HandLoad
 from tests.conftest import ROOT
 
 GUIDE = load_guide(ROOT / "data").guide
-TODAY = datetime.date(2026, 11, 20)
+TODAY = datetime.date(2026, 11, 26)
 CM = 5.6
 GLIDE = next(t for t in GUIDE.techniques.values() if t.is_taught)
 POINT = next(p for p in GUIDE.points.values() if p.press == "thumb")
@@ -50,13 +50,19 @@ def with_stroke(times: str = "1", **values: Any) -> Record:
     ("code", "inside", "outside"),
     [
         # 3 cm from the middle of the spine: 1.4 cun are just that.
-        ("BW412", {"path": ("T2@1.4", "T9@1.4")}, {"path": ("T2@1.3", "T9@1.3")}),
+        ("BW412", {"hand": "thumb", "path": ("T2@1.4", "T9@1.4")}, {"hand": "thumb", "path": ("T2@1.3", "T9@1.3")}),
         # The same for circles, which swing by 2 cm.
-        ("BW412", {"shape": "circles", "path": ("T2@2.4", "T6@2.4")}, {"shape": "circles", "path": ("T2@2.3", "T6@2.3")}),
-        ("BW412", {"shape": "kneads", "path": ("T2@2.1", "T6@2.1")}, {"shape": "kneads", "path": ("T2@2", "T6@2")}),
-        # The edge of a medium hand 1.25 cm off; a light one needs its centre off only.
-        ("BW412", {"hand": "fist", "path": ("T2@2.2", "T9@2.2"), "pressure": "medium"}, {"hand": "fist", "path": ("T2@2.1", "T9@2.1"), "pressure": "medium"}),
-        ("BW412", {"hand": "fist", "path": ("T2@1.5", "T9@1.5")}, {"hand": "fist", "path": ("T2@1.5", "T9@1.5"), "pressure": "firm"}),
+        ("BW412", {"hand": "thumb", "shape": "circles", "path": ("T2@2.4", "T6@2.4")}, {"hand": "thumb", "shape": "circles", "path": ("T2@2.3", "T6@2.3")}),
+        ("BW412", {"hand": "thumb", "shape": "kneads", "path": ("T2@2.1", "T6@2.1")}, {"hand": "thumb", "shape": "kneads", "path": ("T2@2", "T6@2")}),
+        # The edge of a hand 1.25 cm off, light or not.
+        *[("BW412", {"hand": "fist", "path": ("T9@2.2", "T11@2.2"), "pressure": pressure}, {"hand": "fist", "path": ("T9@2.1", "T11@2.1"), "pressure": pressure}) for pressure in ("light", "medium")],
+        # More than light beside the inner edge of the shoulder blade, 6.25 cm from the spine at T5, and below its tip.
+        ("BW424", {"hand": "thumb", "path": ("T4@2.3", "T6@2.3"), "pressure": "medium"}, {"hand": "thumb", "path": ("T4@2.5", "T6@2.5"), "pressure": "medium"}),
+        ("BW424", {"path": ("T4@3", "T6@3")}, {"path": ("T4@3", "T6@3"), "pressure": "medium"}),
+        ("BW424", {"path": ("T8@3", "T9@3"), "pressure": "medium"}, {"path": ("T7@3", "T9@3"), "pressure": "medium"}),
+        ("BW424", {"path": ("T4@3", "T6@3")}, {"path": ("T4@3", "T6@3"), "shape": "tap"}),
+        ("BW424", {"shape": "kneads", "path": ("T8.5@3", "T9@3"), "pressure": "medium"}, {"shape": "circles", "path": ("T8@3", "T9@3"), "pressure": "medium"}),
+        ("BW424", {"hand": "thumb", "path": ("T4@side", "acromion")}, {"hand": "thumb", "path": ("T4@side", "acromion"), "pressure": "firm"}),
         # Between T12 and L4 only open, light hands: it may touch either level.
         ("BW413", {"hand": "thumb", "path": ("T9@outer", "T12@outer")}, {"hand": "thumb", "path": ("T9@outer", "L1@outer")}),
         ("BW413", {"hand": "thumb", "path": ("L4@outer", "L5@outer")}, {"hand": "thumb", "path": ("L3@outer", "L5@outer")}),
@@ -88,7 +94,7 @@ def test_the_distances_themselves() -> None:
     assert not spine_distance.edge_too_near(at(4.25, 3, "medium"))
     assert spine_distance.edge_too_near(at(4.24, 3, "medium"))
     assert spine_distance.edge_too_near(at(4.24, 3, "firm"))
-    assert not spine_distance.edge_too_near(at(3.0, 3))
+    assert spine_distance.edge_too_near(at(4.24, 3))
 
 
 def test_a_point_at_the_limit() -> None:
@@ -279,9 +285,9 @@ def test_twenty_words_a_sentence() -> None:
 def test_safety_is_read_again_each_year_and_the_rest_every_three() -> None:
     for kind, years in (("rule", 1), ("condition", 1), ("red-flag", 1), ("after-sign", 1), ("technique", 3), ("goal", 3), ("claim", 3)):  # fmt: skip
         record = next(iter(GUIDE.all(kind).values())).model_copy(
-            update={"reviewed": datetime.date(2026, 11, 20)}
+            update={"reviewed": datetime.date(2026, 11, 26)}
         )
-        due = datetime.date(2026 + years, 11, 20)
+        due = datetime.date(2026 + years, 11, 26)
         assert not told("BW605", record, today=due), kind
         assert told("BW605", record, today=due + datetime.timedelta(days=1)), kind
-        assert told("BW605", record, today=datetime.date(2026, 11, 19)), kind
+        assert told("BW605", record, today=datetime.date(2026, 11, 25)), kind

@@ -8,7 +8,15 @@ from typing import Any
 
 import pytest
 
-from backwise.composition import Fault, adds_up, faults, fits_giver, opens_and_closes, thumbs_in_a_row
+from backwise.composition import (
+    Fault,
+    adds_up,
+    faults,
+    fits_giver,
+    opens_and_closes,
+    tells_moves,
+    thumbs_in_a_row,
+)
 from backwise.loading import load_guide
 from backwise.model import Guide, Part, Session, Step, Stroke, Technique
 from tests.conftest import FIXTURE, ROOT
@@ -121,7 +129,23 @@ def test_giver_and_position(name: str, says: str) -> None:
     assert all(says in fault.message for fault in found)
 
 
-@pytest.mark.parametrize(("seconds", "is_told"), [(570, False), (569, True), (630, False), (631, True)])
+def test_the_giver_moves_only_after_a_moment() -> None:
+    def at(place: str) -> Technique:
+        [first, *_] = SMALL.techniques["palm-circles"].positions
+        place_of = first.model_copy(update={"position": "seated", "place": place})
+        return SMALL.techniques["palm-circles"].model_copy(update={"positions": (place_of,)})
+
+    guide = replace(SMALL, techniques={"near": at("behind-chair"), "low": at("low-behind-chair")})
+
+    def moves(*names: str) -> list[object]:
+        parts = tuple(Part(moment=n) if n == "check-in" else Part(technique=n) for n in names)
+        return [fault.loc for fault in tells_moves(TEN.model_copy(update={"parts": parts}), guide)]
+
+    assert moves("near", "near", "check-in", "low") == []
+    assert moves("near", "low") == [("parts", 1)]
+
+
+@pytest.mark.parametrize(("seconds", "is_told"), [(570, False), (555, True), (630, False), (631, True)])
 def test_minutes_within_five_in_a_hundred(seconds: int, is_told: bool) -> None:
     parts = (Part(moment="rest", seconds=seconds),)
     one = TEN.model_copy(update={"minutes": 10, "parts": parts})

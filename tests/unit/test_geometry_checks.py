@@ -177,10 +177,10 @@ def test_the_lane_that_is_named_is_right(data: Path) -> None:
         data,
         THUMBS,
         FIRST,
-        "{hand: knuckles, shape: kneads, path: [T2@2.4, T10@2.4], pressure: medium}",
+        "{hand: knuckles, shape: kneads, path: [T2@2.4, T10@2.4], pressure: light}",
     )
     [problem] = [p for p in check(data) if p["code"] == "BW412"]
-    assert problem["hint"].startswith('Move it to lane "outer", or further out, or make it light')
+    assert problem["hint"].startswith('Move it to lane "outer", or further out.')
     lane = re.search(r'lane "([^"]+)"', problem["hint"])
     assert lane
     change(data, THUMBS, "T2@2.4, T10@2.4", f"T2@{lane[1]}, T10@{lane[1]}")

@@ -8,7 +8,7 @@ from backwise.language import phrases
 
 
 @pytest.mark.parametrize(
-    ("seconds", "words"), [(45, "45 s"), (60, "1 min"), (74, "1 min"), (90, "1½ min"), (180, "3 min")]
+    ("seconds", "words"), [(45, "45 s"), (60, "1 min"), (75, "1¼ min"), (90, "1½ min"), (180, "3 min")]
 )
 def test_times_in_the_width_of_a_column(seconds: int, words: str) -> None:
     assert phrases.brief_duration(seconds) == words

@@ -15,11 +15,11 @@ import pytest
 from backwise.language.inline import to_plain
 from backwise.language.phrases import after_asking
 from backwise.loading import load_guide
-from backwise.model import KINDS, Guide, Kind, Record, Step, Technique, Text
+from backwise.model import KINDS, Guide, Kind, Record, Session, Step, Technique, Text
 from backwise.publishing.structured import SiteFacts, describe, facts_of
 from backwise.rendering.filters import values_of
 from backwise.rendering.pages import PageWriter
-from backwise.views import technique_view
+from backwise.views import plan_view, technique_view
 from tests.conftest import ROOT
 
 
@@ -146,6 +146,23 @@ def test_a_warning_sign_stands_under_how_urgent_it_is() -> None:
             assert (plain(flag.sign) in shown) == (flag.action == action), (heading, flag.id)
 
 
+def said(step: Step, session: Session) -> str:
+    by_side = any(part.side for part in session.parts) and step.on_the_side
+    return plain(by_side or step.do)
+
+
+def test_a_session_says_how_often_on_which_side_and_where_the_giver_is() -> None:
+    for session in GUIDE.sessions.values():
+        page = page_of("session", session.id)
+        rows = plan_view(GUIDE, session).rows
+        for row in rows:
+            assert plain(row.you) in page, session.id
+            for step in row.steps:
+                assert plain(f"{step.words} {step.how}.") in page, (session.id, step.number)
+            assert plain(row.in_a_row) in page, (session.id, row.name)
+        assert any(row.you for row in rows) == (session.giver == "partner"), session.id
+
+
 def test_a_session_says_each_move_that_is_done_and_none_that_is_left_out() -> None:
     for session in GUIDE.sessions.values():
         page = page_of("session", session.id)
@@ -153,13 +170,9 @@ def test_a_session_says_each_move_that_is_done_and_none_that_is_left_out() -> No
             if not part.technique:
                 continue
             technique = GUIDE.techniques[part.technique]
-            [place] = [p for p in technique.positions if p.position == session.position]
+            done = [number for number, _ in technique.steps_in(session.position, part.steps)]
             for number, step in enumerate(technique.steps, 1):
-                assert (plain(step.do) in page) == (number not in place.skip), (
-                    session.id,
-                    technique.id,
-                    number,
-                )
+                assert (said(step, session) in page) == (number in done), (session.id, technique.id, number)
 
 
 def test_a_step_that_is_not_for_a_position_is_on_no_page_of_it(good_data: Path) -> None:
@@ -189,9 +202,9 @@ def test_a_session_warns_at_its_steps() -> None:
         page = page_of("session", session.id)
         for part in session.parts:
             technique = GUIDE.techniques.get(part.technique or "")
-            for _, step in technique.steps_in(session.position) if technique else ():
+            for _, step in technique.steps_in(session.position, part.steps) if technique else ():
                 shorts = [plain(GUIDE.rules[rule].short) for rule in step.care]
-                after = page.split(plain(step.do), 1)[1][:200]
+                after = page.split(said(step, session), 1)[1][:200]
                 assert not shorts or "take care:" in after, (session.id, step.do)
                 assert [short for short in shorts if short not in page] == [], (session.id, step.do)
 

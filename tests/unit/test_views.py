@@ -23,7 +23,12 @@ def guide_in(data: Path) -> Guide:
 def test_a_step_says_its_time_its_repeats_and_its_care(good_data: Path) -> None:
     guide = guide_in(good_data)
     first, second, third = technique_view(guide, guide.techniques["thumb-glide"]).steps
-    assert (first.number, first.time, first.brief_time, first.repeat) == (1, "8 seconds", "8 s", "once")
+    assert (first.number, first.time, first.brief_time, first.repeat) == (
+        1,
+        "8 seconds",
+        "8 s",
+        "2 to 3 times",
+    )
     assert not first.is_repeated
     assert [rule.id for rule in second.care] == ["kidneys"]
     assert third.seconds == 10
@@ -105,7 +110,8 @@ def test_from_one_side_on_a_step_is_done_once(good_data: Path, edit: Edit) -> No
     rows = plan_view(guide, guide.sessions["desk-ten"]).rows
     after = {row.name: row for row in rows}
     assert not after["Thumb glide"].is_per_side
-    assert before["Thumb glide"].seconds - after["Thumb glide"].seconds == 8 * 3
+    assert before["Thumb glide"].seconds - after["Thumb glide"].seconds == 75 - 60
+    assert after["Thumb glide"].steps[0].time == "8 seconds"
     [side] = [row for row in rows if row.kind == "side"]
     assert side.name == f"{guide.label('side', 'left')} up"
     assert side.seconds == 0
@@ -120,13 +126,52 @@ def test_what_comes_again_is_known_to_come_again(good_data: Path, edit: Edit) ->
     assert [technique.id for technique in plan.techniques] == ["palm-circles", "thumb-glide"]
 
 
+def test_the_giver_is_placed_at_each_change_and_after_a_turn(good_data: Path, edit: Edit) -> None:
+    def told() -> list[str]:
+        guide = guide_in(good_data)
+        return [row.you for row in plan_view(guide, guide.sessions["desk-ten"]).rows if row.technique]
+
+    place = "Stand close behind the chair"
+    assert told() == [place, ""]
+    edit(DESK, "  - technique: thumb-glide", "  - side: left\n  - technique: thumb-glide")
+    assert told() == [place, place]
+    edit(GLIDE, "    place: behind-chair", "    place: low-behind-chair")
+    assert told() == [place, "Sit or kneel behind the chair"]
+
+
+def test_only_some_steps_of_a_technique_may_be_done(good_data: Path, edit: Edit) -> None:
+    edit(DESK, "  - technique: thumb-glide", "  - technique: thumb-glide\n    steps: [2]")
+    guide = guide_in(good_data)
+    rows = {row.name: row for row in plan_view(guide, guide.sessions["desk-ten"]).rows}
+    assert [step.number for step in rows["Thumb glide"].steps] == [2]
+    assert rows["Thumb glide"].in_a_row == "Do step 2, 2 to 3 times."
+    assert rows["Thumb glide"].seconds == 30
+
+
+def test_a_session_says_how_firm_it_gets_by_what_is_done(good_data: Path, edit: Edit) -> None:
+    def firmest() -> str:
+        guide = guide_in(good_data)
+        return plan_view(guide, guide.sessions["desk-ten"]).firmest
+
+    assert firmest() == "Light"
+    edit(GLIDE, "pressure: light, widen", "pressure: medium, widen")
+    assert firmest() == "Medium"
+    edit(DESK, "  - technique: thumb-glide", "  - technique: thumb-glide\n    steps: [2]")
+    assert firmest() == "Light"
+
+
 def test_where_room_is_short_short_moments_follow_in_a_row(good_data: Path) -> None:
     guide = guide_in(good_data)
     plan = plan_view(guide, guide.sessions["desk-ten"])
     folded = {row.name: row for row in plan.folded}
-    assert [moment.id for moment in folded["Palm circles"].then] == ["check-in"]
-    assert sum(row.seconds for row in plan.folded) == plan.seconds
-    moments = [m.id for row in plan.folded for m in ((row.moment,) if row.moment else ()) + row.then]
+    assert [then.name for then in folded["Palm circles"].then] == ["Check in"]
+    assert sum(row.seconds + sum(then.seconds for then in row.then) for row in plan.folded) == plan.seconds
+    moments = [
+        m.id
+        for row in plan.folded
+        for m in ((row.moment,) if row.moment else ()) + tuple(then.moment for then in row.then)
+        if m
+    ]
     assert moments == [row.moment.id for row in plan.rows if row.moment]
 
 

@@ -12,7 +12,7 @@ from backwise.body.canvas import units
 
 # Two fingers' width: the bumps and the cord lie between. Our own figure, on the safe side.
 LEAST_CENTRE_CM = 3.0
-# The bumps of the spine are about 2.5 cm wide, and a medium or firm hand must not rest on them.
+# The bumps of the spine are about 2.5 cm wide. Nothing rubs or presses on them, not even a light hand.
 LEAST_EDGE_CM = 1.25
 # Half the band over the spine that every figure shows: as wide as the bumps themselves.
 SPINE_BAND_CM = LEAST_EDGE_CM
@@ -41,6 +41,11 @@ OVER_KIDNEY_CM = 30 / 5.6
 
 # A landmark moved further than this from where the picture shows it moves every stroke and every limit with it.
 DRAWN_WITHIN_CM = 3 / 5.6
+
+# The inner edge of the shoulder blade, from its upper corner to its lower tip, and the bony tip of the shoulder, as
+# body.yml names them: thin padding over a hard edge. Only what is light may cross them, and nothing taps there.
+BLADE_EDGE = ("scapula-top", "scapula-root", "scapula-inner", "scapula-tip")
+SHOULDER_TIP = "acromion"
 
 # The bump at the base of the neck: arteries to the brain run above it.
 NECK_BEGINS = "C7"

@@ -44,7 +44,7 @@ CHECK = RecordCheck(
     title="A stroke or a point on the neck",
     why="Arteries to the brain run through the neck. Torn arteries and strokes were recorded after neck massage.",
     example=Example(
-        "techniques/palm-circles.yml", "path: [T2@outer, shoulder-top]", "path: [C7@outer, shoulder-top]"
+        "techniques/palm-circles.yml", "path: [T2@3.4, shoulder-top]", "path: [C7@3.4, shoulder-top]"
     ),
     kinds=("technique", "point"),
     run=_run,

@@ -42,8 +42,8 @@ def centre_too_near(contact: Contact) -> list[Point]:
 
 
 def edge_too_near(contact: Contact) -> list[Point]:
-    """Gives the places at which the edge of a medium or firm hand comes too near to the spine."""
-    return [] if contact.pressure == "light" else contact.where_edge_below(LEAST_EDGE)
+    """Gives the places at which the edge of what touches comes too near to the spine, however light it is."""
+    return contact.where_edge_below(LEAST_EDGE)
 
 
 def _fault(context: Context, placed: PlacedStroke) -> tuple[str, str]:
@@ -71,17 +71,14 @@ def _fault(context: Context, placed: PlacedStroke) -> tuple[str, str]:
             f"the edge of {this} {stroke.pressure} {hand} {how_near} {between_levels(body, edge)};"
             " 1.25 cm is the least."
         )
-        return message, f"{_further_out(body, placed)[:-1]}, or make it light."
+        return message, _further_out(body, placed)
     return "", ""
 
 
 def _further_out(body: Body, placed: PlacedStroke) -> str:
     if placed.stroke.points:
         return "Use another point, or a narrower hand."
-    sway = placed.contacts[0].sway
-    needed = LEAST_CENTRE + sway
-    if placed.stroke.pressure != "light":
-        needed = max(needed, LEAST_EDGE + half_width(body, placed.stroke.hand) + sway)
+    needed = max(LEAST_CENTRE, LEAST_EDGE + half_width(body, placed.stroke.hand)) + placed.contacts[0].sway
     cun = needed / body.canvas.cun
     lane = next((name for name, value in body.lanes.items() if value >= cun), None)
     exact = f"{math.ceil(cun * 10 - 1e-6) / 10:g}"

@@ -3,11 +3,27 @@
 from collections.abc import Iterator
 
 from backwise.checks.base import Context, Example, RecordCheck
-from backwise.model import Loc, Technique
+from backwise.model import Loc, Session, Technique
 from backwise.problems import Problem
 
 
-def _run(context: Context, technique: Technique) -> Iterator[Problem]:
+def _run(context: Context, record: Technique | Session) -> Iterator[Problem]:
+    yield from (
+        _of_technique(context, record) if isinstance(record, Technique) else _of_session(context, record)
+    )
+
+
+def _of_session(context: Context, session: Session) -> Iterator[Problem]:
+    for p, part in enumerate(session.parts):
+        technique = context.guide.techniques.get(part.technique or "")
+        done = [n for n, _ in technique.steps_in(session.position)] if technique else []
+        for n, number in enumerate(part.steps):
+            if technique and number not in done:
+                message = f'"{technique.id}" has no step {number} that is done {session.position}.'
+                yield context.problem(session, ("parts", p, "steps", n), message, "Steps are counted from 1.")
+
+
+def _of_technique(context: Context, technique: Technique) -> Iterator[Problem]:
     count = len(technique.steps)
     numbers: list[tuple[Loc, int]] = [
         (("positions", p, "skip", n), number)
@@ -27,6 +43,6 @@ CHECK = RecordCheck(
     title="A step number that does not exist",
     why="A step that is left out or repeated by mistake changes what somebody does to a back.",
     example=Example("techniques/thumb-glide.yml", "passes: {steps: [1, 2]", "passes: {steps: [1, 9]"),
-    kinds=("technique",),
+    kinds=("technique", "session"),
     run=_run,
 )

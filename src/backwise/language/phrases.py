@@ -32,22 +32,16 @@ _MONTHS = [
 
 
 def duration(seconds: int) -> str:
-    """Gives `40 seconds`, `1 minute`, `2½ minutes`: rounded to half a minute from 90 seconds."""
-    if seconds < 90:
-        return f"{seconds} seconds" if seconds != 60 else "1 minute"
-    return f"{_halves(seconds)} minutes"
-
-
-def about(seconds: int) -> str:
-    """Gives a whole technique's time as people say it: `45 seconds`, `1 minute`, `1½ minutes`."""
-    if seconds < 50:
-        return f"{5 * round(seconds / 5)} seconds"
-    return duration(max(90, seconds)) if seconds >= 75 else "1 minute"
+    """Gives `40 seconds`, `1 minute`, `2¼ minutes`: rounded to a quarter of a minute from one minute."""
+    if seconds < 60:
+        return f"{seconds} seconds"
+    minutes = _quarters(seconds)
+    return f"{minutes} minute{'s' if minutes != '1' else ''}"
 
 
 def brief_duration(seconds: int) -> str:
-    """Gives `45 s`, `1 min`, `2½ min`, for a narrow column: rounded to half a minute from one minute."""
-    return f"{seconds} s" if seconds < 60 else f"{_halves(seconds)} min"
+    """Gives `45 s`, `1 min`, `2¼ min`, for a narrow column: rounded to a quarter of a minute from one minute."""
+    return f"{seconds} s" if seconds < 60 else f"{_quarters(seconds)} min"
 
 
 def clock(seconds: int) -> str:
@@ -55,16 +49,16 @@ def clock(seconds: int) -> str:
     return f"{seconds // 60}:{seconds % 60:02d}"
 
 
-def step_time(step: Step) -> str:
+def step_time(step: Step, *, one_side: bool = False) -> str:
     """Gives the time of a step as a reader needs it: `10 seconds on each side`, `15 seconds a point`."""
     words = duration(step.seconds) + (" a point" if _is_timed_by_point(step) else "")
-    return words + (" on each side" if step.each_side else "")
+    return words + (" on each side" if step.each_side and not one_side else "")
 
 
-def brief_step_time(step: Step) -> str:
+def brief_step_time(step: Step, *, one_side: bool = False) -> str:
     """Gives the time of a step in the width of a column: `20 s`, `10 s a point, each side`."""
     a_point = " a point" if _is_timed_by_point(step) else ""
-    sides = (", each side" if a_point else " each side") if step.each_side else ""
+    sides = (", each side" if a_point else " each side") if step.each_side and not one_side else ""
     return brief_duration(step.seconds) + a_point + sides
 
 
@@ -79,9 +73,9 @@ def day(value: datetime.date) -> str:
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
-def _halves(seconds: int) -> str:
-    whole, half = divmod(round(seconds / 30), 2)
-    return f"{whole}{'½' if half else ''}"
+def _quarters(seconds: int) -> str:
+    whole, quarters = divmod(round(seconds / 15), 4)
+    return f"{whole}{('', '¼', '½', '¾')[quarters]}"
 
 
 def _is_timed_by_point(step: Step) -> bool:

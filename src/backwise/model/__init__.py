@@ -47,6 +47,7 @@ from backwise.model.techniques import (
     Suits,
     Technique,
     TechniquePosition,
+    in_quarters,
     times_in_words,
     times_planned,
 )
@@ -126,6 +127,7 @@ __all__ = [
     "Word",
     "Zone",
     "below",
+    "in_quarters",
     "kind_of",
     "leaves",
     "times_in_words",

@@ -19,7 +19,7 @@ from backwise.model.related import Relations
 from backwise.model.safety import AfterSign, Condition, FirstAid, RedFlag, Rule
 from backwise.model.sessions import Moment, Part, Session
 from backwise.model.source import Source
-from backwise.model.techniques import Suits, Technique
+from backwise.model.techniques import Suits, Technique, in_quarters
 from backwise.model.tradition import OtherMethod, Point
 from backwise.model.vocabulary import GlossaryTerm, Vocabulary
 from backwise.model.walk import Leaf, leaves
@@ -149,7 +149,10 @@ class Guide:
         return max(used, key=order.index, default=None)
 
     def part_seconds(self, session: Session) -> list[tuple[Part, int]]:
-        """Gives each part of a session with its planned time in seconds. Unknown ids count as nothing."""
+        """Gives each part of a session with its time in seconds, in whole quarters of a minute.
+
+        Unknown ids count as nothing.
+        """
         result: list[tuple[Part, int]] = []
         one_side = False
         for part in session.parts:
@@ -159,8 +162,9 @@ class Guide:
             elif part.moment and (moment := self.moments.get(part.moment)):
                 seconds = part.seconds or moment.seconds
             elif part.technique and (technique := self.techniques.get(part.technique)):
-                seconds = technique.seconds_planned(session.position, one_side=one_side) * (part.times or 1)
-            result.append((part, seconds))
+                once = technique.seconds_planned(session.position, one_side=one_side, only=part.steps)
+                seconds = once * (part.times or 1)
+            result.append((part, in_quarters(seconds)))
         return result
 
     def session_seconds(self, session: Session) -> int:

@@ -58,14 +58,19 @@ class Part(Model):
     times: Annotated[int, Field(ge=1, le=9)] | None = described(
         "How often the whole technique is done.", 3, default=None
     )
+    steps: tuple[int, ...] = described(
+        "Numbers of the only steps of the technique that are done here.", [1, 2], default=()
+    )
     seconds: Seconds | None = described("Time of the moment in seconds.", 90, default=None)
 
     @model_validator(mode="after")
     def _one_of_three(self) -> Part:
         if sum(value is not None for value in (self.moment, self.technique, self.side)) != 1:
             raise PydanticCustomError("one_part", "a part is either a moment, a technique or a side")
-        if (self.times is not None and not self.technique) or (self.seconds is not None and not self.moment):
-            raise PydanticCustomError("part_extra", "`times` goes with a technique, `seconds` with a moment")
+        if (self.times is not None or self.steps) and not self.technique:
+            raise PydanticCustomError("part_extra", "`times` and `steps` go with a technique")
+        if self.seconds is not None and not self.moment:
+            raise PydanticCustomError("part_extra", "`seconds` goes with a moment")
         return self
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import Field, model_validator
@@ -70,6 +71,11 @@ class Step(Model):
         "Glide both thumbs lightly down beside the spine to the lowest ribs.",
     )
     cue: Cue = described("The same in at most six words.", "Thumbs down to the ribs")
+    on_the_side: Do | None = described(
+        "The same where somebody lies on the side, and one hand works on the upper half.",
+        "Glide your flat hand lightly up beside the spine to the shoulder.",
+        default=None,
+    )
     detail: Line | None = described("How to do it well.", "Use the pads, not the tips.", default=None)
     why: Line | None = described("Why, or what to avoid.", "The kidneys lie here.", default=None)
     care: tuple[Annotated[str, Ref("rule")], ...] = described(
@@ -104,6 +110,9 @@ class TechniquePosition(Model):
     position: Annotated[str, Ref("position")] = described("How the receiver lies or sits.", "face-down")
     stance: Line = described(
         "How the giver stands or kneels.", "Kneel beside the hips and lean with straight arms."
+    )
+    place: Annotated[str, OneOf("giver-place")] | None = described(
+        "Where the giver is: a session says it at each change.", "hips", default=None
     )
     skip: tuple[int, ...] = described("Numbers of steps left out in this position.", [3], default=())
 
@@ -233,27 +242,44 @@ class Technique(Record):
         """Gives the numbers of the steps left out in this position."""
         return next((p.skip for p in self.positions if p.position == position), ())
 
-    def steps_in(self, position: str | None) -> tuple[tuple[int, Step], ...]:
-        """Gives the steps with their numbers, without those left out in this position."""
-        skipped = self.skipped_in(position)
-        return tuple((n, step) for n, step in enumerate(self.steps, 1) if n not in skipped)
+    def place_in(self, position: str) -> str | None:
+        """Gives where the giver is in this position, or None for somebody on their own."""
+        return next((p.place for p in self.positions if p.position == position), None)
 
-    def seconds_planned(self, position: str | None = None, *, one_side: bool = False) -> int:
-        """Gives the time of the whole technique in seconds, passes counted."""
-        group, rounds = (self.passes.steps, times_planned(self.passes.times)) if self.passes else ((), 1)
-        return sum(
-            step.seconds_planned(one_side=one_side) * (rounds if n in group else 1)
-            for n, step in self.steps_in(position)
+    def steps_in(self, position: str | None, only: tuple[int, ...] = ()) -> tuple[tuple[int, Step], ...]:
+        """Gives the steps with their numbers, without those left out in this position; of `only`, if it names any."""
+        skipped = self.skipped_in(position)
+        return tuple(
+            (n, step) for n, step in enumerate(self.steps, 1) if n not in skipped and (not only or n in only)
         )
 
-    def thumb_seconds(self, position: str | None = None, *, one_side: bool = False) -> int:
+    def seconds_planned(
+        self, position: str | None = None, *, one_side: bool = False, only: tuple[int, ...] = ()
+    ) -> int:
+        """Gives the time of the whole technique, or of some of its steps, in seconds, passes counted."""
+        return sum(seconds for _, seconds in self._planned(position, one_side, only))
+
+    def thumb_seconds(
+        self, position: str | None = None, *, one_side: bool = False, only: tuple[int, ...] = ()
+    ) -> int:
         """Gives the seconds of this technique in which the giver's thumbs press."""
-        group, rounds = (self.passes.steps, times_planned(self.passes.times)) if self.passes else ((), 1)
         return sum(
-            step.seconds_planned(one_side=one_side) * (rounds if n in group else 1)
-            for n, step in self.steps_in(position)
+            seconds
+            for step, seconds in self._planned(position, one_side, only)
             if any(stroke.hand == "thumb" for stroke in step.strokes)
         )
+
+    def _planned(
+        self, position: str | None, one_side: bool, only: tuple[int, ...]
+    ) -> Iterator[tuple[Step, int]]:
+        group, rounds = (self.passes.steps, times_planned(self.passes.times)) if self.passes else ((), 1)
+        for n, step in self.steps_in(position, only):
+            yield step, step.seconds_planned(one_side=one_side) * (rounds if n in group else 1)
+
+
+def in_quarters(seconds: int) -> int:
+    """Gives a time in seconds rounded up to a quarter of a minute: nobody plans a massage to the second."""
+    return -(-seconds // 15) * 15
 
 
 def times_planned(times: str) -> int:

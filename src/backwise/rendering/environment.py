@@ -34,7 +34,6 @@ def environment() -> Environment:
         auto_reload=False,
     )
     ours: Mapping[str, Any] = {
-        "about": phrases.about,
         "after_asking": phrases.after_asking,
         "and_list": phrases.sentence_list,
         "cite": phrases.cite,

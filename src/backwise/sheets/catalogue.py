@@ -38,7 +38,7 @@ class Sheet:
 
     def most_pages(self, edition: Edition) -> int:
         """Gives the number of pages that the edition must not exceed, or 0."""
-        return 4 if edition == "large" else self.pages
+        return 5 if edition == "large" else self.pages
 
     def file(self, edition: Edition) -> str:
         """Gives the name of the PDF: `thumb-glide-a4.pdf`."""

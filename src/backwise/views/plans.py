@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from backwise.language import phrases
 from backwise.model import Guide, Moment, Position, Rule, Session, Supply, Technique, times_in_words
-from backwise.views.techniques import StepView, rules_by_weight, steps_of
+from backwise.views.techniques import StepView, rounds_of, rules_by_weight, steps_of
 
 # A moment of a few breaths, in seconds: where room is short it stands in the row of the technique before it.
 SHORT_MOMENT = 20
@@ -30,10 +30,12 @@ class PlanRow:
         often: the same in words, or "" for once.
         is_per_side: whether some step is done on one side, then on the other.
         steps: the steps that are done in this session's position.
+        in_a_row: which steps are done several times in a row, as a sentence, or "".
         leave_out: which steps are not, as a sentence, or None.
+        you: where the giver is from here on, where that is new: `Kneel beside the hips`; or "".
         stance: how the giver is for this technique in this position, as inline text.
         is_first: whether the plan names this technique for the first time.
-        then: the short moments that follow in the same row, where rows are folded.
+        then: the rows of the short moments that follow in the same row, where rows are folded.
     """
 
     kind: Literal["moment", "technique", "side"]
@@ -47,10 +49,12 @@ class PlanRow:
     often: str = ""
     is_per_side: bool = False
     steps: tuple[StepView, ...] = ()
+    in_a_row: str = ""
     leave_out: str | None = None
+    you: str = ""
     stance: str = ""
     is_first: bool = True
-    then: tuple[Moment, ...] = ()
+    then: tuple[PlanRow, ...] = ()
 
     @property
     def clock(self) -> str:
@@ -77,6 +81,7 @@ class PlanView:
         position: how the receiver lies or sits.
         giver: who gives it, as readers see it.
         needs: what to have ready.
+        firmest: the firmest pressure of all that is done, as readers see it.
         rows: what is done, in order.
         seconds: how long all of it takes.
         dangers: the rules of its techniques that have a box of their own.
@@ -87,6 +92,7 @@ class PlanView:
     position: Position
     giver: str
     needs: tuple[Supply, ...]
+    firmest: str
     rows: tuple[PlanRow, ...]
     seconds: int
     dangers: tuple[Rule, ...]
@@ -96,6 +102,12 @@ class PlanView:
     def time(self) -> str:
         """How long all of it takes: `10½ minutes`."""
         return phrases.duration(self.seconds)
+
+    @property
+    def place(self) -> str:
+        """Where the giver is from start to end, or "" where that changes: `Kneel beside the hips`."""
+        places = {row.you for row in self.rows if row.you}
+        return places.pop() if len(places) == 1 else ""
 
     @property
     def loud(self) -> tuple[Rule, ...]:
@@ -114,7 +126,7 @@ class PlanView:
         for row in self.rows:
             if row.moment and row.seconds <= SHORT_MOMENT and rows and rows[-1].technique:
                 last = rows[-1]
-                rows[-1] = replace(last, seconds=last.seconds + row.seconds, then=(*last.then, row.moment))
+                rows[-1] = replace(last, then=(*last.then, row))
             else:
                 rows.append(row)
         return tuple(rows)
@@ -129,6 +141,7 @@ def plan_view(guide: Guide, session: Session) -> PlanView:
         guide.positions[session.position],
         guide.label("giver", session.giver),
         tuple(guide.supplies[id_] for id_ in session.needs),
+        _firmest(guide, rows),
         rows,
         sum(row.seconds for row in rows),
         dangers,
@@ -136,12 +149,20 @@ def plan_view(guide: Guide, session: Session) -> PlanView:
     )
 
 
+def _firmest(guide: Guide, rows: Iterable[PlanRow]) -> str:
+    order = list(guide.vocabulary.get("pressure", {}))
+    strokes = (stroke for row in rows for step in row.steps for stroke in step.step.strokes)
+    firmest = max((s.pressure for s in strokes if s.shape != "return"), key=order.index, default="")
+    return guide.label("pressure", firmest)
+
+
 def _rows(guide: Guide, session: Session) -> Iterator[PlanRow]:
     at, one_side = 0, False
     named: set[str] = set()
+    told: str | None = None
     for part, seconds in guide.part_seconds(session):
         if part.side:
-            one_side = True
+            one_side, told = True, None
             yield PlanRow("side", at, 0, f"{guide.label('side', part.side)} up")
         elif part.moment:
             moment = guide.moments[part.moment]
@@ -149,8 +170,13 @@ def _rows(guide: Guide, session: Session) -> Iterator[PlanRow]:
             yield PlanRow("moment", at, seconds, moment.name, moment, words=words)
         elif part.technique:
             technique = guide.techniques[part.technique]
-            steps = steps_of(guide, technique, session.position, one_side=one_side)
+            steps = steps_of(guide, technique, session.position, one_side=one_side, only=part.steps)
+            in_a_row = rounds_of(technique, {row.number for row in steps}, one_side=one_side)
+            left_out = tuple(
+                n for n in range(1, len(technique.steps) + 1) if n not in {row.number for row in steps}
+            )
             rounds = part.times or 1
+            place = technique.place_in(session.position)
             yield PlanRow(
                 "technique",
                 at,
@@ -161,9 +187,12 @@ def _rows(guide: Guide, session: Session) -> Iterator[PlanRow]:
                 often=times_in_words(str(rounds)) if rounds > 1 else "",
                 is_per_side=not one_side and any(row.step.each_side for row in steps),
                 steps=steps,
-                leave_out=phrases.leave_out(technique.skipped_in(session.position)),
+                in_a_row=in_a_row.sentence if in_a_row else "",
+                leave_out=phrases.leave_out(left_out),
+                you=guide.label("giver-place", place) if place and place != told else "",
                 stance=next((p.stance for p in technique.positions if p.position == session.position), ""),
                 is_first=technique.id not in named,
             )
             named.add(technique.id)
+            told = place
         at += seconds

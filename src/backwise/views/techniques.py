@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from backwise.language import phrases
-from backwise.model import Goal, Guide, Position, Rule, Session, Step, Technique, times_in_words
+from backwise.model import Goal, Guide, Position, Rule, Session, Step, Technique, in_quarters, times_in_words
 
 # When to stop has a place of its own on every page and sheet, before all other rules.
 STOP = "stop-signs"
@@ -19,22 +19,36 @@ class StepView:
     Attributes:
         number: its number in the technique, which it keeps where others are left out.
         step: the record's part: what to do, the cue, details, strokes.
+        words: what to do, in the words for one hand where the receiver lies on one side.
         time: how long, in words: `10 seconds on each side`.
         brief_time: the same for a narrow column: `10 s, each side`.
         seconds: how long in all as it is planned, in seconds: points, sides and times counted.
-        repeat: how often: `2 to 3 times`.
+        repeat: how often, its group of steps counted: `2 to 3 times`.
         is_repeated: whether it is done more than once by itself.
         care: the rules that matter at this step.
     """
 
     number: int
     step: Step
+    words: str
     time: str
     brief_time: str
     seconds: int
     repeat: str
     is_repeated: bool
     care: tuple[Rule, ...]
+
+    @property
+    def how(self) -> str:
+        """How long and how often, in a line of a session: `10 seconds on each side, 2 to 3 times`."""
+        return self.time if self.repeat == "once" else f"{self.time}, {self.repeat}"
+
+    @property
+    def brief_how(self) -> str:
+        """How often and on which sides, where room is short: `each side, 2–3×`, `10+×`, or ""."""
+        sides = "each side" if self.time.endswith("each side") else ""
+        often = "" if self.repeat == "once" else _brief(self.repeat)
+        return ", ".join(words for words in (sides, often) if words)
 
 
 @dataclass(frozen=True)
@@ -46,17 +60,20 @@ class RoundsView:
         steps: the same in words: `steps 1 and 2 in a row`.
         times: how often, as in the record: `2-3`.
         repeat: the same in words: `2 to 3 times`.
+        is_per_side: whether all of them are done on one side, and then on the other.
     """
 
     numbers: tuple[int, ...]
     steps: str
     times: str
     repeat: str
+    is_per_side: bool = False
 
     @property
     def sentence(self) -> str:
         """`Do steps 1 and 2 in a row, 2 to 3 times.` as a sentence."""
-        return f"Do {self.steps}, {self.repeat}."
+        sides = " on one side. Then do the same on the other" if self.is_per_side else ""
+        return f"Do {self.steps}, {self.repeat}{sides}."
 
 
 @dataclass(frozen=True)
@@ -129,7 +146,7 @@ def technique_view(guide: Guide, technique: Technique) -> TechniqueView:
         phrases.load_words(technique.hand_load) if technique.hand_load else "",
         tuple(goal for goal in goals if goal.massage == "may-help"),
         steps_of(guide, technique),
-        _rounds(technique),
+        rounds_of(technique),
         tuple(
             StanceView(guide.positions[place.position], place.stance, phrases.leave_out(place.skip))
             for place in technique.positions
@@ -141,8 +158,8 @@ def technique_view(guide: Guide, technique: Technique) -> TechniqueView:
 
 
 def time_of(technique: Technique) -> str:
-    """Gives how long a technique takes as people say it: `1½ minutes`."""
-    return phrases.about(technique.seconds_planned())
+    """Gives how long a technique takes as people say it: `1½ minutes`, as long as in a session."""
+    return phrases.duration(in_quarters(technique.seconds_planned()))
 
 
 def positions_of(guide: Guide, technique: Technique) -> str:
@@ -151,7 +168,12 @@ def positions_of(guide: Guide, technique: Technique) -> str:
 
 
 def steps_of(
-    guide: Guide, technique: Technique, position: str | None = None, *, one_side: bool = False
+    guide: Guide,
+    technique: Technique,
+    position: str | None = None,
+    *,
+    one_side: bool = False,
+    only: tuple[int, ...] = (),
 ) -> tuple[StepView, ...]:
     """Gives the steps that are done in a position.
 
@@ -160,8 +182,13 @@ def steps_of(
         technique: whose steps.
         position: the receiver's position, or None for every step.
         one_side: the receiver lies on one side, so a step done per side is done once.
+        only: the numbers of the only steps that are done; none means all.
     """
-    return tuple(_step(guide, number, step, one_side) for number, step in technique.steps_in(position))
+    rounds = rounds_of(technique)
+    return tuple(
+        _step(guide, number, step, rounds, one_side=one_side)
+        for number, step in technique.steps_in(position, only)
+    )
 
 
 def rules_by_weight(
@@ -188,23 +215,49 @@ def related_view(guide: Guide, technique: Technique) -> RelatedView:
     return RelatedView(guide.related_to(technique), guide.sessions_with(technique.id))
 
 
-def _step(guide: Guide, number: int, step: Step, one_side: bool) -> StepView:
+def _step(guide: Guide, number: int, step: Step, rounds: RoundsView | None, *, one_side: bool) -> StepView:
     return StepView(
         number,
         step,
-        phrases.step_time(step),
-        phrases.brief_step_time(step),
+        (one_side and step.on_the_side) or step.do,
+        phrases.step_time(step, one_side=one_side),
+        phrases.brief_step_time(step, one_side=one_side),
         step.seconds_planned(one_side=one_side),
-        times_in_words(step.times),
+        _repeat(step, rounds if rounds and number in rounds.numbers else None),
         step.times != "1",
         tuple(guide.rules[id_] for id_ in step.care),
     )
 
 
-def _rounds(technique: Technique) -> RoundsView | None:
+def _brief(repeat: str) -> str:
+    return repeat.replace(" to ", "–").replace(" times or more", "+×").replace(" times", "×")
+
+
+def _repeat(step: Step, rounds: RoundsView | None) -> str:
+    if rounds is None or rounds.times == "1":
+        return times_in_words(step.times)
+    return rounds.repeat if step.times == "1" else f"{times_in_words(step.times)} a round"
+
+
+def rounds_of(
+    technique: Technique, done: Collection[int] | None = None, *, one_side: bool = False
+) -> RoundsView | None:
+    """Gives the group of steps that is done several times, or None.
+
+    Args:
+        technique: whose group.
+        done: the numbers of the steps that are done; None means all.
+        one_side: the receiver lies on one side.
+    """
     group = technique.passes
-    if group is None:
+    numbers = tuple(n for n in group.steps if done is None or n in done) if group else ()
+    if group is None or not numbers:
         return None
+    steps = [technique.steps[n - 1] for n in numbers]
     return RoundsView(
-        group.steps, phrases.steps_in_a_row(group.steps), group.times, times_in_words(group.times)
+        numbers,
+        phrases.steps_in_a_row(numbers),
+        group.times,
+        times_in_words(group.times),
+        not one_side and all(step.each_side for step in steps),
     )
