@@ -190,9 +190,9 @@ def test_all_that_forbids_a_massage_is_seen_without_javascript(tabs: Tabs) -> No
         for item in page.locator(".bw-before p, .bw-before li").all():
             expect(item).to_be_visible()
         assert page.locator(".bw-before details").count() == 0
-        assert box(page.locator(".bw-before"))["height"] < 1000
+        assert box(page.locator(".bw-before"))["height"] < 1300
     with tabs.opened(TECHNIQUE, DESK) as page:
-        assert box(page.locator(".bw-before"))["height"] < 640
+        assert box(page.locator(".bw-before"))["height"] < 800
 
 
 @pytest.mark.parametrize("path", [TECHNIQUE, "/sessions/first-ten/", "/evidence/", "/techniques/"])

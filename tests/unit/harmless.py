@@ -125,7 +125,9 @@ class HarmlessEditor:
             lambda line: bool(re.match(r"\s*references: \[\S.*\]$", line)), folder="claims"
         )
         works = [
-            id_ for id_, work in self.guide.references.items() if work.fit_to_cite and id_ not in lines[at]
+            id_
+            for id_, work in self.guide.references.items()
+            if work.fit_to_cite and work.depth != "title" and id_ not in lines[at]
         ]
         lines[at] = lines[at].replace("]", f", {self.chance.choice(works)}]")
         return self._write(path, lines, at)
