@@ -118,13 +118,8 @@ def test_technique_page(site: BuiltSite, subtests: pytest.Subtests) -> None:
 def test_who_must_not_start_stands_before_the_steps(site: BuiltSite, subtests: pytest.Subtests) -> None:
     for address in [f"/techniques/{id_}/" for id_ in TAUGHT] + [f"/sessions/{id_}/" for id_ in GUIDE.sessions]:
         with subtests.test(address):
-            article = site.page(address).xpath("//article")[0]
-            before_steps = []
-            for element in article.iter():
-                if element.tag == "table":
-                    break
-                before_steps.append(" ".join((element.text or "").split()))
-            said = " ".join(before_steps).lower()
+            before_steps = site.page(address).xpath("(//article//table)[1]/preceding::text()")
+            said = " ".join(" ".join(before_steps).split()).lower()
             for condition in GUIDE.conditions.values():
                 if condition.level in ("emergency", "stop", "ask"):
                     assert condition.sheet.lower() in said, condition.id
