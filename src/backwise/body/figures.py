@@ -28,6 +28,7 @@ __all__ = [
     "Drawings",
     "Palette",
     "draw_ban",
+    "draw_cautions",
     "draw_frame",
     "draw_key",
     "draw_overview",
@@ -229,6 +230,20 @@ def draw_ban(
         description=description,
         palette=palette,
         standalone=standalone,
+    )
+
+
+def draw_cautions(body: Body, *, uid: str) -> str:
+    """Gives the back with all that nobody presses on, for beside a list that says it in words: it has no name."""
+    return figure(
+        body,
+        f'<g class="bm-loud">{CAUTIONS}</g>',
+        WHOLE,
+        uid=uid,
+        title="",
+        description="",
+        palette="screen",
+        standalone=False,
     )
 
 

@@ -42,7 +42,7 @@ def figure(
         content: what lies on the back, as SVG.
         view: the part of the back that is seen.
         uid: begins every id inside; unique in the page.
-        title: the accessible name.
+        title: the accessible name, or "" for a figure beside words that say the same: nobody hears of it.
         description: the same in words.
         palette: classes for the screen, or values for print.
         standalone: whether the figure carries the shared drawing itself.
@@ -53,10 +53,15 @@ def figure(
         # Two standalone figures in one document must not share ids.
         content = _SHARED_ID.sub(rf"\g<1>{SLOT}-bm-", f"{shared(body)}{content}")
         size = f' width="{number(view.width)}" height="{number(view.height)}"'
+    named = (
+        f' role="{role}" aria-labelledby="{uid}-t {uid}-d"><title id="{uid}-t">{escape(title)}</title>'
+        f'<desc id="{uid}-d">{escape(description)}</desc>'
+        if title
+        else ' aria-hidden="true" focusable="false">'
+    )
     svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="bm" id="{uid}" viewBox="{view}"{size} role="{role}"'
-        f' aria-labelledby="{uid}-t {uid}-d"><title id="{uid}-t">{escape(title)}</title>'
-        f'<desc id="{uid}-d">{escape(description)}</desc>{content.replace(SLOT, uid)}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="bm" id="{uid}" viewBox="{view}"{size}'
+        f"{named}{content.replace(SLOT, uid)}</svg>"
     )
     return painted(" ".join(svg.split()), palette)
 

@@ -132,14 +132,14 @@ class Guide:
         """Gives the first aid that a rule, a method, a red flag or a sign afterwards may call for."""
         return list(self._first_aid_by_cause.get((kind, id_), ()))
 
+    def techniques_in(self, session: Session) -> list[Technique]:
+        """Gives the techniques of a session, each once, in the order in which they come. Unknown ids are left out."""
+        ids = dict.fromkeys(part.technique for part in session.parts if part.technique)
+        return [self.techniques[id_] for id_ in ids if id_ in self.techniques]
+
     def rules_of(self, session: Session) -> list[str]:
         """Gives the ids of the rules of all techniques in a session, each once, in the order of the guide."""
-        used = {
-            rule
-            for part in session.parts
-            if part.technique and part.technique in self.techniques
-            for rule in self.techniques[part.technique].rules
-        }
+        used = {rule for technique in self.techniques_in(session) for rule in technique.rules}
         return sorted(used & self.rules.keys(), key=self._rank_of_rule.__getitem__)
 
     def firmest(self, technique: Technique) -> str | None:

@@ -23,14 +23,19 @@ class FigureWriter:
         """The hidden drawing that all figures of a page refer to. In a block: Markdown makes a paragraph of a bare one."""
         return Markup(f'<div class="bw-shared">{figures.draw_shared(self.guide.body)}</div>')
 
-    def overview(self, technique: Technique, *, by_step: bool = False) -> Markup:
+    def cautions(self) -> Markup:
+        """Where not to press, small, beside a list that says the same."""
+        return Markup(figures.draw_cautions(self.guide.body, uid="fig-cautions"))
+
+    def overview(self, technique: Technique, *, by_step: bool = False, again: int | None = None) -> Markup:
         """The whole technique, or, for what is never taught, the ban sign.
 
         Args:
             technique: what is drawn.
             by_step: whether each mark says of which step it is, for a page that lights them.
+            again: tells it from others of the same technique on a page.
         """
-        uid = f"fig-{technique.id}"
+        uid = f"fig-{technique.id}" + (f"-at-{again}" if again is not None else "")
         body, points = self.guide.body, self.guide.points
         if not technique.is_taught:
             title, description = words.describe_ban(self.guide, technique)

@@ -99,13 +99,13 @@ class PageWriter(TextWriter):
         """What leads on from a technique."""
         return related_view(self.guide, technique)
 
-    def barred_by(self, technique: Technique) -> tuple[Condition, ...]:
-        """The conditions with which a technique is left out, whatever a doctor says."""
-        return barred_by(self.guide, technique)
+    def barred_by(self, offered: Technique | Session) -> tuple[Condition, ...]:
+        """The conditions with which a technique or session is left out, whatever a doctor says."""
+        return barred_by(self.guide, offered)
 
-    def lightened_by(self, technique: Technique) -> tuple[Condition, ...]:
-        """The conditions with which a technique is done more lightly than it is written."""
-        return lightened_by(self.guide, technique)
+    def lightened_by(self, offered: Technique | Session) -> tuple[Condition, ...]:
+        """The conditions with which it is done more lightly than it is written."""
+        return lightened_by(self.guide, offered)
 
     @property
     def safety(self) -> SafetyView:

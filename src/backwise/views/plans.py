@@ -8,7 +8,7 @@ from typing import Literal
 
 from backwise.language import phrases
 from backwise.model import Guide, Moment, Position, Rule, Session, Supply, Technique, times_in_words
-from backwise.views.techniques import StepView, rounds_of, rules_by_weight, steps_of
+from backwise.views.techniques import StepView, is_for_the_gate, rounds_of, rules_by_weight, steps_of
 
 # A moment of a few breaths, in seconds: where room is short it stands in the row of the technique before it.
 SHORT_MOMENT = 20
@@ -55,6 +55,11 @@ class PlanRow:
     stance: str = ""
     is_first: bool = True
     then: tuple[PlanRow, ...] = ()
+
+    @property
+    def care(self) -> tuple[Rule, ...]:
+        """The rules that matter at any of its steps, each once."""
+        return tuple({rule.id: rule for step in self.steps for rule in step.care}.values())
 
     @property
     def clock(self) -> str:
@@ -113,6 +118,16 @@ class PlanView:
     def loud(self) -> tuple[Rule, ...]:
         """What not to do, dangers first."""
         return self.dangers + self.warnings
+
+    @property
+    def at_the_gate(self) -> tuple[Rule, ...]:
+        """What not to do that matters before the first touch: skin, oil, fire."""
+        return tuple(rule for rule in self.loud if is_for_the_gate(rule))
+
+    @property
+    def hands_off(self) -> tuple[Rule, ...]:
+        """What not to do while the hands are at work."""
+        return tuple(rule for rule in self.loud if not is_for_the_gate(rule))
 
     @property
     def techniques(self) -> tuple[Technique, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from backwise.allowed import Allowed, left_by
-from backwise.model import AfterSign, Condition, FirstAid, Guide, RedFlag, Rule, Technique
+from backwise.model import AfterSign, Condition, FirstAid, Guide, RedFlag, Rule, Session, Technique
 from backwise.views.techniques import STOP
 
 
@@ -59,18 +59,25 @@ def safety_view(guide: Guide) -> SafetyView:
     )
 
 
-def barred_by(guide: Guide, technique: Technique) -> tuple[Condition, ...]:
-    """Gives the conditions with which a technique is left out although a massage may be given."""
-    return tuple(c for c, left in _left(guide) if not left.allows_technique(technique))
+def barred_by(guide: Guide, offered: Technique | Session) -> tuple[Condition, ...]:
+    """Gives the conditions with which a technique or session is left out although a massage may be given."""
+    return tuple(c for c, left in _left(guide) if not _allows(left, offered, guide))
 
 
-def lightened_by(guide: Guide, technique: Technique) -> tuple[Condition, ...]:
-    """Gives the conditions with which a technique may be given, but more lightly than it is written."""
+def lightened_by(guide: Guide, offered: Technique | Session) -> tuple[Condition, ...]:
+    """Gives the conditions with which it may be given, but more lightly than it is written."""
+    techniques = guide.techniques_in(offered) if isinstance(offered, Session) else [offered]
     return tuple(
         c
         for c, left in _left(guide)
-        if left.allows_technique(technique) and left.must_lighten(technique, guide)
+        if _allows(left, offered, guide) and any(left.must_lighten(one, guide) for one in techniques)
     )
+
+
+def _allows(left: Allowed, offered: Technique | Session, guide: Guide) -> bool:
+    if isinstance(offered, Session):
+        return left.allows_session(offered, guide)
+    return left.allows_technique(offered)
 
 
 def _left(guide: Guide) -> Iterator[tuple[Condition, Allowed]]:
