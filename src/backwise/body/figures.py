@@ -35,6 +35,7 @@ __all__ = [
     "draw_point_map",
     "draw_shared",
     "draw_zone_map",
+    "draw_zones",
     "zone_letters",
 ]
 
@@ -231,6 +232,13 @@ def draw_ban(
         palette=palette,
         standalone=standalone,
     )
+
+
+def draw_zones(body: Body, zones: Iterable[str]) -> str:
+    """Gives the back with some parts of it tinted, for beside words that name them: it has no name, and no id."""
+    paths = "".join(f'<path d="{escape(body.zones[name].path)}"/>' for name in zones)
+    tinted = f'<g class="bm-zones"><g class="bm-zone">{paths}<g {MIRROR}>{paths}</g></g></g>'
+    return figure(body, tinted, WHOLE, uid="", title="", description="", palette="screen", standalone=False)
 
 
 def draw_cautions(body: Body, *, uid: str) -> str:

@@ -41,7 +41,7 @@ def figure(
         body: the landmarks.
         content: what lies on the back, as SVG.
         view: the part of the back that is seen.
-        uid: begins every id inside; unique in the page.
+        uid: begins every id inside; unique in the page. "" for a figure that holds none.
         title: the accessible name, or "" for a figure beside words that say the same: nobody hears of it.
         description: the same in words.
         palette: classes for the screen, or values for print.
@@ -59,8 +59,9 @@ def figure(
         if title
         else ' aria-hidden="true" focusable="false">'
     )
+    identified = f' id="{uid}"' if uid else ""
     svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="bm" id="{uid}" viewBox="{view}"{size}'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="bm"{identified} viewBox="{view}"{size}'
         f"{named}{content.replace(SLOT, uid)}</svg>"
     )
     return painted(" ".join(svg.split()), palette)

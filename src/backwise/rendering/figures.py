@@ -27,6 +27,10 @@ class FigureWriter:
         """Where not to press, small, beside a list that says the same."""
         return Markup(figures.draw_cautions(self.guide.body, uid="fig-cautions"))
 
+    def zones(self, zones: Iterable[str]) -> Markup:
+        """The back with some parts of it tinted, small, beside words that name them."""
+        return Markup(figures.draw_zones(self.guide.body, zones))
+
     def overview(self, technique: Technique, *, by_step: bool = False, again: int | None = None) -> Markup:
         """The whole technique, or, for what is never taught, the ban sign.
 
