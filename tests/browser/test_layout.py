@@ -307,7 +307,7 @@ def test_a_link_to_a_part_of_a_long_page_ends_where_it_should(tabs: Tabs, path: 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
 @pytest.mark.parametrize(
-    "place", ["/safety/#rule-watch", "/evidence/#reference-ernst-manip-2007", "/points/#bl12"]
+    "place", ["/safety/#rule-watch", "/evidence/bibliography/#reference-ernst-manip-2007", "/points/#bl12"]
 )
 def test_a_place_deep_in_a_page_is_where_it_opens(tabs: Tabs, place: str, width: int) -> None:
     with tabs.opened(place, width) as page:
