@@ -9,6 +9,7 @@ BLOCKS = (
     "claim",
     "count",
     "emergency",
+    "feels",
     "goal_links",
     "grades",
     "ledger",
