@@ -11,6 +11,7 @@ BLOCKS = (
     "emergency",
     "goal_links",
     "grades",
+    "kept",
     "ledger",
     "legend",
     "list",
@@ -22,6 +23,7 @@ BLOCKS = (
     "session_links",
     "sheet_age",
     "sheets",
+    "sources",
     "warning",
     "zone_map",
 )
