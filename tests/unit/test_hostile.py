@@ -67,14 +67,14 @@ SPEAKING = re.compile(r"alt|title|content|aria-label|data-[\w-]+|value|href|id")
 BLOCK_CALLS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "cards": tuple((kind,) for kind in ("technique", "goal", "session", "method")),
     "count": (("rule",),),
-    "kept": (("pregnant",), ("kidney", "patch"), ("fever",)),
     "list": tuple((kind,) for kind in SHARED if kind != "reference"),
     "reviewed": (("rule,condition",),),
-    "sources": (("nice-ng59",),),
     "sheet_age": (("safety",), ("card",), ("book",)),
     "zone_map": (("goal",), ("technique",)),
 }
-OF_ONE_RECORD = {"chip": "claim", "claim": "claim", "warning": "rule"}
+OF_ONE_RECORD = {
+    "chip": "claim", "claim": "claim", "kept": "condition", "sources": "reference", "warning": "rule"
+}  # fmt: skip
 
 
 def dressed(guide: Guide, *, hostile: bool) -> Guide:
