@@ -12,6 +12,7 @@ BLOCKS = (
     "feels",
     "goal_links",
     "grades",
+    "kept",
     "ledger",
     "legend",
     "list",
@@ -23,6 +24,7 @@ BLOCKS = (
     "session_links",
     "sheet_age",
     "sheets",
+    "sources",
     "warning",
     "zone_map",
 )
