@@ -17,7 +17,8 @@ const SMALL = new Set(
 
 /** Gives text without case, accents and apostrophes: "Qì Gōng can't" → "qi gong cant". */
 function fold(text) {
-  return text.toLowerCase().replace(/['’‘`]/g, "").normalize("NFD").replace(/\p{M}/gu, "").normalize("NFC");
+  const bare = text.toLowerCase().replace(/['’‘`]/g, "").normalize("NFD").replace(/\p{M}/gu, "");
+  return bare.replaceAll("đ", "d").normalize("NFC");
 }
 
 /**
@@ -67,15 +68,17 @@ async function load(address) {
       tokenize: split,
     },
   });
-  const records = entries.map(([kind, title, address, line, names, text], id) => ({
+  const records = entries.map(([kind, title, address, line, names, text, asked = ""], id) => ({
     id,
     title,
-    names: names.join("\n"),
-    text: `${line} ${text} ${kinds[kind].name}`,
+    names: [...names, asked].join("\n"),
+    text: `${line} ${text} ${kinds[kind].name} ${address}`,
     kind: kinds[kind],
     address,
     line,
-    whole: new Set([title, ...names].map(tellingWords)),
+    asked,
+    // An address is a name, too: "desk-ten".
+    whole: new Set([title, asked, ...names, address.split(/[/#]/).findLast(Boolean) ?? ""].map(tellingWords)),
   }));
   engine.addAll(records);
   return { engine, records };
@@ -189,13 +192,13 @@ export function mount(root) {
     return [...list.querySelectorAll("a")];
   }
 
-  function row({ kind, title, address, line }) {
+  function row({ kind, title, address, line, asked }) {
     const item = document.createElement("li");
     item.className = "bw-search__item";
     const link = document.createElement("a");
     link.className = "bw-search__link";
     link.href = new URL(address, site);
-    const parts = { "bw-search__kind": kind.name, "bw-search__title": title, "bw-search__line": line };
+    const parts = { "bw-search__kind": asked || kind.name, "bw-search__title": title, "bw-search__line": line };
     for (const [name, text] of Object.entries(parts)) {
       const part = document.createElement("span");
       part.className = name;
