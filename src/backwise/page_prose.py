@@ -11,8 +11,8 @@ from backwise.checks.sentence_length import CHECK, advice_on, too_long
 from backwise.language.wording import plain_sentences, word_count
 from backwise.problems import Problem
 
-# What begins a line that is no prose: a heading, an entry of a list, a table, HTML, a call of a block.
-_NO_PROSE = re.compile(r" *(?:#|[-*] |\d+\. |\||<|\{|```)")
+# What begins a line that is no prose: a heading, an entry of a list, a table, HTML, a call of a block, a link alone.
+_NO_PROSE = re.compile(r" *(?:#|[-*] |\d+\. |\||<|\{|```|\[)")
 _CALL = re.compile(r"\{\{.*?\}\}")
 
 
