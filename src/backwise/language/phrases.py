@@ -122,9 +122,10 @@ def in_brackets(sentence: str | None) -> str:
 
 
 def load_words(load: HandLoad) -> str:
-    """Gives the load on the giver in words: `thumbs 2 of 3 and wrists 1 of 3`, or `None`."""
+    """Gives the load on the giver in words: `moderate on the thumbs and light on the wrists`, or `None`."""
     parts = {"thumbs": load.thumbs, "wrists": load.wrists, "back": load.back}
-    return sentence_list(f"{name} {value} of 3" for name, value in parts.items() if value) or "None"
+    words = ("", "light", "moderate", "heavy")
+    return sentence_list(f"{words[value]} on the {name}" for name, value in parts.items() if value) or "None"
 
 
 def cite(reference: Reference) -> str:
