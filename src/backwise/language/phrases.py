@@ -122,10 +122,13 @@ def in_brackets(sentence: str | None) -> str:
 
 
 def load_words(load: HandLoad) -> str:
-    """Gives the load on the giver in words: `moderate on the thumbs and light on the wrists`, or `None`."""
+    """Gives the load on the giver in words: `moderate on wrists and back, light on thumbs`, or `None`."""
     parts = {"thumbs": load.thumbs, "wrists": load.wrists, "back": load.back}
-    words = ("", "light", "moderate", "heavy")
-    return sentence_list(f"{words[value]} on the {name}" for name, value in parts.items() if value) or "None"
+    by_load = {
+        word: sentence_list(name for name, value in parts.items() if value == level)
+        for level, word in ((3, "heavy"), (2, "moderate"), (1, "light"))
+    }
+    return ", ".join(f"{word} on {names}" for word, names in by_load.items() if names) or "None"
 
 
 def cite(reference: Reference) -> str:
