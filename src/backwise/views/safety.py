@@ -59,25 +59,37 @@ def safety_view(guide: Guide) -> SafetyView:
     )
 
 
-def barred_by(guide: Guide, offered: Technique | Session) -> tuple[Condition, ...]:
+def barred_by(guide: Guide, massage: Technique | Session) -> tuple[Condition, ...]:
     """Gives the conditions with which a technique or session is left out although a massage may be given."""
-    return tuple(c for c, left in _left(guide) if not _allows(left, offered, guide))
+    return tuple(c for c, left in _left(guide) if not _allows(guide, left, massage))
 
 
-def lightened_by(guide: Guide, offered: Technique | Session) -> tuple[Condition, ...]:
-    """Gives the conditions with which it may be given, but more lightly than it is written."""
-    techniques = guide.techniques_in(offered) if isinstance(offered, Session) else [offered]
+def lightened_by(guide: Guide, massage: Technique | Session) -> tuple[Condition, ...]:
+    """Gives the conditions with which a technique or session may be given, but more lightly than it is written."""
     return tuple(
         c
         for c, left in _left(guide)
-        if _allows(left, offered, guide) and any(left.must_lighten(one, guide) for one in techniques)
+        if _allows(guide, left, massage) and left.is_firmer(guide.firmest(massage), guide)
     )
 
 
-def _allows(left: Allowed, offered: Technique | Session, guide: Guide) -> bool:
-    if isinstance(offered, Session):
-        return left.allows_session(offered, guide)
-    return left.allows_technique(offered)
+def shortened_by(guide: Guide, massage: Technique | Session) -> tuple[tuple[Condition, tuple[str, ...]], ...]:
+    """Gives the conditions with which it may be given, but stops short of a part of the back, and those parts' names."""
+    found = ((c, _off(guide, left, massage)) for c, left in _left(guide) if _allows(guide, left, massage))
+    return tuple((c, tuple(guide.body.zones[id_].label for id_ in zones)) for c, zones in found if zones)
+
+
+def _allows(guide: Guide, left: Allowed, massage: Technique | Session) -> bool:
+    if isinstance(massage, Session):
+        return left.allows_session(massage, guide)
+    return left.allows_technique(massage)
+
+
+def _off(guide: Guide, left: Allowed, massage: Technique | Session) -> dict[str, None]:
+    if isinstance(massage, Technique):
+        return dict.fromkeys(left.must_keep_off(massage))
+    used = (guide.techniques[part.technique] for part in massage.parts if part.technique)
+    return dict.fromkeys(zone for technique in used for zone in left.must_keep_off(technique))
 
 
 def _left(guide: Guide) -> Iterator[tuple[Condition, Allowed]]:
