@@ -19,6 +19,7 @@ BLOCKS = (
     "point_map",
     "reviewed",
     "safety_lines",
+    "scene",
     "session_links",
     "sheet_age",
     "sheets",

@@ -25,7 +25,17 @@ from backwise.rendering.sources import edit_path
 from backwise.rendering.writer import TextWriter
 from backwise.reviews import changes_in, next_review, records_on_shared_sheet, records_on_sheet, sheet_day
 from backwise.script_json import script_json
-from backwise.views import PlanView, SafetyView, TechniqueView, plan_view, safety_view, technique_view
+from backwise.views import (
+    PlanView,
+    SafetyView,
+    TechniqueView,
+    plan_view,
+    safety_view,
+    scene_of_position,
+    scene_of_session,
+    scene_of_technique,
+    technique_view,
+)
 from backwise.views.safety import barred_by, lightened_by
 from backwise.views.sheets import SheetFiles, by_heading
 from backwise.views.techniques import RelatedView, positions_of, related_view, time_of
@@ -116,6 +126,16 @@ class PageWriter(TextWriter):
     def figures(self) -> FigureWriter:
         """Draws the figures of this page."""
         return FigureWriter(self.guide, self.drawings)
+
+    def scene(self, kind: str, id_: str, position: str = "") -> Markup:
+        """Who is where in a session, in a position, or in a position of a technique. Raises KeyError for an unknown id."""
+        if kind == "session":
+            found = scene_of_session(self.guide, self.guide.sessions[id_])
+        elif kind == "position":
+            found = scene_of_position(self.guide, self.guide.positions[id_])
+        else:
+            found = scene_of_technique(self.guide, self.guide.techniques[id_], position)
+        return self.figures.scene(found)
 
     def edit_path(self, kind: str, id_: str) -> str:
         """The file of a record."""

@@ -7,6 +7,7 @@ guide's own inline language, which each writer escapes in its own way.
 
 from backwise.views.plans import PlanRow, PlanView, plan_view
 from backwise.views.safety import SafetyView, safety_view
+from backwise.views.scenes import SceneView, scene_of_position, scene_of_session, scene_of_technique
 from backwise.views.techniques import RoundsView, StanceView, StepView, TechniqueView, technique_view
 
 __all__ = [
@@ -14,10 +15,14 @@ __all__ = [
     "PlanView",
     "RoundsView",
     "SafetyView",
+    "SceneView",
     "StanceView",
     "StepView",
     "TechniqueView",
     "plan_view",
     "safety_view",
+    "scene_of_position",
+    "scene_of_session",
+    "scene_of_technique",
     "technique_view",
 ]
