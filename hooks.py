@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -16,6 +17,7 @@ from backwise.project import project_in
 from backwise.publishing import CannotFinish
 from backwise.publishing.built_page import with_contents_after_lead
 from backwise.publishing.finish import finish
+from backwise.rendering.pages import PageWriter
 from backwise.rendering.sources import page_sources
 from backwise.written_pages import page_problems
 
@@ -72,6 +74,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         PROJECT.make_sheets()
         _stop_if_bad()
     return files
+
+
+def on_env(env: Environment, **_: Any) -> Environment:
+    """Gives the page for what is not there a picture: no macro reaches a page that is a template."""
+    if PROJECT.can_show:
+        writer = PageWriter(PROJECT.guide, "404.html")
+        pictures = [writer.scene("position", id_) for id_ in PROJECT.guide.positions]
+        cast("dict[str, Any]", env.globals).update(pictures=pictures)
+    return env
 
 
 def on_page_read_source(page: Page, **_: Any) -> str | None:

@@ -11,13 +11,29 @@ from typing import Literal, get_args
 Palette = Literal["screen", "print"]
 PALETTES: tuple[Palette, ...] = get_args(Palette)
 
-# SheetSet values of the variables: black movement, white hands, greys. Typst reads a variable as black.
+# Values of the variables on paper: black lines and movement, greys. Typst reads a variable as black.
 PRINT = {
+    "--bm-ground": "#ffffff",
     "--bm-skin": "#ffffff",
     "--bm-shade": "#eeeeee",
-    "--bm-hair": "#e2e2e2",
-    "--bm-line": "#444444",
+    "--bm-hair": "#777777",
+    "--bm-line": "#000000",
     "--bm-detail": "#aaaaaa",
+    "--bm-giver": "#e6e6e6",
+    "--bm-giver-line": "#000000",
+    "--bm-giver-detail": "#777777",
+    "--bm-cloth": "#ffffff",
+    "--bm-cloth-line": "#777777",
+    "--bm-sleeve": "#ffffff",
+    "--bm-sleeve-line": "#000000",
+    "--bm-shirt": "#ffffff",
+    "--bm-shirt-line": "#000000",
+    "--bm-legs": "#cccccc",
+    "--bm-wood": "#cccccc",
+    "--bm-shadow": "#ffffff",
+    "--bm-channel": "#ffffff",
+    "--bm-swath": "#000000",
+    "--bm-swath-a": "0.4",
     "--bm-zone": "#000000",
     "--bm-zone-a": "0.16",
     "--bm-move": "#000000",
@@ -28,6 +44,22 @@ PRINT = {
     "--bm-warn": "#333333",
     "--bm-warn-a": "0.08",
 }
+
+
+def _part(fill: str, line: str) -> dict[str, str]:
+    """A part of a scene: its line lies under its fill, so that shapes of one part melt where they overlap."""
+    return {
+        "fill": f"var(--bm-{fill})",
+        "stroke": f"var(--bm-{line})",
+        "stroke-width": "8",
+        "stroke-linejoin": "round",
+        "paint-order": "stroke",
+    }
+
+
+def _line(colour: str) -> dict[str, str]:
+    return {"fill": "none", "stroke": f"var(--bm-{colour})", "stroke-width": "3", "stroke-linecap": "round"}
+
 
 # What each class looks like. No element writes an attribute that its class has.
 LOOKS: dict[str, dict[str, str]] = {
@@ -113,6 +145,22 @@ LOOKS: dict[str, dict[str, str]] = {
         "stroke-width": "6",
         "stroke-linecap": "round",
     },
+    # Scenes, on a canvas twice as fine. r: who receives, or is alone; g: who gives; x: things.
+    "bm-r-skin": _part("skin", "line"),
+    "bm-r-hair": _part("hair", "line"),
+    "bm-r-shirt": _part("shirt", "shirt-line"),
+    "bm-r-legs": _part("legs", "line"),
+    "bm-g-skin": _part("giver", "giver-line"),
+    "bm-g-hair": _part("hair", "giver-line"),
+    "bm-g-shirt": _part("sleeve", "sleeve-line"),
+    "bm-g-legs": _part("legs", "giver-line"),
+    "bm-x-cloth": _part("cloth", "cloth-line"),
+    "bm-x-wood": _part("wood", "line"),
+    "bm-r-detail": _line("detail"),
+    "bm-r-seam": _line("shirt-line"),
+    "bm-g-detail": _line("giver-detail"),
+    "bm-x-fold": _line("cloth-line"),
+    "bm-x-floor": _line("cloth-line"),
 }
 
 # The font of the sheets, then what other readers of a printed figure find on most machines.

@@ -9,7 +9,10 @@ from markupsafe import Markup
 
 from backwise.body import figures, words
 from backwise.body.drawings import Drawings
+from backwise.body.people import pair_for
+from backwise.body.scenes import SCENES, draw_scene
 from backwise.model import Goal, Guide, Technique
+from backwise.views import SceneView
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,16 @@ class FigureWriter:
                 uid=f"fig-{technique.id}-{step}",
                 title=title,
                 description=description,
+            )
+        )
+
+    def scene(self, scene: SceneView | None) -> Markup:
+        """Who is where; nothing for a place that has no scene."""
+        if scene is None or (scene.position, scene.place) not in SCENES:
+            return Markup("")
+        return Markup(
+            draw_scene(
+                scene.position, scene.place, pair_for(scene.of), label=scene.words, clothed=scene.clothed
             )
         )
 

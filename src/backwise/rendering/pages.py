@@ -34,6 +34,9 @@ from backwise.views import (
     kept_view,
     plan_view,
     safety_view,
+    scene_of_position,
+    scene_of_session,
+    scene_of_technique,
     technique_view,
 )
 from backwise.views.safety import barred_by, lightened_by, shortened_by
@@ -136,6 +139,16 @@ class PageWriter(TextWriter):
     def figures(self) -> FigureWriter:
         """Draws the figures of this page."""
         return FigureWriter(self.guide, self.drawings)
+
+    def scene(self, kind: str, id_: str, position: str = "") -> Markup:
+        """Who is where in a session, in a position, or in a position of a technique. Raises KeyError for an unknown id."""
+        if kind == "session":
+            found = scene_of_session(self.guide, self.guide.sessions[id_])
+        elif kind == "position":
+            found = scene_of_position(self.guide, self.guide.positions[id_])
+        else:
+            found = scene_of_technique(self.guide, self.guide.techniques[id_], position)
+        return self.figures.scene(found)
 
     def edit_path(self, kind: str, id_: str) -> str:
         """The file of a record."""

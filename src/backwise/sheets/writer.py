@@ -15,12 +15,14 @@ from typing import Any, cast
 from backwise.addresses import url
 from backwise.body import words
 from backwise.body.drawings import Drawings
+from backwise.body.people import pair_for
+from backwise.body.scenes import HEIGHT, SCENES, WIDTH, draw_scene
 from backwise.language.phrases import day
 from backwise.model import Condition, Guide, Record, Rule, Technique
 from backwise.reviews import CHECK_IN, sheet_day
 from backwise.sheets.catalogue import Sheet
 from backwise.sheets.qr import Code, code_of
-from backwise.views import SafetyView, safety_view
+from backwise.views import SafetyView, SceneView, safety_view
 
 Content = Mapping[str, Any]
 
@@ -109,6 +111,22 @@ class Writer:
             )
         return {"svg": svg, "alt": f"{title}. {description}"}
 
+    def scene(self, scene: SceneView | None) -> Content | None:
+        """Gives the picture of who is where, for print, and its words; None for a place that has no scene."""
+        if scene is None or (scene.position, scene.place) not in SCENES:
+            return None
+        svg = _BLANK_SCENE
+        if self.draws:
+            svg = draw_scene(
+                scene.position,
+                scene.place,
+                pair_for(scene.of),
+                label=scene.words,
+                clothed=scene.clothed,
+                palette="print",
+            )
+        return {"svg": svg, "alt": scene.words}
+
     def check_in(self, giver: str) -> str:
         """Gives what to ask while massaging, in the words for this giver."""
         moment = self.guide.moments.get(CHECK_IN)
@@ -137,5 +155,6 @@ def donts(rules: Iterable[Rule]) -> list[Content]:
     return [{"words": rule.rule, "short": rule.short, "danger": rule.weight == "danger"} for rule in rules]
 
 
-# As high and wide as a real one, for measuring.
+# As high and wide as real ones, for measuring.
+_BLANK_SCENE = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}"/>'
 _BLANK_FIGURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 344 548" width="344" height="548"/>'
