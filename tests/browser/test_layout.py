@@ -73,7 +73,7 @@ def test_the_menu_opens_without_javascript(tabs: Tabs) -> None:
 def test_the_colours_follow_the_device(tabs: Tabs, scheme: str) -> None:
     with tabs.opened("/", DESK, color_scheme=scheme) as page:
         ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
-        assert ground == {"light": "rgb(251, 247, 240)", "dark": "rgb(18, 25, 26)"}[scheme]
+        assert ground == {"light": "rgb(251, 247, 240)", "dark": "rgb(23, 20, 18)"}[scheme]
 
 
 # --- Type ------------------------------------------------------------------------------------------
