@@ -49,8 +49,8 @@ def test_no_stroke_leaves_the_body(trunk: Trunk) -> None:
 @each_trunk
 def test_no_stroke_comes_nearer_to_the_spine_than_on_the_drawn_back(trunk: Trunk) -> None:
     for (step, _, now), (_, _, drawn) in zip(touched(body_on(trunk, BODY)), touched(BODY), strict=True):
-        # Further out than 6 cm a slim trunk brings a hand inwards, but never nearer than that.
-        assert now[0] >= min(drawn[0] - 0.5, 34), step
+        # Further out than 6 cm a slim trunk brings a hand inwards, but never nearer; within, by no more than 2 mm.
+        assert now[0] >= min(drawn[0] - 1, 34), step
 
 
 @each_trunk
