@@ -11,13 +11,25 @@ from typing import Literal, get_args
 Palette = Literal["screen", "print"]
 PALETTES: tuple[Palette, ...] = get_args(Palette)
 
-# SheetSet values of the variables: black movement, white hands, greys. Typst reads a variable as black.
+# Values of the variables on paper: black lines and movement, greys. Typst reads a variable as black.
 PRINT = {
+    "--bm-ground": "#ffffff",
     "--bm-skin": "#ffffff",
     "--bm-shade": "#eeeeee",
-    "--bm-hair": "#e2e2e2",
-    "--bm-line": "#444444",
+    "--bm-hair": "#777777",
+    "--bm-line": "#000000",
     "--bm-detail": "#aaaaaa",
+    "--bm-giver": "#e6e6e6",
+    "--bm-giver-line": "#000000",
+    "--bm-giver-detail": "#777777",
+    "--bm-cloth": "#ffffff",
+    "--bm-cloth-line": "#777777",
+    "--bm-sleeve": "#ffffff",
+    "--bm-sleeve-line": "#000000",
+    "--bm-shadow": "#ffffff",
+    "--bm-channel": "#ffffff",
+    "--bm-swath": "#000000",
+    "--bm-swath-a": "0.4",
     "--bm-zone": "#000000",
     "--bm-zone-a": "0.16",
     "--bm-move": "#000000",
