@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
-from backwise.body.capsules import Knot, chain
+from backwise.body.capsules import Knot, outline_around
 
 Chains = tuple[tuple[Knot, ...], ...]
 
@@ -37,8 +38,8 @@ class HandShape:
 
     @property
     def outline(self) -> str:
-        """Path data of all parts."""
-        return "".join(chain(*knots) for knots in self.chains)
+        """Path data of the line around all parts."""
+        return outline_around(self.chains)
 
 
 _PALM: Chains = (
@@ -70,6 +71,11 @@ _FIST_CREASES = (
     "M-19-9.5q4-4 8-.2M-9-13q4-4 8 0M1.2-12q4-3.8 8 0M11.4-8q3.4-3 6.6.2"
     "M-14.6-9.2Q-19.6-6.4-19.2 1Q-18.6 7.6-12 12"
 )
+
+# Of a hand that comes over the top of the shoulder from the front: its fingers, down the back.
+OVER = "over"
+# How far the lower of two stacked hands is turned out from under the upper.
+STACK_TURN = 52.0
 
 SHAPES: Mapping[str, HandShape] = {
     "palm": HandShape(
@@ -156,4 +162,29 @@ SHAPES: Mapping[str, HandShape] = {
         touches=(-2.0, -4.0),
         rises=1.6,
     ),
+    OVER: HandShape(
+        (
+            ((-13.6, 8.0, 6.8), (-15.2, -12.0, 6.0), (-15.4, -27.0, 5.0)),
+            ((-4.4, 4.0, 6.8), (-4.8, -18.0, 6.1), (-4.7, -35.0, 5.1)),
+            ((5.4, 5.0, 6.7), (6.2, -15.0, 5.9), (6.8, -30.0, 4.9)),
+            ((14.6, 9.0, 6.3), (16.6, -6.0, 5.4), (17.8, -17.0, 4.5)),
+        ),
+        "M-9.6 4-10-20M.4 1 .8-25M10.4 4 11.8-13"
+        "M-16.6-7q2.6-2 5.4-.2M-7.2-10q2.6-2 5.4-.2M3.4-9q2.6-2 5.2 0M14-4q2.2-1.6 4.4.2",
+        "M-17.8-27c-.6-4.8 5.4-4.8 4.8 0zM-7.1-35c-.6-4.8 5.4-4.8 4.8 0zM4.5-30c-.4-4.6 5-4.6 4.6 0zM15.8-17.2c-.4-4 4.4-4 4 0z",
+        touches=(0.0, -14.0),
+        wrist=(0.5, 20.0),
+    ),
 }
+
+
+@cache
+def hand_symbols() -> str:
+    """Gives the hands for a page: of each `bm-h-<hand>`, its outline, and `bm-d-<hand>`, the lines on it."""
+    return "".join(
+        f'<path id="bm-h-{name}" d="{shape.outline}"/><g id="bm-d-{name}"><path class="bm-crease" d="{shape.creases}"/>'
+        + (f'<path class="bm-nail" d="{shape.nails}"/>' if shape.nails else "")
+        + (f'<path class="bm-tell" d="{shape.marks}"/>' if shape.marks else "")
+        + "</g>"
+        for name, shape in SHAPES.items()
+    )

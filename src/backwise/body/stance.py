@@ -29,12 +29,14 @@ class Stance:
         from_right: of the right arm.
         over: whether the arm comes over the shoulder from the front, so that only fingers are seen.
         own: whether it is the receiver's own arm.
+        lies: whether the receiver lies, covered with a towel.
     """
 
     from_left: Point
     from_right: Point
     over: bool = False
     own: bool = False
+    lies: bool = False
 
     def comes_from(self, hand: Side) -> Point:
         """Gives the place from which the arm of this hand comes."""
@@ -42,9 +44,9 @@ class Stance:
 
 
 STANCES: Mapping[str, Stance] = {
-    "hips": Stance((-40.0, 600.0), (40.0, 640.0)),
-    "ribs": Stance((-60.0, 400.0), (-40.0, 480.0)),
-    "behind-back": Stance((-90.0, 330.0), (-60.0, 400.0)),
+    "hips": Stance((-40.0, 600.0), (40.0, 640.0), lies=True),
+    "ribs": Stance((-60.0, 470.0), (-40.0, 520.0), lies=True),
+    "behind-back": Stance((-90.0, 330.0), (-60.0, 400.0), lies=True),
     "behind-chair": Stance((70.0, 600.0), (330.0, 600.0)),
     "low-behind-chair": Stance((100.0, 760.0), (300.0, 760.0)),
     "self-front": Stance((150.0, -160.0), (250.0, -160.0), over=True, own=True),
