@@ -49,7 +49,8 @@ def arm_of(wrist: Point, comes_from: Point, *, bare: bool = False) -> Arm:
         return wrist[0] + ux * long * share - uy * aside, wrist[1] + uy * long * share + ux * aside
 
     one, other = [off(s, h) for s, h in _TAPER], [off(s, -h) for s, h in reversed(_TAPER)]
-    forearm = f"{_smooth(one)}L{_smooth(other)[1:]}Z"
+    elbow = f"A{_TAPER[-1][1]:g} {_TAPER[-1][1]:g} 0 0 0 {_at(other[0])}" if bare else ""
+    forearm = f"{_smooth(one)}{elbow}L{_smooth(other)[1:]}Z"
     inside = [off(s, -h * 0.45) for s, h in _TAPER]
     shade = f"{_smooth(inside)}L{_smooth(other)[1:]}Z"
     if bare:

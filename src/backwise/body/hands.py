@@ -14,6 +14,9 @@ from backwise.body.stance import Side, Stance, ways_to_lie
 
 # No part of a drawn hand comes nearer to the middle of the spine than this.
 CLEAR = 4.0
+# The neck: how wide it is to a side, and down to where. Nothing lies on it. A hand is rather moved aside
+# a little than bent; but for the spine never further, so that it does not leave what it touches.
+_NECK_WIDE, _NECK_ENDS, _MOST_ASIDE = 35.0, 152.0, 12.0
 # How far beside each other two hands hold one fold of skin: the inner one goes in, the outer one out.
 _FOLD_IN, _FOLD_OUT = -6.0, 36.0
 
@@ -110,22 +113,25 @@ def place_hands(hand: str, at: Point, on: Side, stance: Stance) -> list[PlacedHa
 
 
 def _placed(hand: str, at: Point, side: Side, on: Side, stance: Stance) -> PlacedHand:
-    """Gives a hand as its arm lays it most naturally; if need be moved outwards, so that it never lies over the bones."""
-    first: PlacedHand | None = None
-    for angle in ways_to_lie(stance, side, at):
-        placed = PlacedHand(hand, at, angle, side, stance)
-        if _gap(placed, on) >= CLEAR:
-            return placed
-        first = first or placed
-    assert first, "a wrist bends"
-    return _cleared(first, on)
+    """Gives a hand as its arm lays it most naturally, off the bones of the spine and off the neck."""
+    ways = [PlacedHand(hand, at, angle, side, stance) for angle in ways_to_lie(stance, side, at)]
+    for placed in ways:
+        spine, neck = _lacks(placed, on)
+        if max(spine, neck) <= _MOST_ASIDE:
+            return _cleared(placed, on)
+    return _cleared(min(ways, key=lambda placed: _lacks(placed, on)), on)
 
 
 def _cleared(placed: PlacedHand, on: Side) -> PlacedHand:
-    lacks = max(0.0, CLEAR - _gap(placed, on))
+    """Gives a hand moved outwards, as far as it needs off the spine, and a little for the neck."""
+    spine, neck = _lacks(placed, on)
+    lacks = max(spine, min(neck, _MOST_ASIDE))
     return placed.moved(lacks if on == "right" else -lacks) if lacks else placed
 
 
-def _gap(placed: PlacedHand, on: Side) -> float:
-    """Gives how far a hand stays from the middle of the spine; below 0 it lies across."""
-    return min((x - MIDLINE) * (1 if on == "right" else -1) for x, _ in placed.edge)
+def _lacks(placed: PlacedHand, on: Side) -> tuple[float, float]:
+    """Gives how far a hand lies too near to the middle of the spine, and to the neck."""
+    out = 1 if on == "right" else -1
+    reach = [((x - MIDLINE) * out, y) for x, y in placed.edge]
+    spine = max(0.0, CLEAR - min(x for x, _ in reach))
+    return spine, max((_NECK_WIDE - x for x, y in reach if y < _NECK_ENDS and x < _NECK_WIDE), default=0.0)

@@ -81,6 +81,7 @@ LOOKS: dict[str, dict[str, str]] = {
         "stroke-dasharray": "3.2 2.6",
     },
     "bm-lift": {"fill": "var(--bm-skin)", "stroke": "var(--bm-line)", "stroke-width": "2", "stroke-linejoin": "round"},
+    "bm-crest": {"fill": "none", "stroke": "var(--bm-detail)", "stroke-width": "1.6", "stroke-linecap": "round"},
     "bm-shadow": {"fill": "var(--bm-shadow)", "opacity": ".16"},
     "bm-giver-rim": {
         "fill": "var(--bm-giver-line)",
@@ -159,6 +160,13 @@ LOOKS: dict[str, dict[str, str]] = {
     "bm-on": {"fill": "var(--bm-on)"},
     "bm-ink": {"fill": "var(--bm-move)"},
     "bm-care": {"fill": "var(--bm-warn)"},
+    "bm-halo": {
+        "fill": "none",
+        "stroke": "var(--bm-halo)",
+        "stroke-linecap": "round",
+        "stroke-linejoin": "round",
+        "stroke-opacity": ".85",
+    },
     "bm-ghost": {"opacity": ".3"},
     "bm-no": {
         "fill": "none",

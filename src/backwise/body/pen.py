@@ -23,6 +23,7 @@ CIRCLE_RADIUS, _CIRCLE_PITCH = SWAY["circles"], 27.0
 KNEAD_AMPLITUDE, _KNEAD_PITCH = SWAY["kneads"], 30.0
 # Two turns say that a hand circles; more would be a blot.
 _TURNS = 2
+_HALO = 3.6
 _LOOKS = {"return": "bm-return", "tap": "bm-dots"}
 
 
@@ -55,6 +56,20 @@ def easing_of(body: Body) -> Easing | None:
     return Easing(top, bottom, *area.dx)
 
 
+@dataclass(frozen=True)
+class Line:
+    """A line with its width, and the class of one that is not plain."""
+
+    data: str
+    width: float
+    look: str = ""
+
+    def drawn(self, wider: float = 0.0) -> str:
+        """Gives it as SVG, a halo wider than it is."""
+        named = f' class="{self.look}"' if self.look and not wider else ""
+        return f'<path{named} d="{self.data}" stroke-width="{number(self.width + wider)}"/>'
+
+
 @dataclass
 class Shapes:
     """What is drawn of a movement, as SVG.
@@ -62,13 +77,13 @@ class Shapes:
     Attributes:
         fades: gradients of the swaths.
         swaths: what is touched on the way, as wide as it is.
-        lines: path elements, with their widths.
+        lines: the arrow, and what is drawn with it.
         rings: elements of points.
     """
 
     fades: list[str] = field(default_factory=list[str])
     swaths: list[str] = field(default_factory=list[str])
-    lines: list[str] = field(default_factory=list[str])
+    lines: list[Line] = field(default_factory=list[Line])
     rings: list[str] = field(default_factory=list[str])
 
 
@@ -92,7 +107,8 @@ def draw_movement(
     pen = _Pen(movement, easing, midline)
     if swath and movement.line and movement.shape != "return":
         pen.swath(swath, fade)
-    if movement.shape == "hold":
+    if movement.shape == "hold" or (movement.shape == "press" and movement.line):
+        # Nothing travels.
         return pen.shapes
     if movement.points:
         places = [place for place, _ in movement.points]
@@ -130,9 +146,15 @@ def swaths_of(drawn: Sequence[Shapes]) -> str:
 
 def strokes_of(drawn: Sequence[Shapes]) -> str:
     """Gives the lines and rings of some movements."""
-    lines = "".join(line for shapes in drawn for line in shapes.lines)
+    lines = "".join(line.drawn() for shapes in drawn for line in shapes.lines)
     rings = "".join(ring for shapes in drawn for ring in shapes.rings)
     return (f'<g class="bm-path">{lines}</g>' if lines else "") + rings
+
+
+def halos_of(drawn: Sequence[Shapes]) -> str:
+    """Gives what keeps lines apart from a hand beneath them."""
+    lines = "".join(line.drawn(_HALO) for shapes in drawn for line in shapes.lines)
+    return f'<g class="bm-halo">{lines}</g>' if lines else ""
 
 
 class _Pen:
@@ -145,7 +167,7 @@ class _Pen:
         self.shapes = Shapes()
 
     def swath(self, half: float, fade: str) -> None:
-        """Draws what is touched on the way, paler towards the end; of a later pass, only its edge."""
+        """Draws what is touched on the way, paler towards the end."""
         start, end = self.movement.start, self.movement.end
         ends = (self.midline + start[0], start[1], self.midline + end[0], end[1])
         x1, y1, x2, y2 = (number(v) for v in ends)
@@ -155,9 +177,6 @@ class _Pen:
         )
         line = path_data(self.movement.line, self.midline)
         self.shapes.swaths.append(f'<path d="{line}" stroke="url(#{fade})" stroke-width="{number(2 * half)}"/>')
-        if self.movement.outer:
-            line = path_data(self.movement.outer, self.midline)
-            self.shapes.lines.append(f'<path class="bm-return" d="{line}" stroke-width="{number(WIDTHS["light"])}"/>')
 
     def glide(self) -> None:
         """Draws a line with one open head; lighter in the kidney band. A way back is dashed, taps are dots."""
@@ -236,8 +255,7 @@ class _Pen:
         return WIDTHS.get(pressure, WIDTHS["light"])
 
     def _line(self, data: str, width: float, look: str) -> None:
-        named = f' class="{look}"' if look else ""
-        self.shapes.lines.append(f'<path{named} d="{data}" stroke-width="{number(width)}"/>')
+        self.shapes.lines.append(Line(data, width, look))
 
     def _head(self, tip: Point, direction: Point, width: float) -> None:
         """Draws an open head, whose tip is the end of the line."""

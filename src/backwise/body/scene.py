@@ -5,6 +5,7 @@ Ids begin with `SLOT`, in place of which the id of the figure comes when it is p
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,21 +14,27 @@ from backwise.body.canvas import HEIGHT, MIDLINE, MIRROR, WIDTH, View, number
 from backwise.body.contact import half_width
 from backwise.body.hands import PlacedHand, place_hands
 from backwise.body.marks import draw_badge, draw_pressure
-from backwise.body.movements import Movement, Sides
-from backwise.body.pen import Shapes, draw_movement, easing_of, strokes_of, swaths_of
+from backwise.body.movements import Movement, Sides, movements_of
+from backwise.body.pen import Shapes, draw_movement, easing_of, halos_of, strokes_of, swaths_of
 from backwise.body.places import Point, near
-from backwise.body.stance import Side, Stance
+from backwise.body.stance import Side, Stance, stance_at
 from backwise.body.svg import CAUTIONS, NECK, SLOT, TOWEL
-from backwise.model import Body
+from backwise.model import Body, Guide, Step, Technique
 
 # A picture is 4 wide to 5 high, and never so close that nobody sees whose back it is.
 _ASPECT, _PADDING, _LEAST = 0.8, 30.0, 284.0
+# What is kept beside what is touched, and below it, where the arms come from.
+_BESIDE, _ARMS, _ELBOWS = 14.0, 50.0, 336.0
 # A hand is shown again at the end of a way longer than this; nearer it would lie on the first.
 _GHOST_FROM = 62.0
 # What goes on beside what went before lies so far from it: two arrows on one line would be none.
 _ASIDE = 13.0
 # Above this y somebody works on the shoulders, and sees where the neck begins; from this y down lies the towel.
 _SHOULDERS, _TOWEL = 190.0, 452.0
+# A lifted fold of skin lies so far ahead of what touches, and reaches so far beyond the hands.
+_FOLD_AHEAD, _FOLD_BEYOND = 17.0, 25.0
+# A line is drawn over a hand and its arm where they would hide more than this share of it.
+_MOST_HIDDEN, _ARM_HALF = 0.55, 22.0
 _PRESSURES = ("light", "medium", "firm")
 
 
@@ -49,6 +56,7 @@ class Scene:
         near_neck: whether it shows where the neck begins.
         towel: from which y down the receiver is covered; None for somebody who does not lie.
         strokes: the movements, each with its shapes.
+        on_top: those whose lines a hand and its arm would hide: they lie over them.
         ghosts: where the hands come in the end.
         limbs: hands and arms where they begin, the lowest first.
         firmest: how firm the firmest stroke is: 0 for none, 1 light, 2 medium, 3 firm.
@@ -60,6 +68,7 @@ class Scene:
     near_neck: bool
     towel: float | None
     strokes: tuple[tuple[Movement, Shapes], ...]
+    on_top: tuple[Movement, ...]
     ghosts: tuple[PlacedHand, ...]
     limbs: tuple[Limb, ...]
     firmest: int
@@ -86,6 +95,7 @@ def scene_of(body: Body, movements: Sequence[Movement], step: int, view: View, s
         for i, m in enumerate(own)
     ]
     starts, ends = _hands(own, stance)
+    limbs = tuple(_limb(hand) for hand in starts)
     edge = [y for m in own for _, y in _touched(body, m)]
     return Scene(
         view=view,
@@ -93,8 +103,9 @@ def scene_of(body: Body, movements: Sequence[Movement], step: int, view: View, s
         near_neck=min(edge, default=HEIGHT) < _SHOULDERS,
         towel=max(_TOWEL, max(edge, default=0.0) + 4) if stance.lies else None,
         strokes=tuple(zip(own, shapes, strict=True)),
+        on_top=tuple(m for m in own if m.line and any(_hidden(m, limb) > _MOST_HIDDEN for limb in limbs)),
         ghosts=tuple(ends),
-        limbs=tuple(_limb(hand) for hand in starts),
+        limbs=limbs,
         firmest=max((_firmness(m) for m in own), default=0),
         still=all(m.shape == "hold" for m in own),
     )
@@ -108,8 +119,11 @@ def view_of(body: Body, movements: Sequence[Movement], stance: Stance) -> View:
     hands = [p for m in movements for hand in _at(m, m.start, stance) for p in hand.edge]
     ys = [*(y for _, y in places), *(y for _, y in hands)]
     wide = max(abs(x) for x, _ in places)
-    top, bottom = min(ys) - _PADDING, max(ys) + _PADDING
-    width = min(max(2 * (wide + _PADDING), _LEAST, (bottom - top) * _ASPECT), WIDTH)
+    top, bottom = min(ys) - _PADDING, max(ys) + (0 if stance.over else _ARMS)
+    width = min(max(2 * (wide + _BESIDE), _LEAST, (bottom - top) * _ASPECT), WIDTH)
+    if stance.own and not stance.over:
+        # Your own elbows stand out to the sides.
+        width = max(width, _ELBOWS)
     height = width / _ASPECT
     y = min(max((top + bottom) / 2 - height / 2, 0), HEIGHT - height)
     return View(MIDLINE - width / 2, y, width, height)
@@ -154,16 +168,26 @@ def _hands(movements: Sequence[Movement], stance: Stance) -> tuple[list[PlacedHa
     seen: list[Point] = []
     for i, movement in enumerate(movements):
         if i == 0:
-            starts += _at(movement, movement.start, stance)
+            starts += _at(movement, _begins(movement), stance)
             seen.append(movement.start)
         elif movement.hand != movements[i - 1].hand and movement.shape != "return":
             ends += _come(movement, movement.start, stance)
             seen.append(movement.start)
+        after = movements[i + 1] if i + 1 < len(movements) else None
+        taken_over = after is not None and after.hand != movement.hand and near(after.start, movement.end, 20)
         goes_far = all(not near(movement.end, place, _GHOST_FROM) for place in seen)
-        if movement.line and goes_far and movement.shape != "return":
+        if movement.line and goes_far and not taken_over and movement.shape not in ("return", "press"):
             ends += _come(movement, movement.end, stance)
             seen.append(movement.end)
     return starts, ends
+
+
+def _begins(movement: Movement) -> Point:
+    """Gives where the hand is shown: of points in a column at the lowest, so that it hides no other."""
+    if movement.line:
+        return movement.start
+    lowest = max((place for place, _ in movement.points), key=lambda place: place[1])
+    return lowest if lowest[1] - movement.start[1] > 8 else movement.start
 
 
 def _come(movement: Movement, place: Point, stance: Stance) -> list[PlacedHand]:
@@ -183,9 +207,32 @@ def _sides_worked(sides: Sides) -> tuple[Side, ...]:
     return ("left",) if sides.startswith("left") else ("right",)
 
 
+def _hidden(movement: Movement, limb: Limb) -> float:
+    """Gives the share of a movement that a hand and its arm hide, on their own side."""
+    hand = limb.hand
+    out = 1 if hand.at[0] >= MIDLINE else -1
+    start, end = hand.at, hand.arm_from or hand.at
+    line = [(MIDLINE + x * out, y) for x, y in movement.line]
+    return sum(_distance(p, start, end) < _ARM_HALF for p in line) / len(line)
+
+
+def _distance(at: Point, start: Point, end: Point) -> float:
+    """Gives how far a place lies from a straight way."""
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    share = ((at[0] - start[0]) * dx + (at[1] - start[1]) * dy) / (dx * dx + dy * dy or 1.0)
+    share = min(max(share, 0.0), 1.0)
+    return math.dist(at, (start[0] + dx * share, start[1] + dy * share))
+
+
 def _limb(hand: PlacedHand) -> Limb:
     place = hand.arm_from
     return Limb(hand, arm_of(hand.wrist, place, bare=hand.stance.own) if place else None)
+
+
+def hands_that_begin(guide: Guide, technique: Technique, step: Step, place: str | None) -> list[PlacedHand]:
+    """Gives the hands with which a step begins, as its picture shows them."""
+    movements = movements_of(guide.body, technique.steps.index(step) + 1, step, guide.points)
+    return _hands(movements[:1], stance_at(place))[0]
 
 
 # --- Written ---------------------------------------------------------------------------------------
@@ -214,6 +261,7 @@ class _Writer:
                 self._towel(),
                 self._fold(),
                 *self._limbs(),
+                *self._over(),
                 draw_badge(str(scene.step), (scene.view.x + 24, scene.view.y + 24)),
                 draw_pressure(scene.firmest, (scene.view.x + scene.view.width - 46, scene.view.y + 24), still=scene.still),
             )
@@ -225,8 +273,20 @@ class _Writer:
             own = [shapes for m, shapes in strokes if m.sides == sides]
             swaths = swaths_of(own)
             yield self._on(sides, f'<g class="bm-swath">{swaths}</g>' if swaths else "")
+        yield from self._lines([one for one in strokes if one[0] not in self.scene.on_top])
+
+    def _lines(self, strokes: Sequence[tuple[Movement, Shapes]]) -> Iterable[str]:
+        """Of one side after the other, only the first has an arrow."""
         for sides in dict.fromkeys(m.sides for m, _ in strokes):
-            yield self._on(sides.partition("-")[0], strokes_of([shapes for m, shapes in strokes if m.sides == sides]))
+            own = strokes_of([shapes for m, shapes in strokes if m.sides == sides])
+            yield self._on(sides.partition("-")[0], own)
+
+    def _over(self) -> Iterable[str]:
+        over = [one for one in self.scene.strokes if one[0] in self.scene.on_top]
+        for sides in dict.fromkeys(m.sides for m, _ in over):
+            own = halos_of([shapes for m, shapes in over if m.sides == sides])
+            yield self._on(sides.partition("-")[0], own)
+        yield from self._lines(over)
 
     def _towel(self) -> str:
         if self.scene.towel is None:
@@ -240,10 +300,13 @@ class _Writer:
         if not held:
             return ""
         (ax, ay), (bx, by) = min(hand.at for hand in held), max(hand.at for hand in held)
-        a, b, high = f"{number(ax - 25)} {number(ay)}", f"{number(bx + 27)} {number(by)}", 26
-        middle = number((ax + bx) / 2)
-        top, bottom = number((ay + by) / 2 - high), number((ay + by) / 2 + high)
-        return f'<path class="bm-lift" d="M{a}Q{middle} {top} {b}Q{middle} {bottom} {a}Z"/>'
+        y, middle = (ay + by) / 2 - _FOLD_AHEAD, number((ax + bx) / 2)
+        a, b = f"{number(ax - _FOLD_BEYOND)} {number(y)}", f"{number(bx + _FOLD_BEYOND)} {number(y)}"
+        crest = f"M{a}Q{middle} {number(y - 9)} {b}"
+        return (
+            f'<path class="bm-lift" d="M{a}Q{middle} {number(y - 34)} {b}Q{middle} {number(y + 30)} {a}Z"/>'
+            f'<path class="bm-crest" d="{crest}"/>'
+        )
 
     def _limbs(self) -> Iterable[str]:
         for limb in self.scene.limbs:

@@ -50,7 +50,7 @@ STANCES: Mapping[str, Stance] = {
     "behind-chair": Stance((70.0, 600.0), (330.0, 600.0)),
     "low-behind-chair": Stance((100.0, 760.0), (300.0, 760.0)),
     "self-front": Stance((150.0, -160.0), (250.0, -160.0), over=True, own=True),
-    "self-back": Stance((52.0, 336.0), (348.0, 336.0), own=True),
+    "self-back": Stance((62.0, 328.0), (338.0, 328.0), own=True),
 }
 
 
@@ -77,10 +77,11 @@ def reach(stance: Stance, hand: Side, at: Point) -> float:
 def ways_to_lie(stance: Stance, hand: Side, at: Point) -> list[float]:
     """Gives the angles of a hand that this arm can lay on a place, the most natural first.
 
-    A hand likes to lie along the spine, as far as the wrist bends; then with a straighter wrist.
+    A hand likes to lie along the spine, as far as the wrist bends; then with a straighter wrist. On your own back
+    the fingers point down.
     """
     arm = reach(stance, hand, at)
-    along = 0.0 if abs(arm) <= 90 else 180.0
+    along = 0.0 if abs(arm) <= 90 and not stance.own else 180.0
     wish = max(-MOST_BEND, min(MOST_BEND, between(arm, along)))
     bends = sorted(range(-int(MOST_BEND), int(MOST_BEND) + 1), key=lambda bend: abs(bend - wish))
     return [arm + bend for bend in bends]
