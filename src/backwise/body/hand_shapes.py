@@ -74,8 +74,8 @@ _FIST_CREASES = (
 
 # Of a hand that comes over the top of the shoulder from the front: its fingers, down the back.
 OVER = "over"
-# How far the lower of two stacked hands is turned out from under the upper.
-STACK_TURN = 52.0
+# How far the lower of two stacked hands is at least turned out from under the upper.
+STACK_TURN = 38.0
 
 SHAPES: Mapping[str, HandShape] = {
     "palm": HandShape(
@@ -84,6 +84,7 @@ SHAPES: Mapping[str, HandShape] = {
         "M-16.8-11q2.6-2 5.4-.2M-7.2-14q2.6-2 5.4-.2M2.8-12.6q2.6-2 5.2 0M12.6-8q2.2-1.6 4.4.2"
         "M-18-28q2.2-1.4 4.4 0M-7.2-33.5q2.3-1.4 4.6 0M4.6-30q2.2-1.4 4.4 0M15.8-19.4q1.8-1.2 3.6 0",
         "M-18.4-41c-.6-4.6 5-4.6 4.4 0zM-6.9-50c-.6-4.6 5-4.6 4.4 0zM5.4-45c-.4-4.4 4.6-4.4 4.2 0zM17.6-31.2c-.4-3.8 4-3.8 3.6 0z",
+        touches=(0.0, -8.0),
     ),
     "palm-heel": HandShape(
         (

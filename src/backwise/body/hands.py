@@ -10,13 +10,13 @@ from backwise.body.canvas import MIDLINE, number
 from backwise.body.capsules import ring_around
 from backwise.body.hand_shapes import OVER, SHAPES, STACK_TURN, HandShape
 from backwise.body.places import Point
-from backwise.body.stance import Side, Stance, ways_to_lie
+from backwise.body.stance import Side, Stance, between, reach, ways_to_lie
 
 # No part of a drawn hand comes nearer to the middle of the spine than this.
 CLEAR = 4.0
 # The neck: how wide it is to a side, and down to where. Nothing lies on it. A hand is rather moved aside
 # a little than bent; but for the spine never further, so that it does not leave what it touches.
-_NECK_WIDE, _NECK_ENDS, _MOST_ASIDE = 35.0, 152.0, 12.0
+_NECK_WIDE, _NECK_ENDS, _MOST_ASIDE = 35.0, 150.0, 18.0
 # How far beside each other two hands hold one fold of skin: the inner one goes in, the outer one out.
 _FOLD_IN, _FOLD_OUT = -6.0, 36.0
 
@@ -102,7 +102,9 @@ def place_hands(hand: str, at: Point, on: Side, stance: Stance) -> list[PlacedHa
     if hand == "palms":
         upper = _placed("palm", here, on, on, stance)
         other: Side = "left" if on == "right" else "right"
-        turn = -STACK_TURN if other == "right" else STACK_TURN
+        # Turned out from under the upper, to where its own arm comes from.
+        turn = between(upper.angle, reach(stance, other, here))
+        turn = math.copysign(max(abs(turn), STACK_TURN), turn)
         lower = PlacedHand("palm", (here[0], here[1] + 2), upper.angle + turn, other, stance)
         return [_cleared(lower, on), upper]
     if hand == "pinch":
