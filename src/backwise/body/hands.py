@@ -54,6 +54,11 @@ class PlacedHand:
         """Where its arm goes on."""
         return self._laid(self.shape.wrist)
 
+    @cached_property
+    def tip(self) -> Point:
+        """How far its fingers reach."""
+        return self._laid((self.shape.touches[0], min(y - r for knots in self.shape.chains for _, y, r in knots)))
+
     @property
     def arm_from(self) -> Point | None:
         """Where its arm comes from; None for a hand whose arm is hidden."""

@@ -23,6 +23,8 @@ CIRCLE_RADIUS, _CIRCLE_PITCH = SWAY["circles"], 27.0
 KNEAD_AMPLITUDE, _KNEAD_PITCH = SWAY["kneads"], 30.0
 # Two turns say that a hand circles; more would be a blot.
 _TURNS = 2
+# Fingers that knead on a shorter way squeeze in one place, or go a little further each time.
+_SQUEEZED = 45.0
 _HALO = 3.6
 _LOOKS = {"return": "bm-return", "tap": "bm-dots"}
 
@@ -193,7 +195,7 @@ class _Pen:
     def hop(self, start: Point, end: Point) -> None:
         """Draws a dashed way from one point to the next, lifted."""
         span = math.dist(start, end)
-        if span < 3 * RING_RADIUS:
+        if span < 5 * RING_RADIUS:
             return
         ux, uy = (end[0] - start[0]) / span, (end[1] - start[1]) / span
         off, bow = RING_RADIUS + 4, span * 0.3
@@ -215,10 +217,20 @@ class _Pen:
         self._formed([*start, *loops])
 
     def kneads(self) -> None:
-        """Draws a wave."""
+        """Draws a wave, or, for fingers that stay where they are, that they squeeze."""
         track = self.movement.track
+        if self.movement.hand == "fingers" and track.length < _SQUEEZED:
+            self._squeeze(*track.at(track.length / 2)[0])
+            return
         amplitude = min(KNEAD_AMPLITUDE, track.length * 0.2)
         self._formed(Track(track.trimmed(0, 8)).wave(amplitude, _KNEAD_PITCH)[:-1])
+
+    def _squeeze(self, x: float, y: float) -> None:
+        """Draws two arrows towards each other, along the body: fingers on one side, thumb or palm on the other."""
+        width = self._width_at(0, (x, y))
+        for start, end in ((y - 48, y - 30), (y + 46, y + 28)):
+            self._line(path_data([(x, start), (x, end)], self.midline), width, "")
+            self._head((x, end), (0.0, math.copysign(1, end - start)), width)
 
     def roll(self) -> None:
         """Draws folds that travel, and an arrow past them."""

@@ -211,8 +211,8 @@ def _hidden(movement: Movement, limb: Limb) -> float:
     """Gives the share of a movement that a hand and its arm hide, on their own side."""
     hand = limb.hand
     out = 1 if hand.at[0] >= MIDLINE else -1
-    start, end = hand.at, hand.arm_from or hand.at
-    line = [(MIDLINE + x * out, y) for x, y in movement.line]
+    start, end = hand.tip, hand.arm_from or hand.wrist
+    line = [(MIDLINE + x * out, y) for x, y in movement.track.resampled(6)]
     return sum(_distance(p, start, end) < _ARM_HALF for p in line) / len(line)
 
 
