@@ -40,6 +40,7 @@ from backwise.model.source import Places, Source, below
 from backwise.model.techniques import (
     Difference,
     HandLoad,
+    Hold,
     Harm,
     Passes,
     Step,
@@ -82,6 +83,7 @@ __all__ = [
     "Goal",
     "Guide",
     "HandLoad",
+    "Hold",
     "HandSize",
     "Harm",
     "Id",

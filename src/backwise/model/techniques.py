@@ -63,6 +63,16 @@ class Stroke(Model):
         return self
 
 
+class Hold(Model):
+    """Hands that lie still or lift a fold, where a step has no strokes: drawn, and measured as strokes are."""
+
+    hand: Annotated[str, OneOf("hand")] = described("The part of the hand that touches.", "palm")
+    at: Place = described("Where it lies: a level and a lane, or a named place.", "L4@3.4")
+    side: Annotated[str, OneOf("side")] | None = described(
+        "One side only: the receiver's own left or right.", "right", default=None
+    )
+
+
 class Step(Model):
     """One action, one row of the step table."""
 
@@ -90,8 +100,16 @@ class Step(Model):
         "The movements drawn for this step.", [], default=(), max_length=6
     )
     no_stroke: Annotated[str, OneOf("no-stroke")] | None = described(
-        "Why nothing is drawn, where a step moves and presses nothing.", "still", default=None
+        "Why no stroke is drawn, where a step moves and presses nothing.", "still", default=None
     )
+    hold: Hold | None = described(
+        "Where the hands lie, in a step without strokes.", {"hand": "palm", "at": "L4@3.4"}, default=None
+    )
+
+    @property
+    def is_pictured(self) -> bool:
+        """Whether there is something to draw."""
+        return bool(self.strokes or self.hold)
 
     def seconds_planned(self, *, one_side: bool = False) -> int:
         """Gives the time of the step in seconds: seconds × points × 2 if each side × times.
@@ -204,6 +222,9 @@ class Technique(Record):
         "A group of steps done several times.", {"steps": [1, 2], "times": "2-3"}, default=None
     )
     steps: tuple[Step, ...] = described("The steps, at most seven.", [], default=(), max_length=7)
+    signature: Annotated[int, Field(ge=1, le=7)] | None = described(
+        "The number of the step whose picture stands for the whole.", 2, default=None
+    )
     mistakes: tuple[Line, ...] = described("Common mistakes.", ["Thumb joints bent back."], default=())
     feels: Prose | None = described(
         "What the receiver feels, and what is too much.", "A thin moving line of pressure.", default=None
@@ -244,7 +265,22 @@ class Technique(Record):
 
     def place_in(self, position: str) -> str | None:
         """Gives where the giver is in this position, or None for somebody on their own."""
-        return next((p.place for p in self.positions if p.position == position), None)
+        return None if self.giver == "self" else self.stance_in(position)
+
+    def stance_in(self, position: str | None = None) -> str | None:
+        """Gives from where the arms come in this position, or in the first one: also of somebody on their own."""
+        of = (p.place for p in self.positions if position is None or p.position == position)
+        return next(of, None)
+
+    @property
+    def pictured_steps(self) -> tuple[int, ...]:
+        """The numbers of the steps that have a picture."""
+        return tuple(n for n, step in enumerate(self.steps, 1) if step.is_pictured)
+
+    @property
+    def signature_step(self) -> int | None:
+        """The number of the step whose picture stands for the whole: the one chosen, or the first with a picture."""
+        return self.signature if self.signature in self.pictured_steps else next(iter(self.pictured_steps), None)
 
     def steps_in(self, position: str | None, only: tuple[int, ...] = ()) -> tuple[tuple[int, Step], ...]:
         """Gives the steps with their numbers, without those left out in this position; of `only`, if it names any."""

@@ -95,14 +95,16 @@ class Writer:
         return {"lines": lines, "code": code}
 
     def figure(self, technique: Technique) -> Content:
-        """Gives the technique's drawing for print, and its description."""
-        title, description = words.describe_technique(self.guide, technique)
+        """Gives the picture that stands for a technique, for print, and its description."""
+        step = technique.signature_step or 1
+        title, description = words.describe_frame(self.guide, technique, step)
         svg = _BLANK_FIGURE
         if self.draws:
-            svg = self.drawings.overview(
+            svg = self.drawings.frame(
                 self.guide.body,
                 technique,
                 self.guide.points,
+                step,
                 uid=f"sheet-{technique.id}",
                 title=title,
                 description=description,
@@ -157,4 +159,4 @@ def donts(rules: Iterable[Rule]) -> list[Content]:
 
 # As high and wide as real ones, for measuring.
 _BLANK_SCENE = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}"/>'
-_BLANK_FIGURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 344 548" width="344" height="548"/>'
+_BLANK_FIGURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 400" width="320" height="400"/>'
