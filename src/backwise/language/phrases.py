@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable
 
 from backwise.allowed import left_by
-from backwise.language.inline import literal
-from backwise.model import Condition, Guide, HandLoad, Reference, Step, times_planned
+from backwise.language.inline import literal, to_plain
+from backwise.model import Claim, Condition, Guide, HandLoad, Reference, Step, times_planned
 
 # More repeats than this are said in words: nobody ticks ten boxes with oil on their hands.
 MOST_BOXES = 3
@@ -136,6 +136,13 @@ def cite(reference: Reference) -> str:
     first = re.split(r"[,;/]| and ", reference.authors or reference.container or reference.title)[0].strip()
     surname = re.fullmatch(r"(\S+(?: \S+)?) [A-Z]{1,3}", first)
     return f"{surname[1] if surname else first}{' ' + reference.year if reference.year else ', no date'}"
+
+
+def verdict_in_short(guide: Guide, claim: Claim) -> tuple[str, str]:
+    """Gives the answer to a claim with the first sentence of its verdict, and the rest, or how sure anyone is: plain text."""
+    first, _, rest = to_plain(claim.verdict).partition(". ")
+    answer = guide.label("answer", claim.answer)
+    return f"{answer}. {first.removesuffix('.')}.", rest or f"{guide.label('grade', claim.grade)}."
 
 
 def position_words(position: str, guide: Guide) -> str:

@@ -226,6 +226,14 @@ class PageWriter(TextWriter):
             key=lambda claim: (-given_for.count(claim.id), answers.index(claim.answer)),
         )
 
+    def verdict(self, claim: Claim) -> tuple[Markup, str]:
+        """The answer to a claim with the first sentence of its verdict, as Markdown, and the rest as inline text."""
+        first, _, rest = claim.verdict.partition(". ")
+        if first.removesuffix(".") != inline.to_plain(first).removesuffix("."):
+            first, rest = "", claim.verdict  # A sentence with links does not fit into a heading.
+        answer = f"{self.guide.label('answer', claim.answer)}. {first.removesuffix('.') + '.' if first else ''}"
+        return Markup(inline.escape(answer.strip())), rest
+
     def flags_of(self, goal: Goal, action: str) -> list[RedFlag]:
         """The warning signs of a goal that ask for this action."""
         flags = (self.guide.red_flags[id_] for id_ in goal.red_flags)
