@@ -8,6 +8,8 @@ from random import Random
 from typing import Any
 
 import pytest
+from backwise.body.label_places import place_labels
+from backwise.body.labels import Label
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,8 +18,6 @@ from backwise.body import figures
 from backwise.body.canvas import WHOLE
 from backwise.body.curves import Track
 from backwise.body.drawings import Drawings
-from backwise.body.label_places import place_labels
-from backwise.body.labels import Label
 from backwise.loading import load_guide
 from backwise.model import Body, Step, Stroke, Technique
 

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from backwise.body.label_places import place_labels
+from backwise.body.labels import Label
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -20,8 +22,6 @@ from backwise.body import figures
 from backwise.body.canvas import View
 from backwise.body.curves import smooth
 from backwise.body.hands import GLYPHS, place_hand
-from backwise.body.label_places import place_labels
-from backwise.body.labels import Label
 from backwise.body.movements import movements_of
 from backwise.body.palettes import LOOKS, PALETTES, PRINT, Palette
 from backwise.body.pen import easing_of

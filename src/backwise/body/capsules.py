@@ -17,17 +17,6 @@ Capsule = tuple[Knot, Knot]
 _STEP, _OFF = 0.8, 0.18
 
 
-def ring_around(chains: Iterable[Sequence[Knot]], corners: int = 8) -> list[Point]:
-    """Gives points around every knot of some limbs: enough to tell what they reach."""
-    turns = [2 * math.pi * i / corners for i in range(corners)]
-    return [
-        (x + r * math.cos(turn), y + r * math.sin(turn))
-        for knots in chains
-        for x, y, r in knots
-        for turn in turns
-    ]
-
-
 def outline_around(chains: Iterable[Sequence[Knot]]) -> str:
     """Gives path data of the one line around some limbs that overlap."""
     capsules = [pair for knots in chains for pair in pairwise(knots)]

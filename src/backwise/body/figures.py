@@ -12,8 +12,8 @@ from html import escape
 
 from backwise.body.canvas import MIDLINE, MIRROR, WHOLE, View, number
 from backwise.body.drawings import Drawings
-from backwise.body.marks import draw_badge
 from backwise.body.legend import KEYS, draw_key
+from backwise.body.marks import draw_badge
 from backwise.body.movements import point_place
 from backwise.body.palettes import Palette, painted
 from backwise.body.pen import draw_ring
@@ -186,7 +186,11 @@ def draw_zones(
 ) -> str:
     """Gives some parts of the back, melted into one area. Arguments as in `draw_frame`."""
     paths = "".join(f'<path d="{escape(body.zones[name].path)}"/>' for name in zones if name in body.zones)
-    area = f'<g class="bm-zones"><g class="bm-zone"><g>{paths}</g><g {MIRROR}>{paths}</g></g></g>' if paths else ""
+    area = (
+        f'<g class="bm-zones"><g class="bm-zone"><g>{paths}</g><g {MIRROR}>{paths}</g></g></g>'
+        if paths
+        else ""
+    )
     return figure(
         body,
         f"{area}{CAUTIONS}{NECK}",

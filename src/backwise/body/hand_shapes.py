@@ -1,13 +1,13 @@
 """The hands, each a union of capsules: a right hand seen from its back, fingers up, thumb on the left.
 
-Drawing units, at about four fifths of an adult's size, so that the back beneath is still seen. 
+Drawing units, at about four fifths of an adult's size, so that the back beneath is still seen.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from backwise.body.capsules import Knot, outline_around
 
@@ -35,6 +35,11 @@ class HandShape:
     touches: tuple[float, float] = (0.0, 0.0)
     wrist: tuple[float, float] = (0.5, 44.0)
     rises: float = 1.0
+
+    @cached_property
+    def knots(self) -> tuple[Knot, ...]:
+        """All knots but those of the wrist."""
+        return tuple({knot: None for knots in self.chains for knot in knots if knot[1] <= self.wrist[1] - 4})
 
     @property
     def outline(self) -> str:
@@ -140,7 +145,13 @@ SHAPES: Mapping[str, HandShape] = {
             ((7.5, -1.5, 6.8), (9.0, -8.5, 6.2)),
             ((15.0, 2.5, 6.4), (17.5, -3.5, 5.8)),
             ((20.0, 10.0, 5.6), (23.0, 5.5, 5.0)),
-            ((-8.0, 22.0, 10.0), (-16.5, 5.0, 7.8), (-17.0, -14.0, 6.2), (-16.0, -24.0, 6.6), (-15.4, -31.0, 5.6)),
+            (
+                (-8.0, 22.0, 10.0),
+                (-16.5, 5.0, 7.8),
+                (-17.0, -14.0, 6.2),
+                (-16.0, -24.0, 6.6),
+                (-15.4, -31.0, 5.6),
+            ),
         ),
         "M3.6-3 4.6-13.5M12.6-.5 14.4-9M18.6 6 21.6 0"
         "M-8.2 14Q-10.6 6-8.6-5.5M-21.4-12.5q4-2.2 7.6-.4M-20.6-9.6q3.6-1.8 6.6-.4",

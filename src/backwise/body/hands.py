@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from backwise.body.canvas import MIDLINE, number
-from backwise.body.capsules import ring_around
+from backwise.body.capsules import Knot
 from backwise.body.hand_shapes import OVER, SHAPES, STACK_TURN, HandShape
 from backwise.body.places import Point
 from backwise.body.stance import Side, Stance, between, reach, ways_to_lie
@@ -57,7 +57,9 @@ class PlacedHand:
     @cached_property
     def tip(self) -> Point:
         """How far its fingers reach."""
-        return self._laid((self.shape.touches[0], min(y - r for knots in self.shape.chains for _, y, r in knots)))
+        return self._laid(
+            (self.shape.touches[0], min(y - r for knots in self.shape.chains for _, y, r in knots))
+        )
 
     @property
     def arm_from(self) -> Point | None:
@@ -65,9 +67,13 @@ class PlacedHand:
         return None if self.stance.over else self.stance.comes_from(self.side)
 
     @cached_property
-    def edge(self) -> list[Point]:
-        """Points around it, up to the wrist."""
-        return [self._laid(p) for p in ring_around(self.shape.chains) if p[1] <= self.shape.wrist[1] - 4]
+    def knots(self) -> list[Knot]:
+        """The knots of its parts without the wrist, laid on the drawing: places with the radius around them."""
+        turn = math.radians(self.angle)
+        (mx, my), wide = self.shape.touches, -1 if self.side == "left" else 1
+        cos, sin, (ax, ay) = math.cos(turn), math.sin(turn), self.at
+        beside = ((wide * (x - mx), y - my, r) for x, y, r in self.shape.knots)
+        return [(ax + dx * cos - dy * sin, ay + dx * sin + dy * cos, r) for dx, dy, r in beside]
 
     def transform(self) -> str:
         """Gives how its shape is laid, as an attribute of SVG."""
@@ -113,7 +119,9 @@ def place_hands(hand: str, at: Point, on: Side, stance: Stance) -> list[PlacedHa
         lower = PlacedHand("palm", (here[0], here[1] + 2), upper.angle + turn, other, stance)
         return [_cleared(lower, on), upper]
     if hand == "pinch":
-        inner = _placed(hand, (here[0] + out * _FOLD_IN, here[1]), "left" if on == "right" else "right", on, stance)
+        inner = _placed(
+            hand, (here[0] + out * _FOLD_IN, here[1]), "left" if on == "right" else "right", on, stance
+        )
         outer = _placed(hand, (here[0] + out * _FOLD_OUT, here[1]), on, on, stance)
         return [inner, outer]
     return [_placed(hand, here, on, on, stance)]
@@ -139,6 +147,6 @@ def _cleared(placed: PlacedHand, on: Side) -> PlacedHand:
 def _lacks(placed: PlacedHand, on: Side) -> tuple[float, float]:
     """Gives how far a hand lies too near to the middle of the spine, and to the neck."""
     out = 1 if on == "right" else -1
-    reach = [((x - MIDLINE) * out, y) for x, y in placed.edge]
+    reach = [((x - MIDLINE) * out - r, y - r) for x, y, r in placed.knots]
     spine = max(0.0, CLEAR - min(x for x, _ in reach))
     return spine, max((_NECK_WIDE - x for x, y in reach if y < _NECK_ENDS and x < _NECK_WIDE), default=0.0)

@@ -47,14 +47,18 @@ def _hand_key(hand: str) -> tuple[View, str]:
     if hand == "palms":
         return view, _hand("palm", f"scale(-1 1) rotate({-STACK_TURN:g})") + _hand("palm")
     if hand == "pinch":
-        return View(-52, -44, 104, 100), _hand(hand, "translate(-22 0) scale(-1 1)") + _hand(hand, "translate(22 0)")
+        return View(-52, -44, 104, 100), _hand(hand, "translate(-22 0) scale(-1 1)") + _hand(
+            hand, "translate(22 0)"
+        )
     return view, _hand(hand)
 
 
 def _hand(hand: str, laid: str = "") -> str:
     at = f' transform="{laid}"' if laid else ""
     one = f'<use href="#bm-h-{hand}"/>'
-    return f'<g{at}><g class="bm-giver-rim">{one}</g><g class="bm-giver">{one}</g><use href="#bm-d-{hand}"/></g>'
+    return (
+        f'<g{at}><g class="bm-giver-rim">{one}</g><g class="bm-giver">{one}</g><use href="#bm-d-{hand}"/></g>'
+    )
 
 
 def _ring_key(press: str) -> tuple[View, str]:

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
-from backwise.body.canvas import MIDLINE
 from backwise.body.curves import Track, length, smooth
 from backwise.body.limits import SWAY
 from backwise.body.places import Point, knows, locate, shifted
@@ -138,7 +137,8 @@ def movements_of(
 
 def _still(body: Body, number_of_step: int, step: Step, hold: Hold) -> Movement:
     """Gives a hand that lies where it is."""
-    sides: Sides = "right-then-left" if step.each_side else hold.side or "both"
+    side: Sides = "left" if hold.side == "left" else "right" if hold.side else "both"
+    sides: Sides = "right-then-left" if step.each_side else side
     return Movement(number_of_step, hold.hand, "hold", sides, points=((locate(body, hold.at), ""),))
 
 

@@ -80,7 +80,12 @@ LOOKS: dict[str, dict[str, str]] = {
     "bm-light": {"opacity": ".8"},
     "bm-never": {"stroke": "var(--bm-warn)", "stroke-width": "1", "opacity": ".8"},
     "bm-hatch": {"stroke": "var(--bm-warn)", "stroke-width": "1.2", "stroke-opacity": ".45"},
-    "bm-swath": {"fill": "none", "stroke-linecap": "round", "stroke-linejoin": "round", "opacity": "var(--bm-swath-a)"},
+    "bm-swath": {
+        "fill": "none",
+        "stroke-linecap": "round",
+        "stroke-linejoin": "round",
+        "opacity": "var(--bm-swath-a)",
+    },
     "bm-from": {"stop-color": "var(--bm-swath)", "stop-opacity": ".45"},
     "bm-to": {"stop-color": "var(--bm-swath)", "stop-opacity": ".14"},
     "bm-path": {
@@ -100,8 +105,18 @@ LOOKS: dict[str, dict[str, str]] = {
         "stroke-width": "1.4",
         "stroke-dasharray": "3.2 2.6",
     },
-    "bm-lift": {"fill": "var(--bm-skin)", "stroke": "var(--bm-line)", "stroke-width": "2", "stroke-linejoin": "round"},
-    "bm-crest": {"fill": "none", "stroke": "var(--bm-detail)", "stroke-width": "1.6", "stroke-linecap": "round"},
+    "bm-lift": {
+        "fill": "var(--bm-skin)",
+        "stroke": "var(--bm-line)",
+        "stroke-width": "2",
+        "stroke-linejoin": "round",
+    },
+    "bm-crest": {
+        "fill": "none",
+        "stroke": "var(--bm-detail)",
+        "stroke-width": "1.6",
+        "stroke-linecap": "round",
+    },
     "bm-shadow": {"fill": "var(--bm-shadow)", "opacity": ".16"},
     "bm-giver-rim": {
         "fill": "var(--bm-giver-line)",

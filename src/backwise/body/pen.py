@@ -178,7 +178,9 @@ class _Pen:
             '<stop class="bm-from"/><stop class="bm-to" offset="1"/></linearGradient>'
         )
         line = path_data(self.movement.line, self.midline)
-        self.shapes.swaths.append(f'<path d="{line}" stroke="url(#{fade})" stroke-width="{number(2 * half)}"/>')
+        self.shapes.swaths.append(
+            f'<path d="{line}" stroke="url(#{fade})" stroke-width="{number(2 * half)}"/>'
+        )
 
     def glide(self) -> None:
         """Draws a line with one open head; lighter in the kidney band. A way back is dashed, taps are dots."""
@@ -187,7 +189,10 @@ class _Pen:
         points = track.resampled(2.5)
         step = total / max(len(points) - 1, 1)
         # A way back has no pressure.
-        widths = [WIDTHS["light"] if shape == "return" else self._width_at(i * step, p) for i, p in enumerate(points)]
+        widths = [
+            WIDTHS["light"] if shape == "return" else self._width_at(i * step, p)
+            for i, p in enumerate(points)
+        ]
         for width, run in _runs(points, widths):
             self._line(path_data(run, self.midline), width, _LOOKS.get(shape, ""))
         self._head(*track.at(total), widths[-1])

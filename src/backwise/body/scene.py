@@ -91,7 +91,9 @@ def scene_of(body: Body, movements: Sequence[Movement], step: int, view: View, s
     own = _beside_each_other([m for m in movements if m.step == step])
     easing = easing_of(body)
     shapes = [
-        draw_movement(m, easing, swath=half_width(body, m.hand) if m.hand in body.hands else 0.0, fade=f"{SLOT}-f{i}")
+        draw_movement(
+            m, easing, swath=half_width(body, m.hand) if m.hand in body.hands else 0.0, fade=f"{SLOT}-f{i}"
+        )
         for i, m in enumerate(own)
     ]
     starts, ends = _hands(own, stance)
@@ -116,8 +118,8 @@ def view_of(body: Body, movements: Sequence[Movement], stance: Stance) -> View:
     places = [p for m in movements for p in _touched(body, m)]
     if not places:
         return View(0, 30, WIDTH, WIDTH / _ASPECT)
-    hands = [p for m in movements for hand in _at(m, m.start, stance) for p in hand.edge]
-    ys = [*(y for _, y in places), *(y for _, y in hands)]
+    knots = [knot for m in movements for hand in _at(m, m.start, stance) for knot in hand.knots]
+    ys = [*(y for _, y in places), *(y + r for _, y, r in knots), *(y - r for _, y, r in knots)]
     wide = max(abs(x) for x, _ in places)
     top, bottom = min(ys) - _PADDING, max(ys) + (0 if stance.over else _ARMS)
     width = min(max(2 * (wide + _BESIDE), _LEAST, (bottom - top) * _ASPECT), WIDTH)
@@ -197,7 +199,11 @@ def _come(movement: Movement, place: Point, stance: Stance) -> list[PlacedHand]:
 
 
 def _at(movement: Movement, place: Point, stance: Stance) -> list[PlacedHand]:
-    return [hand for side in _sides_worked(movement.sides) for hand in place_hands(movement.hand, place, side, stance)]
+    return [
+        hand
+        for side in _sides_worked(movement.sides)
+        for hand in place_hands(movement.hand, place, side, stance)
+    ]
 
 
 def _sides_worked(sides: Sides) -> tuple[Side, ...]:
@@ -263,7 +269,11 @@ class _Writer:
                 *self._limbs(),
                 *self._over(),
                 draw_badge(str(scene.step), (scene.view.x + 24, scene.view.y + 24)),
-                draw_pressure(scene.firmest, (scene.view.x + scene.view.width - 46, scene.view.y + 24), still=scene.still),
+                draw_pressure(
+                    scene.firmest,
+                    (scene.view.x + scene.view.width - 46, scene.view.y + 24),
+                    still=scene.still,
+                ),
             )
         )
 
@@ -350,5 +360,9 @@ def _drawn_limb(limb: Limb, name: str) -> str:
         f'<g class="{skin}-rim">{again}{laid}</g><g class="{skin}">{again}{laid}</g>'
         + (f'<path class="bm-fold" d="{arm.shade}"/>' if arm else "")
         + f'<use href="#bm-d-{hand.name}" {hand.transform()}/>'
-        + (f'<use class="bm-sleeve" href="#{name}s"/><path class="bm-cuff" d="{arm.cuff}"/>' if arm and arm.sleeve else "")
+        + (
+            f'<use class="bm-sleeve" href="#{name}s"/><path class="bm-cuff" d="{arm.cuff}"/>'
+            if arm and arm.sleeve
+            else ""
+        )
     )

@@ -8,8 +8,8 @@ from html import escape
 
 from backwise.body.canvas import HEIGHT, WIDTH, View, number
 from backwise.body.caution import caution_marks, neck_marks
-from backwise.body.palettes import Palette, painted
 from backwise.body.hand_shapes import hand_symbols
+from backwise.body.palettes import Palette, painted
 from backwise.body.picture import HATCHING, back
 from backwise.model import Body
 

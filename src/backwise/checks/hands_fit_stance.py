@@ -19,7 +19,9 @@ def _run(context: Context, technique: Technique) -> Iterator[Problem]:
     for p, position in enumerate(technique.positions):
         if position.place is not None and position.place not in STANCES:
             message = f'no picture knows from where arms come at "{position.place}".'
-            yield context.problem(technique, ("positions", p, "place"), message, f"Places are {either(STANCES)}.")
+            yield context.problem(
+                technique, ("positions", p, "place"), message, f"Places are {either(STANCES)}."
+            )
             continue
         for n in technique.pictured_steps:
             off = _furthest_off(context, technique, n, position.place)

@@ -280,7 +280,9 @@ class Technique(Record):
     @property
     def signature_step(self) -> int | None:
         """The number of the step whose picture stands for the whole: the one chosen, or the first with a picture."""
-        return self.signature if self.signature in self.pictured_steps else next(iter(self.pictured_steps), None)
+        return (
+            self.signature if self.signature in self.pictured_steps else next(iter(self.pictured_steps), None)
+        )
 
     def steps_in(self, position: str | None, only: tuple[int, ...] = ()) -> tuple[tuple[int, Step], ...]:
         """Gives the steps with their numbers, without those left out in this position; of `only`, if it names any."""

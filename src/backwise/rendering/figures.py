@@ -48,6 +48,11 @@ class FigureWriter:
         uid += f"-at-{again}" if again is not None else ""
         if technique.is_taught and step:
             return self._frame(technique, step, uid, position)
+        if technique.is_taught:
+            # Nothing is drawn yet: the live preview shows the page beside its problems.
+            return Markup(
+                figures.draw_zones(self.guide.body, technique.zones, uid=uid, title=technique.name, description="")
+            )
         title, description = words.describe_ban(self.guide, technique)
         return Markup(figures.draw_ban(self.guide.body, uid=uid, title=title, description=description))
 
