@@ -9,10 +9,11 @@ from markupsafe import Markup
 
 from backwise.body import figures, words
 from backwise.body.drawings import Drawings
+from backwise.body.grips import draw_grip
 from backwise.body.people import pair_for
 from backwise.body.scenes import SCENES, draw_scene
 from backwise.model import Goal, Guide, Technique
-from backwise.views import SceneView
+from backwise.views import SceneView, grips_of
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,15 @@ class FigureWriter:
         return Markup(
             draw_scene(
                 scene.position, scene.place, pair_for(scene.of), label=scene.words, clothed=scene.clothed
+            )
+        )
+
+    def grips(self, technique: Technique, step: int) -> Markup:
+        """The grips that a step is the first to use, close up."""
+        return Markup(
+            "".join(
+                draw_grip(view.grip, pair_for(technique.id), label=view.words)
+                for view in grips_of(self.guide, technique).get(step, ())
             )
         )
 

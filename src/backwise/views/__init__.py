@@ -5,12 +5,14 @@ long, when, on which side or with which care. Views are frozen and plain: record
 guide's own inline language, which each writer escapes in its own way.
 """
 
+from backwise.views.grips import GripView, grips_of
 from backwise.views.plans import PlanRow, PlanView, plan_view
 from backwise.views.safety import SafetyView, safety_view
 from backwise.views.scenes import SceneView, scene_of_position, scene_of_session, scene_of_technique
 from backwise.views.techniques import RoundsView, StanceView, StepView, TechniqueView, technique_view
 
 __all__ = [
+    "GripView",
     "PlanRow",
     "PlanView",
     "RoundsView",
@@ -19,6 +21,7 @@ __all__ = [
     "StanceView",
     "StepView",
     "TechniqueView",
+    "grips_of",
     "plan_view",
     "safety_view",
     "scene_of_position",
