@@ -225,6 +225,8 @@ LOOKS: dict[str, dict[str, str]] = {
     "bm-g-detail": _line("giver-detail"),
     "bm-x-fold": _line("cloth-line"),
     "bm-x-floor": _line("cloth-line"),
+    "bm-g-crease": {**_line("giver-line"), "stroke-width": "6"},
+    "bm-x-touch": {**_line("swath"), "stroke-width": "11"},
 }
 
 # The font of the sheets, then what other readers of a printed figure find on most machines.

@@ -9,10 +9,11 @@ from markupsafe import Markup
 
 from backwise.body import figures, words
 from backwise.body.drawings import Drawings
+from backwise.body.grips import draw_grip
 from backwise.body.people import pair_for
 from backwise.body.scenes import SCENES, draw_scene
 from backwise.model import Goal, Guide, Technique
-from backwise.views import SceneView
+from backwise.views import SceneView, grips_of
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,9 @@ class FigureWriter:
         if technique.is_taught:
             # Nothing is drawn yet: the live preview shows the page beside its problems.
             return Markup(
-                figures.draw_zones(self.guide.body, technique.zones, uid=uid, title=technique.name, description="")
+                figures.draw_zones(
+                    self.guide.body, technique.zones, uid=uid, title=technique.name, description=""
+                )
             )
         title, description = words.describe_ban(self.guide, technique)
         return Markup(figures.draw_ban(self.guide.body, uid=uid, title=title, description=description))
@@ -84,6 +87,15 @@ class FigureWriter:
         return Markup(
             draw_scene(
                 scene.position, scene.place, pair_for(scene.of), label=scene.words, clothed=scene.clothed
+            )
+        )
+
+    def grips(self, technique: Technique, step: int) -> Markup:
+        """The grips that a step is the first to use, close up."""
+        return Markup(
+            "".join(
+                draw_grip(view.grip, pair_for(technique.id), label=view.words)
+                for view in grips_of(self.guide, technique).get(step, ())
             )
         )
 

@@ -19,8 +19,8 @@ from backwise.language import inline, naming
 from backwise.language.phrases import day
 from backwise.model import Claim, Condition, Goal, Record, RedFlag, Session, Technique
 from backwise.rendering.environment import environment
-from backwise.rendering.filters import EASY
 from backwise.rendering.figures import FigureWriter, goals_by_zone
+from backwise.rendering.filters import EASY
 from backwise.rendering.islands import Islands
 from backwise.rendering.sources import edit_path
 from backwise.rendering.writer import TextWriter
@@ -231,7 +231,9 @@ class PageWriter(TextWriter):
         first, _, rest = claim.verdict.partition(". ")
         if first.removesuffix(".") != inline.to_plain(first).removesuffix("."):
             first, rest = "", claim.verdict  # A sentence with links does not fit into a heading.
-        answer = f"{self.guide.label('answer', claim.answer)}. {first.removesuffix('.') + '.' if first else ''}"
+        answer = (
+            f"{self.guide.label('answer', claim.answer)}. {first.removesuffix('.') + '.' if first else ''}"
+        )
         return Markup(inline.escape(answer.strip())), rest
 
     def flags_of(self, goal: Goal, action: str) -> list[RedFlag]:

@@ -5,6 +5,7 @@ long, when, on which side or with which care. Views are frozen and plain: record
 guide's own inline language, which each writer escapes in its own way.
 """
 
+from backwise.views.grips import GripView, grips_of
 from backwise.views.kept import Kept, KeptView, kept_view
 from backwise.views.plans import PlanRow, PlanView, plan_view
 from backwise.views.safety import SafetyView, safety_view
@@ -12,6 +13,7 @@ from backwise.views.scenes import SceneView, scene_of_position, scene_of_session
 from backwise.views.techniques import RoundsView, StanceView, StepView, TechniqueView, technique_view
 
 __all__ = [
+    "GripView",
     "Kept",
     "KeptView",
     "PlanRow",
@@ -22,6 +24,7 @@ __all__ = [
     "StanceView",
     "StepView",
     "TechniqueView",
+    "grips_of",
     "kept_view",
     "plan_view",
     "safety_view",

@@ -49,7 +49,9 @@ class StepView:
         if self.repeat == "once":
             return ""
         many = "s" if len(self.together_with) > 1 else ""
-        others = f", with step{many} {phrases.sentence_list(self.together_with)}" if self.together_with else ""
+        others = (
+            f", with step{many} {phrases.sentence_list(self.together_with)}" if self.together_with else ""
+        )
         return self.repeat + others
 
     @property
