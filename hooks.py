@@ -92,16 +92,11 @@ def on_page_read_source(page: Page, **_: Any) -> str | None:
     return None
 
 
-def on_page_content(content: str, page: Page, **_: Any) -> str:
-    """Puts ready HTML in its place."""
-    content, anchors = PROJECT.islands.put_back(content)
-    # What links may lead to: the engine has looked for it before.
+def on_post_page(output: str, page: Page, **_: Any) -> str:
+    """Puts ready HTML in its place. In the live preview, does what `finish` does to a published page, as far as readers see it."""
+    output, anchors = PROJECT.islands.put_back(output)
+    # What links may lead to: the engine looked for it in the Markdown, and judges links when all pages are written.
     page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors
-    return content
-
-
-def on_post_page(output: str, **_: Any) -> str:
-    """In the live preview, does what `finish` does later to a page that is published, as far as readers see it."""
     return with_contents_after_lead(output) if PROJECT.is_preview else output
 
 

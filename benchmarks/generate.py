@@ -179,7 +179,8 @@ def _vary_steps(dice: random.Random, record: Entry) -> None:
             if key in step:
                 step[key] = _reworded(dice, step[key])
         for stroke in step.get("strokes", ()):
-            if "path" in stroke:
+            # Whatever a hard edge does not bear stays where it is sound.
+            if "path" in stroke and stroke.get("pressure", "light") == "light" and stroke["shape"] != "tap":
                 stroke["path"] = [_moved(place, squeeze, out) for place in stroke["path"]]
         kept.append((number, step))
     if len(kept) < MOST_STEPS and dice.random() < 0.5:
@@ -194,7 +195,8 @@ def _vary_steps(dice: random.Random, record: Entry) -> None:
     if "passes" in record:
         record["passes"] = {
             "steps": [now[n] for n in record["passes"]["steps"] if n in now],
-            "times": dice.choice(("2", "2-3", "3-4")),
+            # Each pass may lie further out than the one before, so there are no more than are sound.
+            "times": dice.choice(("2", str(record["passes"]["times"]))),
         }
 
 
