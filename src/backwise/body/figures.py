@@ -204,10 +204,11 @@ def draw_zones(
 
 
 def zone_letters(body: Body, zones: Iterable[str]) -> dict[str, str]:
-    """Gives each zone the letter that the zone map shows, in the order of body.yml."""
+    """Gives each zone the letter that every zone map shows, in the order of body.yml."""
     wanted = set(zones)
-    known = [name for name in body.zones if name in wanted]
-    return dict(zip(known, "ABCDEFGHIJKLMNOPQRSTUVWXYZ", strict=False))
+    named = [name for name, zone in body.zones.items() if zone.badge]
+    letters = zip(named, "ABCDEFGHIJKLMNOPQRSTUVWXYZ", strict=False)
+    return {name: letter for name, letter in letters if name in wanted}
 
 
 def draw_ban(

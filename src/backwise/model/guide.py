@@ -118,7 +118,8 @@ class Guide:
 
     def sessions_for(self, goal: str) -> list[Session]:
         """Gives the sessions made for a goal, shortest first."""
-        return sorted(self._sessions_by_goal.get(goal, ()), key=lambda s: s.minutes)
+        found = self._sessions_by_goal.get(goal, ())
+        return sorted(found, key=lambda s: (s.giver == "self", s.goals.index(goal), s.minutes))
 
     def sessions_with(self, technique: str) -> list[Session]:
         """Gives the sessions that use a technique."""
