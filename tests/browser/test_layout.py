@@ -220,29 +220,6 @@ def test_the_table_of_goals_reads_on_a_phone(tabs: Tabs) -> None:
         assert len(named) == row.locator("td[data-goal]").count()
 
 
-def test_pointing_at_a_step_lights_its_strokes_and_back(tabs: Tabs) -> None:
-    with tabs.opened(TECHNIQUE, DESK, 900) as page:
-        marks = page.locator("#figure [data-step]")
-        assert set(marks.evaluate_all("all => all.map(e => e.dataset.step)")) == {"1", "2", "3", "4"}
-
-        def expect_lit(step: str) -> None:
-            # steps.js is fetched when a step is first reached.
-            expect(page.locator("#figure .bm-lit").first).to_have_attribute("data-step", step)
-            lit = page.locator("#figure .bm-lit").evaluate_all("all => all.map(e => e.dataset.step)")
-            assert set(lit) == {step}
-
-        page.locator("#step-2 .bw-do").hover()
-        expect_lit("2")
-        page.locator(".bw-brand").hover()
-        expect(page.locator("#figure .bm-lit")).to_have_count(0)
-        page.locator("#step-3 .bw-number").focus()
-        expect_lit("3")
-        page.locator("#step-3 .bw-number").blur()
-        page.locator("#figure [data-step='4'] .bm-text").first.hover()
-        expect_lit("4")
-        expect(page.locator("tr.bw-lit")).to_have_attribute("id", "step-4")
-
-
 # --- Fingers and keys ------------------------------------------------------------------------------
 
 

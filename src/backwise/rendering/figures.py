@@ -36,7 +36,9 @@ class FigureWriter:
         if technique.is_taught:
             # Nothing is drawn yet: the live preview shows the page beside its problems.
             return Markup(
-                figures.draw_zones(self.guide.body, technique.zones, uid=uid, title=technique.name, description="")
+                figures.draw_zones(
+                    self.guide.body, technique.zones, uid=uid, title=technique.name, description=""
+                )
             )
         title, description = words.describe_ban(self.guide, technique)
         return Markup(figures.draw_ban(self.guide.body, uid=uid, title=title, description=description))
