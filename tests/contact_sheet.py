@@ -28,8 +28,6 @@ body { margin: 16px; background: #fbf7f0; color: #1f2a2b; font: 15px/1.35 Inter,
 [data-md-color-scheme=slate] { background: #12191a; color: #f2ede4; }
 .print { background: #fff; color: #000; }
 h2 { font-size: 18px; margin: 20px 0 6px; } figure { margin: 0; } figcaption { font-size: 13px; text-align: center; }
-.row { display: grid; grid-template-columns: 340px 1fr; gap: 16px; align-items: start; }
-.bm-strip figure { background: #8881; border-radius: 8px; overflow: hidden; padding-bottom: 4px; }
 .key { display: flex; flex-wrap: wrap; gap: 14px; } .key figure { min-width: 90px; text-align: center; }
 .maps { display: grid; grid-template-columns: repeat(3, 1fr); gap: 16px; }
 @media (max-width: 600px) { .row, .maps { grid-template-columns: 1fr; } }
@@ -63,22 +61,19 @@ def sheet(guide: Guide, scheme: str, palette: Palette) -> str:
 
 def _row(guide: Guide, drawings: figures.Drawings, technique: Technique, palette: Palette) -> str:
     names = dict.fromkeys(("title", "description"), technique.name)
-    overview = drawings.overview(
-        guide.body, technique, guide.points, uid=technique.id, palette=palette, **names
-    )
     frames = "".join(
         "<figure>"
         + drawings.frame(
             guide.body, technique, guide.points, n, uid=f"{technique.id}-{n}", palette=palette, **names
         )
-        + f"<figcaption>{n}. {escape(step.cue)}</figcaption></figure>"
-        for n, step in enumerate(technique.steps, 1)
-        if step.strokes
+        + f"<figcaption>{n}. {escape(technique.steps[n - 1].cue)}{_stands_for(technique, n)}</figcaption></figure>"
+        for n in technique.pictured_steps
     )
-    return (
-        f'<h2>{escape(technique.name)}</h2><div class="row"><figure>{overview}</figure>'
-        f'<div class="bm-strip">{frames}</div></div>'
-    )
+    return f'<h2>{escape(technique.name)}</h2><div class="bm-strip">{frames}</div>'
+
+
+def _stands_for(technique: Technique, step: int) -> str:
+    return " (stands for the technique)" if step == technique.signature_step else ""
 
 
 def photograph(browser: Browser, name: str, page_file: Path, width: int) -> Path:

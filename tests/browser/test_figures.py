@@ -41,10 +41,11 @@ def sheet(browser: Browser) -> Iterator[Page]:
 
 
 def drawn(palette: Palette, *, standalone: bool) -> str:
-    svg = figures.draw_overview(
+    svg = figures.draw_frame(
         GUIDE.body,
         GUIDE.techniques["warm-oil-glide"],
         GUIDE.points,
+        3,
         uid="o",
         palette=palette,
         standalone=standalone,

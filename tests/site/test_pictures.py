@@ -42,14 +42,14 @@ def test_every_figure_has_its_own_title_and_description(site: BuiltSite, subtest
                 assert ids == [figure.xpath("string(./title/@id)"), figure.xpath("string(./desc/@id)")]
 
 
-def test_a_taught_technique_has_an_overview_and_a_frame_beside_each_stroke(site: BuiltSite, subtests: pytest.Subtests) -> None:
+def test_a_taught_technique_has_its_picture_and_one_beside_each_step(site: BuiltSite, subtests: pytest.Subtests) -> None:
     for id_ in TAUGHT:
         with subtests.test(id_):
             page, technique = site.page(f"/techniques/{id_}/"), GUIDE.techniques[id_]
             assert len(page.xpath("//figure//svg[@role='img']")) == 1
             rows = page.xpath("//table[contains(@class, 'bw-steps')]/tbody/tr")
             for row, step in zip(rows, technique.steps, strict=True):
-                assert len(row.xpath(".//svg[@role='img']")) == bool(step.strokes)
+                assert len(row.xpath(".//svg[@role='img']")) == step.is_pictured
             title, description = words_of(page.xpath("//figure//svg[@role='img']")[0])
             assert technique.name in title
             for word in ("spine", "kidneys", "neck"):
@@ -61,7 +61,7 @@ def test_what_is_never_taught_shows_the_ban_and_no_path(site: BuiltSite, subtest
         with subtests.test(id_):
             [figure] = figures(site.page(f"/techniques/{id_}/"))
             assert figure.xpath(".//*[@class='bm-no']")
-            assert not figure.xpath(".//*[contains(@class, 'bm-path') or contains(@class, 'bm-hand')]")
+            assert not figure.xpath(".//*[contains(@class, 'bm-path') or contains(@class, 'bm-giver')]")
 
 
 def test_figures_of_a_page_are_light(site: BuiltSite, subtests: pytest.Subtests) -> None:

@@ -338,7 +338,7 @@ class _Writer:
             return f'<g id="{name}">{content}</g><use href="#{name}" {MIRROR}/>'
         if sides == "right-then-left":
             return f'<use class="bm-ghost" href="#{name}" {MIRROR}/><g id="{name}">{content}</g>'
-        return f'<g id="{name}" class="bm-ghost">{content}</g><use href="#{name}" {MIRROR}/>'
+        return f'<use class="bm-ghost" href="#{name}"/><g {MIRROR}><g id="{name}">{content}</g></g>'
 
 
 def _ghost(hand: PlacedHand) -> str:
