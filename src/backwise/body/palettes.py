@@ -226,6 +226,14 @@ LOOKS: dict[str, dict[str, str]] = {
     "bm-x-fold": _line("cloth-line"),
     "bm-x-floor": _line("cloth-line"),
     "bm-g-crease": {**_line("giver-line"), "stroke-width": "6"},
+    "bm-x-lower": {"fill": "var(--bm-ground)", "fill-opacity": ".5"},
+    "bm-x-shirt": {
+        "fill": "var(--bm-shirt)",
+        "fill-opacity": ".62",
+        "stroke": "var(--bm-shirt-line)",
+        "stroke-width": "2",
+        "stroke-linejoin": "round",
+    },
     "bm-x-touch": {**_line("swath"), "stroke-width": "11"},
 }
 

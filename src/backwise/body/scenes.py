@@ -33,8 +33,8 @@ def draw_scene(
 
     Args:
         position: how the receiver is.
-        place: where the giver is, a word of the vocabulary; or, for somebody alone, what their hands massage:
-            `shoulders` or `low-back`.
+        place: where the giver is, a word of the vocabulary; or, for somebody alone, how they reach: `self-front` over a
+            shoulder, `self-back` behind the back.
         pair: who they are.
         label: the accessible name.
         clothed: whether the receiver wears a shirt.
@@ -111,7 +111,7 @@ def _alone_sitting(hands: str) -> Draw:
     def draw(pair: Pair, clothed: bool) -> Sketch:  # noqa: ARG001 - somebody alone stays dressed
         sketch, wears = Sketch(Placing(3.6, 440, 530)), receiver(pair.receiver.hair)
         sketch.floor(-84, 62, 0.8)
-        if hands == "shoulders":
+        if hands == "self-front":
             # A low back that is massaged needs the chair's back out of the way.
             sketch.box("bm-x-wood", (17.6, -94), 3.2, 94, 1.4)
         sketch.furniture(-20, 41, 47)
@@ -135,15 +135,15 @@ def _alone_standing(hands: str) -> Draw:
     return draw
 
 
-# By position, and by the giver's place or what the hands of somebody alone massage.
+# By position, and by the giver's place or how somebody alone reaches.
 SCENES: dict[tuple[str, str], Draw] = {
     ("face-down", "hips"): _at_hips,
     ("face-down", "ribs"): _at_ribs,
     ("side-lying", "behind-back"): _behind_back,
     ("seated", "behind-chair"): _at_table(low=False),
     ("seated", "low-behind-chair"): _at_table(low=True),
-    ("seated", "shoulders"): _alone_sitting("shoulders"),
-    ("seated", "low-back"): _alone_sitting("low-back"),
-    ("standing", "shoulders"): _alone_standing("shoulders"),
-    ("standing", "low-back"): _alone_standing("low-back"),
+    ("seated", "self-front"): _alone_sitting("self-front"),
+    ("seated", "self-back"): _alone_sitting("self-back"),
+    ("standing", "self-front"): _alone_standing("self-front"),
+    ("standing", "self-back"): _alone_standing("self-back"),
 }
