@@ -69,6 +69,8 @@ BLOCK_CALLS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "count": (("rule",),),
     "list": tuple((kind,) for kind in SHARED if kind != "reference"),
     "reviewed": (("rule,condition",),),
+    "scene": (("session", "first-ten"),),
+    "session_links": (("first-ten", "own-five"),),
     "sheet_age": (("safety",), ("card",), ("book",)),
     "zone_map": (("goal",), ("technique",)),
 }

@@ -206,8 +206,7 @@ def draw_zones(
 def zone_letters(body: Body, zones: Iterable[str]) -> dict[str, str]:
     """Gives each zone the letter that every zone map shows, in the order of body.yml."""
     wanted = set(zones)
-    named = [name for name, zone in body.zones.items() if zone.badge]
-    letters = zip(named, "ABCDEFGHIJKLMNOPQRSTUVWXYZ", strict=False)
+    letters = zip(body.zones, "ABCDEFGHIJKLMNOPQRSTUVWXYZ", strict=False)
     return {name: letter for name, letter in letters if name in wanted}
 
 
