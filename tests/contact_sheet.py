@@ -24,6 +24,7 @@ SHEETS: dict[str, tuple[int, str, Palette]] = {
     "print": (1100, "default", "print"),
 }
 LAYOUT = """
+:root { --bw-sand: #f1e8da; }
 body { margin: 16px; background: #fbf7f0; color: #1f2a2b; font: 15px/1.35 Inter, "DejaVu Sans", sans-serif; }
 [data-md-color-scheme=slate] { background: #12191a; color: #f2ede4; }
 .print { background: #fff; color: #000; }

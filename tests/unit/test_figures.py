@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import gzip
 import itertools
 import math
@@ -16,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from backwise.body import figures
+from backwise.body import figures, hands
 from backwise.body.arms import arm_of
 from backwise.body.curves import smooth
 from backwise.body.hand_shapes import SHAPES
@@ -27,6 +28,8 @@ from backwise.body.pen import easing_of
 from backwise.body.places import locate
 from backwise.body.scene import hands_that_begin
 from backwise.body.stance import STANCES, between, reach, stance_at
+from backwise.checks import hands_fit_stance
+from backwise.checks.base import Context
 from backwise.checks.hands_fit_stance import MOST_OFF
 from backwise.loading import load_guide
 from backwise.model import Step, Stroke, Technique
@@ -450,11 +453,21 @@ def test_hands_come_from_where_the_giver_is() -> None:
         for position in technique.positions:
             stance = stance_at(position.place)
             for n in technique.pictured_steps:
-                hands = hands_that_begin(GUIDE, technique, technique.steps[n - 1], position.place)
-                assert hands, (technique.id, n)
-                for hand in hands:
+                begin = hands_that_begin(GUIDE, technique, technique.steps[n - 1], position.place)
+                assert begin, (technique.id, n)
+                for hand in begin:
                     arm = reach(stance, hand.side, hand.at)
                     assert abs(between(arm, hand.angle)) <= MOST_OFF, (technique.id, n, position.position)
+
+
+def test_a_hand_turned_away_from_its_arm_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    context = Context(GUIDE, frozenset(), datetime.date(2026, 11, 20))
+    stacked = GUIDE.techniques["palm-circles"]
+    assert not list(hands_fit_stance.CHECK.run(context, stacked))
+    monkeypatch.setattr(hands, "STACK_TURN", 120.0)
+    found = list(hands_fit_stance.CHECK.run(context, stacked))
+    assert found
+    assert "away from where the giver's arms come" in found[0].message
 
 
 def test_an_arm_leads_from_the_wrist_to_its_shoulder() -> None:

@@ -76,6 +76,13 @@ LOOKS: dict[str, dict[str, str]] = {
         "stroke-width": "1",
     },
     "bm-band": {"fill": "var(--bm-channel)", "fill-opacity": ".6"},
+    "bm-off": {
+        "fill": "var(--bm-warn)",
+        "fill-opacity": "var(--bm-warn-a)",
+        "stroke": "var(--bm-warn)",
+        "stroke-width": "1.2",
+        "stroke-dasharray": "4 3",
+    },
     "bm-bone": {"fill": "var(--bm-shade)", "stroke": "var(--bm-detail)", "stroke-width": "1"},
     "bm-light": {"opacity": ".8"},
     "bm-never": {"stroke": "var(--bm-warn)", "stroke-width": "1", "opacity": ".8"},
