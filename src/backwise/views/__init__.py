@@ -5,11 +5,14 @@ long, when, on which side or with which care. Views are frozen and plain: record
 guide's own inline language, which each writer escapes in its own way.
 """
 
+from backwise.views.kept import Kept, KeptView, kept_view
 from backwise.views.plans import PlanRow, PlanView, plan_view
 from backwise.views.safety import SafetyView, safety_view
 from backwise.views.techniques import RoundsView, StanceView, StepView, TechniqueView, technique_view
 
 __all__ = [
+    "Kept",
+    "KeptView",
     "PlanRow",
     "PlanView",
     "RoundsView",
@@ -17,6 +20,7 @@ __all__ = [
     "StanceView",
     "StepView",
     "TechniqueView",
+    "kept_view",
     "plan_view",
     "safety_view",
     "technique_view",
