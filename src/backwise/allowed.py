@@ -69,11 +69,14 @@ class Allowed:
 
     def must_lighten(self, technique: Technique, guide: Guide) -> bool:
         """Whether a technique is written firmer than it may be given, so that `firmest` has to be told with it."""
-        written = guide.firmest(technique)
+        return self.is_firmer(guide.firmest(technique), guide)
+
+    def is_firmer(self, pressure: str | None, guide: Guide) -> bool:
+        """Whether a pressure is firmer than any that may be given. None, the pressure of what does not press, is not."""
         return (
-            written is not None
-            and self.firmest not in (None, written)
-            and (_lightest(guide, (self.firmest, written)) == self.firmest)
+            pressure is not None
+            and self.firmest not in (None, pressure)
+            and (_lightest(guide, (self.firmest, pressure)) == self.firmest)
         )
 
     def allows_session(self, session: Session, guide: Guide) -> bool:

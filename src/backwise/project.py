@@ -16,6 +16,7 @@ from backwise.checks import Checked, check_again
 from backwise.loading import Loaded, load_guide
 from backwise.model import Guide
 from backwise.model.watch import Trace, watched
+from backwise.page_prose import prose_problems
 from backwise.problems import Problem, fails, sort_problems
 from backwise.rendering.islands import Islands
 from backwise.rendering.sources import page_sources
@@ -85,7 +86,8 @@ class Project:
         self._checked = check_again(self._loaded, self.settings.today, self._checked)
         written = written_problems(self.settings.docs, self.settings.frame)
         pages = page_problems(self.settings.docs, self._loaded.guide.approved)
-        self.problems = tuple(sort_problems([*self._checked.problems, *written, *pages]))
+        prose = prose_problems(self.settings.docs)
+        self.problems = tuple(sort_problems([*self._checked.problems, *written, *pages, *prose]))
         if not fails(problem for problem in self._checked.problems if problem.code != WAITS_FOR_APPROVAL):
             self.last_good = self._loaded.guide
 

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 
 from backwise.checks.promised_addresses import PROMISED
+from backwise.language.inline import to_plain
 from backwise.loading import load_guide
 from backwise.addresses import source_of, url
 
@@ -144,6 +145,13 @@ def test_goal_page_links_both_ways(site: BuiltSite, subtests: pytest.Subtests) -
             for claim in GUIDE.claims_for(id_):
                 assert page.xpath(f"//a[contains(@href, 'evidence/{claim.id}/')]"), claim.id
             assert page.xpath("//a[contains(@href, 'safety/#get-help-now')]")
+
+
+def test_what_the_documents_say_of_a_goal_is_folded_and_kept(site: BuiltSite) -> None:
+    for id_, goal in GUIDE.goals.items():
+        if goal.documents:
+            folded = " ".join(site.page(f"/goals/{id_}/").xpath("string(//details[contains(@class, 'bw-said')])").split())
+            assert to_plain(goal.documents.split("\n")[0]) in folded, id_
 
 
 def test_what_massage_will_not_do_is_one_link_away(site: BuiltSite) -> None:

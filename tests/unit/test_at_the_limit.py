@@ -275,11 +275,23 @@ def test_counts_and_numbers_at_their_limits() -> None:
     number(RedFlag, flag, "sign", (letters(5), letters(180)), (letters(4), letters(181)))
 
 
-def test_twenty_words_a_sentence() -> None:
-    goal = next(iter(GUIDE.goals.values()))
-    for count, is_told in ((20, False), (21, True)):
-        sentence = " ".join(["Word", *["word"] * (count - 1)]) + "."
-        assert told("BW504", goal.model_copy(update={"summary": sentence})) == is_told, count
+def test_no_sentence_is_too_long_and_a_page_is_neither_chopped_nor_endless() -> None:
+    bare = {"first": None, "instead": None, "documents": None, "about": sentence_of(12)}
+    goal = next(iter(GUIDE.goals.values())).model_copy(update=bare)
+    for count, is_told in ((28, False), (29, True)):
+        assert told("BW504", goal.model_copy(update={"summary": sentence_of(count)})) == is_told, count
+    for count, sentences, is_told in (
+        *((10, 8, False), (9, 8, True), (9, 7, False)),
+        *((16, 8, False), (17, 8, True), (17, 7, False)),
+    ):
+        # The summary is one of them; lists do not count.
+        about = " ".join([sentence_of(count)] * (sentences - 1))
+        prose = goal.model_copy(update={"summary": sentence_of(count), "about": about})
+        assert told("BW504", prose) == is_told, (count, sentences)
+
+
+def sentence_of(words: int) -> str:
+    return " ".join(["Word", *["word"] * (words - 1)]) + "."
 
 
 def test_safety_is_read_again_each_year_and_the_rest_every_three() -> None:

@@ -35,7 +35,11 @@ MAY_KNOW = {
     "sheets": {"addresses", "body", "checks", "language", "sheets", "views"},
     "publishing": {"addresses", "language", "project", "publishing", "rendering", "sheets", "views"},
     "written_pages": {"loading", "rendering"},
-    "project": {"approval", "body", "checks", "loading", "rendering", "settings", "sheets", "written_pages"},
+    "page_prose": {"approval", "checks", "language"},
+    "project": {
+        *("approval", "body", "checks", "loading", "rendering", "settings", "sheets"),
+        *("page_prose", "written_pages"),
+    },
     "site_folder": set(),
     "cli": {"approving", "project", "settings", "site_folder"},
     "__main__": {"cli"},

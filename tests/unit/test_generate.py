@@ -35,7 +35,7 @@ def loaded(data: Path) -> Loaded:
 
 def test_nothing_is_wrong_with_it(loaded: Loaded) -> None:
     today = max(record.reviewed for _, record in loaded.guide.records()) + datetime.timedelta(days=1)
-    assert check_guide(loaded, today) == []
+    assert [p for p in check_guide(loaded, today) if p.severity == "problem"] == []
 
 
 def test_it_has_more_of_each_kind(loaded: Loaded) -> None:

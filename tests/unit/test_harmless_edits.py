@@ -77,7 +77,7 @@ def test_harmless_edits_are_no_problem_and_break_no_test(tmp_path: Path) -> None
     shutil.copytree(ROOT / "data", data)
     loaded = load_guide(data)
     checked = check_again(loaded, TODAY)
-    assert [str(problem) for problem in checked.problems] == []
+    assert [str(problem) for problem in checked.problems if problem.severity == "problem"] == []
     editor = HarmlessEditor(data, loaded.guide, number=11)
     for _ in range(EDITS // AT_A_TIME):
         made = [editor.edit() for _ in range(AT_A_TIME)]

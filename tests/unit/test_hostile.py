@@ -73,7 +73,9 @@ BLOCK_CALLS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "sheet_age": (("safety",), ("card",), ("book",)),
     "zone_map": (("goal",), ("technique",)),
 }
-OF_ONE_RECORD = {"chip": "claim", "claim": "claim", "warning": "rule"}
+OF_ONE_RECORD = {
+    "chip": "claim", "claim": "claim", "kept": "condition", "sources": "reference", "warning": "rule"
+}  # fmt: skip
 
 
 def dressed(guide: Guide, *, hostile: bool) -> Guide:

@@ -20,6 +20,7 @@ from backwise.publishing.structured import SiteFacts, describe, facts_of
 from backwise.rendering.filters import values_of
 from backwise.rendering.pages import PageWriter
 from backwise.views import plan_view, technique_view
+from backwise.views.safety import barred_by
 from tests.conftest import ROOT
 
 
@@ -161,6 +162,17 @@ def test_a_session_says_how_often_on_which_side_and_where_the_giver_is() -> None
                 assert plain(f"{step.words} {step.how}.") in page, (session.id, step.number)
             assert plain(row.in_a_row) in page, (session.id, row.name)
         assert any(row.you for row in rows) == (session.giver == "partner"), session.id
+
+
+def test_a_session_marks_whom_it_leaves_out_even_after_a_yes() -> None:
+    for session in GUIDE.sessions.values():
+        page = page_of("session", session.id)
+        barred = [c for c in barred_by(GUIDE, session) if c.level == "ask"]
+        if len(barred) == sum(c.level == "ask" for c in GUIDE.conditions.values()):
+            assert "leave this one out even after a yes" in page, session.id
+        else:
+            assert [c.id for c in barred if f"✕ {plain(c.sheet)}" not in page] == [], session.id
+            assert page.count("✕") == len(barred) + bool(barred), session.id
 
 
 def test_a_session_says_each_move_that_is_done_and_none_that_is_left_out() -> None:

@@ -7,6 +7,7 @@ import json
 import re
 from pathlib import Path
 
+from backwise.language.inline import to_plain
 from backwise.loading import load_guide
 from backwise.publishing.search import KINDS, WrittenPage, entries, index_json, written_page_entries
 
@@ -42,6 +43,36 @@ def test_what_is_not_taught_says_so() -> None:
     assert KINDS[by_address["safety/#condition-blood-clot"].kind].name == "No massage now"
 
 
+def test_a_claim_is_called_by_its_answer_below_the_question() -> None:
+    by_address = {entry.address: entry for entry in ENTRIES}
+    for claim in GUIDE.claims.values():
+        entry = by_address[f"evidence/{claim.id}/"]
+        assert entry.asked == claim.question
+        assert entry.title.startswith(GUIDE.label("answer", claim.answer) + ". ")
+        assert to_plain(claim.verdict).startswith(entry.title.partition(". ")[2].removesuffix("."))
+        assert (
+            to_plain(claim.verdict).endswith(entry.line)
+            or entry.line == f"{GUIDE.label('grade', claim.grade)}."
+        )
+
+
+def test_a_sign_afterwards_that_needs_help_says_so_first() -> None:
+    by_address = {entry.address: entry for entry in ENTRIES}
+    for sign in GUIDE.after_signs.values():
+        entry = by_address[f"after/#after-sign-{sign.id}"]
+        assert KINDS[entry.kind].careful is (sign.action != "normal")
+        assert sign.action == "normal" or entry.line == GUIDE.vocabulary["action"][sign.action].description
+
+
+def test_a_part_of_a_page_that_a_record_fills_is_found_once() -> None:
+    page = WrittenPage(
+        "safety/", "Safety", "Safety", "Rules.", [("Stroke", "first-aid-stroke"), ("Rules", "rules")]
+    )
+    addresses = [entry[2] for entry in json.loads(index_json(GUIDE, [page]))["entries"]]
+    assert addresses.count("safety/#first-aid-stroke") == 1
+    assert "safety/#rules" in addresses
+
+
 def test_names_symptoms_and_steps_are_in_it() -> None:
     thumb = next(e for e in ENTRIES if e.address == "techniques/thumb-glide/")
     assert {"thumb swipe", "拇指推法", "longitudinal thumb stripping"} <= set(thumb.names)
@@ -67,6 +98,6 @@ def test_the_index_is_lean_and_the_same_each_time() -> None:
     assert index == index_json(GUIDE, [])
     assert len(gzip.compress(index.encode(), mtime=0)) < 60_000
     read = json.loads(index)
-    for kind, title, address, line, names, words in read["entries"]:
+    for kind, title, address, line, names, words, *asked in read["entries"]:
         assert read["kinds"][kind]["weight"] > 0
-        assert all(isinstance(part, str) for part in (title, address, line, *names, words))
+        assert all(isinstance(part, str) for part in (title, address, line, *names, words, *asked))

@@ -195,4 +195,5 @@ def test_no_harmless_edit_is_refused(copied: Copy) -> None:
     assert len(edits) >= 25
     for made in rounds(edits):
         problems, _ = copied.problems_after(made)
-        assert not problems, "\n".join(map(str, problems))
+        wrong = [problem for problem in problems if problem.severity == "problem"]
+        assert not wrong, "\n".join(map(str, wrong))

@@ -7,7 +7,7 @@ from pathlib import Path
 from backwise.loading import load_guide
 from backwise.model import Guide
 from backwise.views import plan_view, safety_view, technique_view
-from backwise.views.safety import barred_by, lightened_by
+from backwise.views.safety import barred_by, lightened_by, shortened_by
 from tests.conftest import ROOT, Edit
 
 GLIDE = "techniques/thumb-glide.yml"
@@ -199,7 +199,24 @@ def test_who_leaves_a_technique_out_even_after_a_yes_is_told_with_it() -> None:
     for condition in guide.conditions.values():
         for id_ in condition.then.without if condition.then else ():
             assert condition in barred_by(guide, guide.techniques[id_]), (condition.id, id_)
-    for technique in guide.techniques.values():
-        lighter = lightened_by(guide, technique)
-        assert not {c.id for c in lighter} & {c.id for c in barred_by(guide, technique)}
-        assert not lighter or guide.firmest(technique) != "light"
+    for massage in (*guide.techniques.values(), *guide.sessions.values()):
+        lighter = lightened_by(guide, massage)
+        assert not {c.id for c in lighter} & {c.id for c in barred_by(guide, massage)}
+        assert not lighter or guide.firmest(massage) != "light"
+    for session in guide.sessions.values():
+        used = {part.technique for part in session.parts}
+        for condition in guide.conditions.values():
+            if condition.then and used & set(condition.then.without):
+                assert condition in barred_by(guide, session), (condition.id, session.id)
+
+
+def test_a_part_of_the_back_that_a_yes_leaves_out_is_told_with_what_touches_it() -> None:
+    guide = load_guide(ROOT / "data").guide
+    kept_off = {c.id: set(c.then.not_on) for c in guide.conditions.values() if c.then and c.then.not_on}
+    assert kept_off
+    for massage in (*guide.techniques.values(), *guide.sessions.values()):
+        told = {c.id for c, _ in shortened_by(guide, massage)}
+        assert told.isdisjoint(c.id for c in barred_by(guide, massage))
+        assert told <= set(kept_off)
+    whole = next(t for t in guide.techniques.values() if t.is_taught and "whole-back" in t.zones)
+    assert set(kept_off) == {c.id for c, _ in shortened_by(guide, whole)}

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from backwise.page_prose import page_prose_problems
 from backwise.rendering.blocks import BLOCKS
 from backwise.written_pages import page_problems, written_problems
 from hooks import on_page_read_source
@@ -104,3 +105,13 @@ def test_the_real_pages_are_fine_and_call_most_blocks() -> None:
     assert written_problems(ROOT / "docs", ROOT / "overrides") == []
     text = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs").rglob("*.md"))
     assert sum(f"guide_{name}(" in text for name in BLOCKS) > len(BLOCKS) / 2
+
+
+def test_a_page_is_read_for_the_length_of_its_sentences() -> None:
+    short, long = "One two three four.", " ".join(["Word", *["word"] * 28]) + "."
+    aside = f"## {long}\n\n- {long}\n\n| {long} |\n\n"
+    assert [*page_prose_problems(f"---\ntitle: {long}\n---\n{aside}{short}\n", "docs/x.md")] == []
+    (found,) = page_prose_problems(f"{short}\n\n{short}\n{long}\n", "docs/x.md")
+    assert (found.line, found.code, found.severity) == (3, "BW504", "problem")
+    (found,) = page_prose_problems(f"{short}\n\n" * 8, "docs/x.md")
+    assert (found.code, found.severity) == ("BW504", "notice")

@@ -4,20 +4,23 @@
 import MiniSearch from "./vendor/minisearch.js";
 
 const SHOWN = 12;
-// Where fewer records have every word, those with some of the words fill up to this many.
-const ENOUGH = 5;
 const NARROW = matchMedia("(max-width: 59.99em)");
 
 // --- Words -----------------------------------------------------------------------------------------
 
 // Words that say little in a guide to massage. They are left out where others remain.
 const SMALL = new Set(
-  "a an and are as at be by can cannot cant do does for from get give have how i if in into is it massage me my need not of off on or out problem problems should so take that the there this to too want what when where which while who why will with would you your".split(" "),
+  `a about am an and any anybody anyone are as at be been by can cannot cant could did do does dont for from get gets
+  getting give good had has have he help her hers him his how i if im in into is isnt it its ive just like me my need
+  not of off ok okay on or our out please problem problems really safe she should so some somebody someone take than
+  that the their them there they this to too use using want was we what when where which while who why will with would
+  yes you your masage massage massages massaging massge mssage`.split(/\s+/),
 );
 
-/** Gives text without case, accents and apostrophes: "Qì Gōng can't" → "qi gong cant". */
+/** Gives text without case, marks and apostrophes: "Qì Gōng can't" → "qi gong cant", "Đau lưng" → "dau lung". */
 function fold(text) {
-  return text.toLowerCase().replace(/['’‘`]/g, "").normalize("NFD").replace(/\p{M}/gu, "").normalize("NFC");
+  const bare = text.toLowerCase().replace(/['’‘`]/g, "").normalize("NFD").replace(/\p{M}/gu, "");
+  return bare.replaceAll("đ", "d").normalize("NFC");
 }
 
 /**
@@ -29,22 +32,25 @@ function split(text) {
 }
 
 /** Gives the words that tell something, or all of them where none does. */
-function tellingWords(text) {
-  const words = split(text);
+function tellingWords(words) {
   const telling = words.filter((word) => !SMALL.has(word));
   return (telling.length ? telling : words).join(" ");
 }
 
-/** Gives the words of a name, and each pair run together: "tui na" is also "tuina". */
+/** Gives the words of a name, and a short name run together too: "tui na" is also "tuina". */
 function namesToWords(text) {
   const words = split(text);
-  return [...words, ...words.slice(1).map((word, i) => words[i] + word)];
+  return words.length === 2 || words.length === 3 ? [...words, words.join("")] : words;
 }
 
 // --- The index -------------------------------------------------------------------------------------
 
-// A name that somebody typed in full counts for more than words found here and there.
+// A name that somebody typed counts for more than words found here and there, most of all word for word.
 const WHOLE_NAME = 4;
+const WORD_FOR_WORD = 12;
+// After the first few, less than this part of the best one's score is noise.
+const FEW = 5;
+const WORTH_SHOWING = 0.2;
 const WEIGHTS = { title: 4, names: 3, text: 1 };
 
 /** Fetches the index from an address, and gives it ready to be asked. */
@@ -67,32 +73,42 @@ async function load(address) {
       tokenize: split,
     },
   });
-  const records = entries.map(([kind, title, address, line, names, text], id) => ({
+  const records = entries.map(([kind, title, address, line, names, text, asked = ""], id) => ({
     id,
     title,
-    names: names.join("\n"),
-    text: `${line} ${text} ${kinds[kind].name}`,
+    names: [...names, asked].join("\n"),
+    text: `${line} ${text} ${kinds[kind].name} ${address}`,
     kind: kinds[kind],
     address,
     line,
-    whole: new Set([title, ...names].map(tellingWords)),
+    asked,
+    // The end of an address is a name too: "desk-ten".
+    ...known([title, asked, ...names, address.split(/[/#]/).findLast(Boolean) ?? ""]),
   }));
   engine.addAll(records);
   return { engine, records };
 }
 
-/** Gives the records that fit, best first: those with every word, then those with some. */
+/** Gives what a record is known by: its names word for word, and the words of them that tell something. */
+function known(names) {
+  const all = names.map(split);
+  return { exactly: new Set(all.map((words) => words.join(" "))), whole: new Set(all.map(tellingWords)) };
+}
+
+/**
+ * Gives the records that fit, best first: the more of the words one has, the better. One about the reader's own danger
+ * that is known by just these words comes before everything else.
+ */
 function find({ engine, records }, query) {
-  const asked = tellingWords(query);
-  const rank = (id) => records[id].kind.weight * (records[id].whole.has(asked) ? WHOLE_NAME : 1);
-  const all = engine.search(asked, { combineWith: "AND", boostDocument: rank });
-  const found = new Set(all.map(({ id }) => id));
-  if (found.size < ENOUGH) {
-    for (const { id } of engine.search(asked, { combineWith: "OR", boostDocument: rank })) {
-      if (found.size < ENOUGH) found.add(id);
-    }
-  }
-  return [...found].map((id) => records[id]);
+  const words = split(query);
+  const [asked, exact] = [tellingWords(words), words.join(" ")];
+  const named = ({ exactly, whole }) => (exactly.has(exact) ? WORD_FOR_WORD : whole.has(asked) ? WHOLE_NAME : 1);
+  const danger = (record) => record.kind.risk && named(record) > 1;
+  const boostDocument = (id) => records[id].kind.weight * named(records[id]);
+  const all = engine.search(asked, { combineWith: "OR", boostDocument });
+  const least = all[0]?.score * WORTH_SHOWING;
+  const worth = all.filter(({ id, score }, place) => place < FEW || score > least || danger(records[id]));
+  return worth.map(({ id }) => records[id]).sort((one, other) => danger(other) - danger(one));
 }
 
 // --- The panel -------------------------------------------------------------------------------------
@@ -189,13 +205,13 @@ export function mount(root) {
     return [...list.querySelectorAll("a")];
   }
 
-  function row({ kind, title, address, line }) {
+  function row({ kind, title, address, line, asked }) {
     const item = document.createElement("li");
     item.className = "bw-search__item";
     const link = document.createElement("a");
     link.className = "bw-search__link";
     link.href = new URL(address, site);
-    const parts = { "bw-search__kind": kind.name, "bw-search__title": title, "bw-search__line": line };
+    const parts = { "bw-search__kind": asked || kind.name, "bw-search__title": title, "bw-search__line": line };
     for (const [name, text] of Object.entries(parts)) {
       const part = document.createElement("span");
       part.className = name;

@@ -17,13 +17,14 @@ from backwise.approval.differences import (
     is_of_guide,
     record_of,
 )
-from backwise.approval.pages import page_differences, page_problems, page_texts
+from backwise.approval.pages import NOT_FOR_READERS, page_differences, page_problems, page_texts
 from backwise.approval.texts import MAY_COME_AND_GO, SafetyText, safety_texts
 
 __all__ = [
     "CODE",
     "COMMAND",
     "MAY_COME_AND_GO",
+    "NOT_FOR_READERS",
     "Difference",
     "SafetyText",
     "as_file",

@@ -19,7 +19,7 @@ NOT_FOR_READERS = "contribute"
 _HEADING = re.compile(r"#{1,6} +(?P<words>.*?)(?: *\{ *#(?P<id>[\w-]+) *\})? *$")
 _WARNS = re.compile(
     r"\b(?:Never|Do not|emergency|clinician|not medical advice|[Ss]ee a doctor)\b"
-    r'|guide_(?:warning|emergency)|guide_list\("(?:red-flag|condition|after-sign|first-aid|rule)"'
+    r'|guide_(?:warning|emergency|kept)|guide_list\("(?:red-flag|condition|after-sign|first-aid|rule)"'
 )
 
 

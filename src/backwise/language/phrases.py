@@ -122,9 +122,13 @@ def in_brackets(sentence: str | None) -> str:
 
 
 def load_words(load: HandLoad) -> str:
-    """Gives the load on the giver in words: `thumbs 2 of 3 and wrists 1 of 3`, or `None`."""
+    """Gives the load on the giver in words: `moderate on wrists and back, light on thumbs`, or `None`."""
     parts = {"thumbs": load.thumbs, "wrists": load.wrists, "back": load.back}
-    return sentence_list(f"{name} {value} of 3" for name, value in parts.items() if value) or "None"
+    by_load = {
+        word: sentence_list(name for name, value in parts.items() if value == level)
+        for level, word in ((3, "heavy"), (2, "moderate"), (1, "light"))
+    }
+    return ", ".join(f"{word} on {names}" for word, names in by_load.items() if names) or "None"
 
 
 def cite(reference: Reference) -> str:

@@ -56,6 +56,11 @@ class Goal(Record):
     zones: tuple[Annotated[str, Ref("zone")], ...] = described(
         "Where it is felt.", ["shoulder-tops"], default=()
     )
+    documents: BenefitProse | None = described(
+        "What the source documents say of it, and what we make of that. Folded, at the foot of its page.",
+        "The home routine says that massage takes the pain away quickly, …",
+        default=None,
+    )
     said_in: tuple[SaidIn, ...] = described(
         "Sections of the source documents.", ["home-routine 1.4"], default=()
     )

@@ -19,7 +19,7 @@ from backwise.model.related import Relations
 from backwise.model.safety import AfterSign, Condition, FirstAid, RedFlag, Rule
 from backwise.model.sessions import Moment, Part, Session
 from backwise.model.source import Source
-from backwise.model.techniques import Suits, Technique, in_quarters
+from backwise.model.techniques import Step, Suits, Technique, in_quarters
 from backwise.model.tradition import OtherMethod, Point
 from backwise.model.vocabulary import GlossaryTerm, Vocabulary
 from backwise.model.walk import Leaf, leaves
@@ -142,11 +142,17 @@ class Guide:
         }
         return sorted(used & self.rules.keys(), key=self._rank_of_rule.__getitem__)
 
-    def firmest(self, technique: Technique) -> str | None:
-        """Gives the firmest pressure in the technique's strokes, or None where none is drawn."""
+    def firmest(self, massage: Technique | Session) -> str | None:
+        """Gives the firmest pressure of a technique, or of what a session does of its own; None where none is drawn."""
         order = list(self.vocabulary.get("pressure", {}))
-        used = [s.pressure for step in technique.steps for s in step.strokes if s.shape != "return"]
+        steps = self._steps_of(massage) if isinstance(massage, Session) else massage.steps
+        used = [s.pressure for step in steps for s in step.strokes if s.shape != "return"]
         return max(used, key=order.index, default=None)
+
+    def _steps_of(self, session: Session) -> Iterator[Step]:
+        for part in session.parts:
+            if part.technique and (technique := self.techniques.get(part.technique)):
+                yield from (step for _, step in technique.steps_in(session.position, part.steps))
 
     def part_seconds(self, session: Session) -> list[tuple[Part, int]]:
         """Gives each part of a session with its time in seconds, in whole quarters of a minute.

@@ -109,6 +109,9 @@ class AfterSign(Record):
     why: Line = described("What it may mean.", "Bleeding or pressure on the spinal cord.")
     when: Line | None = described("When it can come.", "It came three days later in one case.", default=None)
     basis: Annotated[str, OneOf("basis")] = described("What it rests on.", "sourced")
+    found_by: tuple[SearchWord, ...] = described(
+        "Search words, never displayed.", ["sore the next day"], default=()
+    )
     references: tuple[Annotated[str, Ref("reference")], ...] = described(
         "Works that it rests on.", [], default=()
     )

@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from backwise.model.fields import (
     BenefitLine,
+    BenefitProse,
     Cue,
     Do,
     Model,
@@ -79,6 +80,11 @@ class Session(Record):
 
     name: Name = described("The plain name.", "Ten minutes for tired shoulders")
     summary: BenefitLine = described("One line for lists.", "At a table, clothes on, no oil.")
+    for_whom: BenefitProse | None = described(
+        "Whom it suits, and whom another one suits better. Whom a condition leaves out is computed.",
+        "For two people at a desk who stay dressed.",
+        default=None,
+    )
     minutes: Annotated[int, Field(ge=3, le=60)] = described(
         "How long it takes; checked against the parts.", 10
     )

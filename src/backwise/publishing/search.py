@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import cast
 
 from backwise.addresses import source_of, url
@@ -44,40 +44,46 @@ class EntryKind:
     """What a result says it is.
 
     `weight` says how much sooner it comes than others that fit as well: what to do before words about words.
-    `careful` marks what tells the reader not to do something.
+    `careful` marks what tells the reader not to do something. `risk` marks what may be about the reader's own danger:
+    whoever types one of its names sees it before everything else.
     """
 
     name: str
     weight: float
     careful: bool = False
+    risk: bool = False
 
 
 KINDS = {
-    "goal": EntryKind("What would help", 1.4),
+    "goal": EntryKind("What would help", 1.6),
     "technique": EntryKind("Technique", 1.2),
-    "not-taught": EntryKind("Do not do this at home", 1.2, careful=True),
+    "not-taught": EntryKind("Do not do this at home", 1.4, careful=True),
     "session": EntryKind("Session", 1.0),
     "claim": EntryKind("Is it true?", 0.7),
     "method": EntryKind("Other method, not taught here", 1.3, careful=True),
     "rule": EntryKind("Rule", 0.7),
-    "condition": EntryKind("Question before you start", 1.2),
-    "no-massage": EntryKind("No massage now", 1.4, careful=True),
-    "red-flag": EntryKind("Warning sign: get help", 1.4, careful=True),
+    "condition": EntryKind("Question before you start", 1.4, risk=True),
+    "no-massage": EntryKind("No massage now", 1.4, careful=True, risk=True),
+    "red-flag": EntryKind("Warning sign: get help", 1.4, careful=True, risk=True),
     "after-sign": EntryKind("What may come afterwards", 0.8),
-    "first-aid": EntryKind("First aid", 1.3, careful=True),
+    "after-warning": EntryKind("Warning sign afterwards: get help", 1.2, careful=True, risk=True),
+    "first-aid": EntryKind("First aid", 1.3, careful=True, risk=True),
     "moment": EntryKind("Part of a session", 0.5),
     "point": EntryKind("Point", 1.0),
     "supply": EntryKind("What to have ready", 0.9),
     "position": EntryKind("Position", 0.9),
-    "term": EntryKind("Word explained", 0.6),
-    "page": EntryKind("Page", 1.1),
+    "term": EntryKind("Word explained", 0.45),
+    "page": EntryKind("Page", 1.25),
     "section": EntryKind("Part of a page", 0.7),
 }
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One result: what it is, its title, where it leads, one line about it, other names, and the rest of its words."""
+    """One result: what it is, its title, where it leads, one line about it, other names, and the rest of its words.
+
+    `asked` is the question that the title answers. It stands above the title.
+    """
 
     kind: str
     title: str
@@ -85,6 +91,7 @@ class Entry:
     line: str
     names: tuple[str, ...] = ()
     words: str = ""
+    asked: str = ""
 
 
 @dataclass(frozen=True)
@@ -105,10 +112,14 @@ class WrittenPage:
 def index_json(guide: Guide, pages: Iterable[WrittenPage]) -> str:
     """Gives the index as the browser reads it: kinds, and entries as lists that name their kind by its place."""
     places = {name: place for place, name in enumerate(KINDS)}
-    kinds = [{"name": k.name, "weight": k.weight, "careful": k.careful} for k in KINDS.values()]
+    kinds = [asdict(kind) for kind in KINDS.values()]
+    records = [*entries(guide)]
+    found = {entry.address for entry in records}
+    # A part of a page that a record fills is found as that record.
+    parts = [entry for entry in written_page_entries(pages) if entry.address not in found]
     rows = [
-        [places[e.kind], e.title, e.address, e.line, [*e.names], e.words]
-        for e in (*entries(guide), *written_page_entries(pages))
+        [places[e.kind], e.title, e.address, e.line, [*e.names], e.words, *([e.asked] if e.asked else [])]
+        for e in (*records, *parts)
     ]
     return json.dumps({"kinds": kinds, "entries": rows}, ensure_ascii=False, separators=(",", ":"))
 
@@ -126,6 +137,7 @@ def entries(guide: Guide) -> Iterator[Entry]:
             to_plain(line),
             _names(record, title),
             " ".join(to_plain(part) for part in said if part),
+            record.question if isinstance(record, Claim) else "",
         )
 
 
@@ -140,7 +152,7 @@ def written_page_entries(pages: Iterable[WrittenPage]) -> Iterator[Entry]:
 
 def _names(record: Record, title: str) -> tuple[str, ...]:
     """Other names and search words, each once."""
-    given = [f"{record.minutes} minute massage"] if isinstance(record, Session) else list[str]()
+    given = [f"{record.minutes} minutes"] if isinstance(record, Session) else list[str]()
     for field in ("field_term", "also_called", "code", "english", "short", "sheet", "say", "found_by"):
         value = cast("str | tuple[str, ...] | None", getattr(record, field, None))
         given += [value] if isinstance(value, str) else value or ()
@@ -161,8 +173,7 @@ def _described(guide: Guide, kind: str, record: Record) -> tuple[str, str, str, 
             used = plan_view(guide, record).techniques
             return kind, record.name, record.summary, tuple(technique.name for technique in used)
         case Claim():
-            answer = guide.label("answer", record.answer)
-            return kind, record.question, f"{answer}. {record.verdict}", (record.claim,)
+            return kind, *_verdict(guide, record), (record.claim,)
         case OtherMethod():
             return kind, record.name, record.summary, (record.what, *record.do_not)
         case Rule():
@@ -173,8 +184,11 @@ def _described(guide: Guide, kind: str, record: Record) -> tuple[str, str, str, 
         case RedFlag():
             action = guide.vocabulary["action"][record.action].description
             return kind, record.sign, action, (record.detail,)
-        case AfterSign():
+        case AfterSign() if record.action == "normal":
             return kind, record.sign, record.why, (record.when,)
+        case AfterSign():
+            action = guide.vocabulary["action"][record.action].description
+            return "after-warning", record.sign, action, (record.why, record.when)
         case FirstAid():
             return kind, record.name, record.do[0], (*record.signs, *record.do[1:], *record.do_not)
         case Moment():
@@ -189,3 +203,10 @@ def _described(guide: Guide, kind: str, record: Record) -> tuple[str, str, str, 
             return kind, record.term, record.meaning, ()
         case _:
             raise TypeError(f"say in backwise.publishing.search how a {kind} is found")
+
+
+def _verdict(guide: Guide, claim: Claim) -> tuple[str, str]:
+    """Gives the answer to a claim with the first sentence of its verdict, and the rest, or how sure anyone is."""
+    first, _, rest = to_plain(claim.verdict).partition(". ")
+    answer = guide.label("answer", claim.answer)
+    return f"{answer}. {first.removesuffix('.')}.", rest or f"{guide.label('grade', claim.grade)}."

@@ -9,8 +9,10 @@ BLOCKS = (
     "claim",
     "count",
     "emergency",
+    "feels",
     "goal_links",
     "grades",
+    "kept",
     "ledger",
     "legend",
     "list",
@@ -23,6 +25,7 @@ BLOCKS = (
     "session_links",
     "sheet_age",
     "sheets",
+    "sources",
     "warning",
     "zone_map",
 )

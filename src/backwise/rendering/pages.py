@@ -26,9 +26,11 @@ from backwise.rendering.writer import TextWriter
 from backwise.reviews import changes_in, next_review, records_on_shared_sheet, records_on_sheet, sheet_day
 from backwise.script_json import script_json
 from backwise.views import (
+    KeptView,
     PlanView,
     SafetyView,
     TechniqueView,
+    kept_view,
     plan_view,
     safety_view,
     scene_of_position,
@@ -36,7 +38,7 @@ from backwise.views import (
     scene_of_technique,
     technique_view,
 )
-from backwise.views.safety import barred_by, lightened_by
+from backwise.views.safety import barred_by, lightened_by, shortened_by
 from backwise.views.sheets import SheetFiles, by_heading
 from backwise.views.techniques import RelatedView, positions_of, related_view, time_of
 
@@ -109,13 +111,21 @@ class PageWriter(TextWriter):
         """What leads on from a technique."""
         return related_view(self.guide, technique)
 
-    def barred_by(self, technique: Technique) -> tuple[Condition, ...]:
-        """The conditions with which a technique is left out, whatever a doctor says."""
-        return barred_by(self.guide, technique)
+    def barred_by(self, massage: Technique | Session) -> tuple[Condition, ...]:
+        """The conditions with which a technique or session is left out, whatever a doctor says."""
+        return barred_by(self.guide, massage)
 
-    def lightened_by(self, technique: Technique) -> tuple[Condition, ...]:
-        """The conditions with which a technique is done more lightly than it is written."""
-        return lightened_by(self.guide, technique)
+    def lightened_by(self, massage: Technique | Session) -> tuple[Condition, ...]:
+        """The conditions with which a technique or session is done more lightly than it is written."""
+        return lightened_by(self.guide, massage)
+
+    def shortened_by(self, massage: Technique | Session) -> tuple[tuple[Condition, tuple[str, ...]], ...]:
+        """The conditions with which it stops short of parts of the back, and the names of these parts."""
+        return shortened_by(self.guide, massage)
+
+    def kept(self, conditions: Sequence[str], most_minutes: str | None = None) -> KeptView:
+        """What stays with all of these conditions once everybody who had to be asked has said yes."""
+        return kept_view(self.guide, conditions, int(most_minutes) if most_minutes else None)
 
     @property
     def safety(self) -> SafetyView:

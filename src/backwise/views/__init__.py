@@ -6,6 +6,7 @@ guide's own inline language, which each writer escapes in its own way.
 """
 
 from backwise.views.grips import GripView, grips_of
+from backwise.views.kept import Kept, KeptView, kept_view
 from backwise.views.plans import PlanRow, PlanView, plan_view
 from backwise.views.safety import SafetyView, safety_view
 from backwise.views.scenes import SceneView, scene_of_position, scene_of_session, scene_of_technique
@@ -13,6 +14,8 @@ from backwise.views.techniques import RoundsView, StanceView, StepView, Techniqu
 
 __all__ = [
     "GripView",
+    "Kept",
+    "KeptView",
     "PlanRow",
     "PlanView",
     "RoundsView",
@@ -22,6 +25,7 @@ __all__ = [
     "StepView",
     "TechniqueView",
     "grips_of",
+    "kept_view",
     "plan_view",
     "safety_view",
     "scene_of_position",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -141,19 +141,12 @@ def plan_view(guide: Guide, session: Session) -> PlanView:
         guide.positions[session.position],
         guide.label("giver", session.giver),
         tuple(guide.supplies[id_] for id_ in session.needs),
-        _firmest(guide, rows),
+        guide.label("pressure", guide.firmest(session) or ""),
         rows,
         sum(row.seconds for row in rows),
         dangers,
         warnings,
     )
-
-
-def _firmest(guide: Guide, rows: Iterable[PlanRow]) -> str:
-    order = list(guide.vocabulary.get("pressure", {}))
-    strokes = (stroke for row in rows for step in row.steps for stroke in step.step.strokes)
-    firmest = max((s.pressure for s in strokes if s.shape != "return"), key=order.index, default="")
-    return guide.label("pressure", firmest)
 
 
 def _rows(guide: Guide, session: Session) -> Iterator[PlanRow]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from backwise.allowed import Allowed, left_by
-from backwise.model import AfterSign, Condition, FirstAid, Guide, RedFlag, Rule, Technique
+from backwise.model import AfterSign, Condition, FirstAid, Guide, RedFlag, Rule, Session, Technique
 from backwise.views.techniques import STOP
 
 
@@ -59,18 +59,37 @@ def safety_view(guide: Guide) -> SafetyView:
     )
 
 
-def barred_by(guide: Guide, technique: Technique) -> tuple[Condition, ...]:
-    """Gives the conditions with which a technique is left out although a massage may be given."""
-    return tuple(c for c, left in _left(guide) if not left.allows_technique(technique))
+def barred_by(guide: Guide, massage: Technique | Session) -> tuple[Condition, ...]:
+    """Gives the conditions with which a technique or session is left out although a massage may be given."""
+    return tuple(c for c, left in _left(guide) if not _allows(guide, left, massage))
 
 
-def lightened_by(guide: Guide, technique: Technique) -> tuple[Condition, ...]:
-    """Gives the conditions with which a technique may be given, but more lightly than it is written."""
+def lightened_by(guide: Guide, massage: Technique | Session) -> tuple[Condition, ...]:
+    """Gives the conditions with which a technique or session may be given, but more lightly than it is written."""
     return tuple(
         c
         for c, left in _left(guide)
-        if left.allows_technique(technique) and left.must_lighten(technique, guide)
+        if _allows(guide, left, massage) and left.is_firmer(guide.firmest(massage), guide)
     )
+
+
+def shortened_by(guide: Guide, massage: Technique | Session) -> tuple[tuple[Condition, tuple[str, ...]], ...]:
+    """Gives the conditions with which it may be given, but stops short of a part of the back, and those parts' names."""
+    found = ((c, _off(guide, left, massage)) for c, left in _left(guide) if _allows(guide, left, massage))
+    return tuple((c, tuple(guide.body.zones[id_].label for id_ in zones)) for c, zones in found if zones)
+
+
+def _allows(guide: Guide, left: Allowed, massage: Technique | Session) -> bool:
+    if isinstance(massage, Session):
+        return left.allows_session(massage, guide)
+    return left.allows_technique(massage)
+
+
+def _off(guide: Guide, left: Allowed, massage: Technique | Session) -> dict[str, None]:
+    if isinstance(massage, Technique):
+        return dict.fromkeys(left.must_keep_off(massage))
+    used = (guide.techniques[part.technique] for part in massage.parts if part.technique)
+    return dict.fromkeys(zone for technique in used for zone in left.must_keep_off(technique))
 
 
 def _left(guide: Guide) -> Iterator[tuple[Condition, Allowed]]:
