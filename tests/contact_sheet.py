@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from html import escape
 from pathlib import Path
@@ -9,7 +10,13 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from backwise.body import figures
-from backwise.body.palettes import Palette
+from backwise.body.backdrops import backdrop_for
+from backwise.body.canvas import WHOLE
+from backwise.body.grips import GRIPS, draw_grip
+from backwise.body.palettes import Palette, painted
+from backwise.body.people import HAIR, TRUNKS, pair_for
+from backwise.body.scenes import SCENES, draw_scene
+from backwise.body.trunks import back_on
 from backwise.loading import load_guide
 from backwise.model import Guide, Technique
 from tests.get_browser import FLAGS, installed_browser
@@ -56,8 +63,33 @@ def sheet(guide: Guide, scheme: str, palette: Palette) -> str:
         f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Figures</title><style>{css}{LAYOUT}</style>'
         f'<body data-md-color-scheme="{scheme}" class="{palette}">{figures.draw_shared(body, palette)}{techniques}'
         f'<h2>Maps</h2><div class="maps">{"".join(f"<figure>{m}</figure>" for m in maps)}</div>'
+        f'<h2>Scenes, grips, trunks</h2><div class="key">{_people(palette)}</div>'
         f'<h2>Legend</h2><div class="key">{keys}</div></body></html>'
     )
+
+
+def _people(palette: Palette) -> str:
+    """Gives every scene with other people, every close-up, and the back on every trunk and in every position."""
+    who = [pair_for(str(n)) for n in range(len(SCENES))]
+    drawn = [
+        f'<figure style="width:280px">{draw_scene(*key, pair, label="scene", clothed=bool(i % 2), palette=palette)}'
+        f"<figcaption>{' / '.join(key)}</figcaption></figure>"
+        for i, (key, pair) in enumerate(zip(SCENES, who, strict=True))
+    ]
+    drawn += [
+        f"<figure>{draw_grip(grip, pair, label=grip, palette=palette)}<figcaption>{grip}</figcaption></figure>"
+        for grip, pair in zip(GRIPS, who, strict=False)
+    ]
+    for i, (trunk, hair, position) in enumerate(
+        zip(TRUNKS, HAIR, ("face-down", "side-lying", "seated"), strict=True)
+    ):
+        back = re.sub(r'(id="|href="#|url\(#)bm-', rf"\g<1>trunk{i}-", back_on(trunk, hair))
+        backdrop = backdrop_for(position, trunk, clothed=position == "seated")
+        svg = f'<svg class="bm bm-skin-{i + 2}" viewBox="{backdrop.view(WHOLE)}">{backdrop.around(back, "")}</svg>'
+        drawn.append(
+            f'<figure style="width:280px">{painted(svg, palette)}<figcaption>{trunk.name}</figcaption></figure>'
+        )
+    return "".join(drawn)
 
 
 def _row(guide: Guide, drawings: figures.Drawings, technique: Technique, palette: Palette) -> str:

@@ -69,7 +69,7 @@ BLOCK_CALLS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "count": (("rule",),),
     "list": tuple((kind,) for kind in SHARED if kind != "reference"),
     "reviewed": (("rule,condition",),),
-    "scene": (("session", "desk-ten"),),
+    "scene": (("position", "face-down"),),
     "sheet_age": (("safety",), ("card",), ("book",)),
     "zone_map": (("goal",), ("technique",)),
 }

@@ -7,6 +7,7 @@ together. Figures of the back show the hands; scenes show how everybody lies, si
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from html import escape
 
 from backwise.body import givers, receivers
@@ -43,14 +44,20 @@ def draw_scene(
     Raises:
         KeyError: there is no such scene.
     """
-    sketch = SCENES[position, place](pair, clothed)
+    shapes = _drawn(position, place, pair, clothed=clothed)
     size = f' width="{WIDTH}" height="{HEIGHT}"' if palette == "print" else ""
     classes = "bm bm-scene" if palette == "print" else f"bm bm-scene {pair.classes}"
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="{classes}" viewBox="0 0 {WIDTH} {HEIGHT}"{size} role="img"'
-        f' aria-label="{escape(label)}">{"".join(sketch.shapes)}</svg>'
+        f' aria-label="{escape(label)}">{shapes}</svg>'
     )
     return painted(svg, palette)
+
+
+@lru_cache(maxsize=256)
+def _drawn(position: str, place: str, pair: Pair, *, clothed: bool) -> str:
+    """Gives the shapes of a scene, drawn once for pages and sheets."""
+    return "".join(SCENES[position, place](pair, clothed).shapes)
 
 
 def _on_mat() -> Sketch:
