@@ -20,11 +20,11 @@ from lxml import etree
 from backwise.body import figures, hands
 from backwise.body.arms import arm_of
 from backwise.body.curves import smooth
+from backwise.body.easing import easing_of
 from backwise.body.hand_shapes import SHAPES
 from backwise.body.hands import CLEAR, place_hands
 from backwise.body.movements import movements_of
 from backwise.body.palettes import LOOKS, PALETTES, PRINT, Palette
-from backwise.body.pen import easing_of
 from backwise.body.places import locate
 from backwise.body.scene import hands_that_begin
 from backwise.body.stance import STANCES, between, reach, stance_at

@@ -18,9 +18,11 @@ GUIDE = load_guide(ROOT / "data").guide
 # What draws. What measures, and the limits themselves, know nothing of it.
 DRAWING = {
     "pen",
+    "easing",
     "movements",
     "path_data",
     "scene",
+    "layers",
     "hands",
     "hand_shapes",
     "arms",
