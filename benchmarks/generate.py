@@ -186,9 +186,14 @@ def _vary_steps(dice: random.Random, record: Entry) -> None:
     if len(kept) < MOST_STEPS and dice.random() < 0.5:
         do, cue, still = dice.choice(PAUSES)
         pause = {"do": do, "cue": cue, "seconds": dice.randint(5, 15), "no_stroke": still}
+        if still == "still":
+            pause["hold"] = {"hand": "palm", "at": "T5@outer"}
         kept.insert(dice.randint(1, len(kept)), (0, pause))
     record["steps"] = [step for _, step in kept]
     now = {before: number for number, (before, _) in enumerate(kept, 1)}
+    signature = now.get(record.pop("signature", 0))
+    if signature:
+        record["signature"] = signature
     for place in record["positions"]:
         if "skip" in place:
             place["skip"] = [now[n] for n in place["skip"] if n in now]

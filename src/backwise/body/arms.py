@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from backwise.body.canvas import number
 from backwise.body.places import Point
@@ -66,7 +67,7 @@ def arm_of(wrist: Point, comes_from: Point, *, bare: bool = False) -> Arm:
 def _smooth(points: Sequence[Point]) -> str:
     """Gives a line that rounds off each corner."""
     data = f"M{_at(points[0])}"
-    for here, after in zip(points[1:-1], points[2:], strict=True):
+    for here, after in pairwise(points[1:]):
         data += f"Q{_at(here)} {_at(((here[0] + after[0]) / 2, (here[1] + after[1]) / 2))}"
     return f"{data}L{_at(points[-1])}"
 

@@ -24,6 +24,19 @@ def caution_marks(body: Body) -> str:
     return f"{halves}<g {MIRROR}>{halves}</g>{bands}"
 
 
+def warning_marks(body: Body) -> str:
+    """Gives the same places at full strength, for the maps that say where no hand presses."""
+    halves = "".join(
+        f'<path class="bm-off" d="{escape(area.path)}"/>' for area in body.caution.values() if area.path
+    )
+    bands = "".join(
+        f'<rect class="bm-off" {_bounds(heights, 2 * area.half_width)}/>'
+        for area in body.caution.values()
+        if area.half_width is not None and (heights := _heights(body, area))
+    )
+    return f"{halves}<g {MIRROR}>{halves}</g>{bands}"
+
+
 def neck_marks(body: Body) -> str:
     """Gives the sides of the neck as SVG."""
     area = body.caution.get(_NECK)
@@ -37,23 +50,34 @@ def _hatched(area: CautionArea) -> str:
 
 def _spine(body: Body, area: CautionArea, half: float) -> str:
     """Gives a pale channel over the spine with an oval for each bone, growing downwards."""
+    heights = _heights(body, area)
+    if not heights:
+        return ""
+    bones = ""
+    for y in heights:
+        grown = min(max((y - 150) / 260, 0), 1)
+        wide, high = number(2.3 + grown), number(2.9 + grown * 1.2)
+        bones += f'<ellipse class="bm-bone" cx="{MIDLINE}" cy="{number(y)}" rx="{wide}" ry="{high}"/>'
+    return f'<rect class="bm-band" {_bounds(heights, max(_CHANNEL, 2 * half))}/>{bones}'
+
+
+def _heights(body: Body, area: CautionArea) -> list[float]:
+    """Gives the y of each bone of a band, from the top; none where its levels are not known."""
     names = list(body.levels)
     first, last = area.levels or (names[0], names[-1])
     if first not in body.levels or last not in body.levels:
-        return ""
+        return []
     heights = [body.levels[name] for name in names[names.index(first) : names.index(last) + 1]]
     if {"C2", "C7"} <= set(names) and first == "C2":
         # The four bones between are not in the list: they cannot be felt one by one.
         top, bottom = body.levels["C2"], body.levels["C7"]
         heights += [top + (bottom - top) * i / 5 for i in range(1, 5)]
-    bones = ""
-    for y in sorted(heights):
-        grown = min(max((y - 150) / 260, 0), 1)
-        wide, high = number(2.3 + grown), number(2.9 + grown * 1.2)
-        bones += f'<ellipse class="bm-bone" cx="{MIDLINE}" cy="{number(y)}" rx="{wide}" ry="{high}"/>'
-    top, bottom = min(heights) - 6, max(heights) + 8
-    wide = max(_CHANNEL, 2 * half)
+    return sorted(heights)
+
+
+def _bounds(heights: list[float], wide: float) -> str:
+    top, bottom = heights[0] - 6, heights[-1] + 8
     return (
-        f'<rect class="bm-band" x="{number(MIDLINE - wide / 2)}" y="{number(top)}" width="{number(wide)}"'
-        f' height="{number(bottom - top)}" rx="{number(wide / 2)}"/>{bones}'
+        f'x="{number(MIDLINE - wide / 2)}" y="{number(top)}" width="{number(wide)}"'
+        f' height="{number(bottom - top)}" rx="{number(wide / 2)}"'
     )

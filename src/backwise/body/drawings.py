@@ -7,9 +7,10 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 
 from backwise.body.canvas import View
+from backwise.body.layers import written
 from backwise.body.movements import Movement, movements_in
 from backwise.body.palettes import Palette
-from backwise.body.scene import Scene, scene_of, view_of, written
+from backwise.body.scene import Scene, scene_of, view_of
 from backwise.body.stance import stance_at
 from backwise.body.svg import figure
 from backwise.model import Body, Technique

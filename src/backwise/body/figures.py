@@ -18,7 +18,7 @@ from backwise.body.movements import point_place
 from backwise.body.palettes import Palette, painted
 from backwise.body.pen import draw_ring
 from backwise.body.places import Point
-from backwise.body.svg import CAUTIONS, NECK, figure, shared
+from backwise.body.svg import CAUTIONS, NECK, WARNINGS, figure, shared
 from backwise.model import Body, Technique
 from backwise.model import Point as PointRecord
 
@@ -114,7 +114,7 @@ def draw_point_map(
         if place[0]:
             bare.append(draw_ring(place, point.press, 3.6))
         numbered.append(_numbered_ring(place, point.press, str(order)))
-    content = f"{CAUTIONS}{NECK}<g {MIRROR}>{''.join(bare)}</g>{''.join(numbered)}"
+    content = f"{CAUTIONS}{NECK}{WARNINGS}<g {MIRROR}>{''.join(bare)}</g>{''.join(numbered)}"
     return figure(
         body,
         content,
@@ -204,10 +204,10 @@ def draw_zones(
 
 
 def zone_letters(body: Body, zones: Iterable[str]) -> dict[str, str]:
-    """Gives each zone the letter that the zone map shows, in the order of body.yml."""
+    """Gives each zone the letter that every zone map shows, in the order of body.yml."""
     wanted = set(zones)
-    known = [name for name in body.zones if name in wanted]
-    return dict(zip(known, "ABCDEFGHIJKLMNOPQRSTUVWXYZ", strict=False))
+    letters = zip(body.zones, "ABCDEFGHIJKLMNOPQRSTUVWXYZ", strict=False)
+    return {name: letter for name, letter in letters if name in wanted}
 
 
 def draw_ban(
@@ -222,7 +222,7 @@ def draw_ban(
     """Gives the ban sign on the back, for what is described and never taught. Arguments as in `draw_frame`."""
     return figure(
         body,
-        f"{CAUTIONS}{NECK}{_BAN}",
+        f"{CAUTIONS}{NECK}{WARNINGS}{_BAN}",
         WHOLE,
         uid=uid,
         title=title,

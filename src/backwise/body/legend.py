@@ -47,7 +47,8 @@ def _hand_key(hand: str) -> tuple[View, str]:
     if hand == "palms":
         return view, _hand("palm", f"scale(-1 1) rotate({-STACK_TURN:g})") + _hand("palm")
     if hand == "pinch":
-        return View(-52, -44, 104, 100), _hand(hand, "translate(-22 0) scale(-1 1)") + _hand(
+        fold = '<path class="bm-lift" d="M-50-21Q0-54 50-21Q0 9-50-21Z"/>'
+        return View(-52, -44, 104, 100), fold + _hand(hand, "translate(-22 0) scale(-1 1)") + _hand(
             hand, "translate(22 0)"
         )
     return view, _hand(hand)

@@ -76,6 +76,13 @@ LOOKS: dict[str, dict[str, str]] = {
         "stroke-width": "1",
     },
     "bm-band": {"fill": "var(--bm-channel)", "fill-opacity": ".6"},
+    "bm-off": {
+        "fill": "var(--bm-warn)",
+        "fill-opacity": "var(--bm-warn-a)",
+        "stroke": "var(--bm-warn)",
+        "stroke-width": "1.2",
+        "stroke-dasharray": "4 3",
+    },
     "bm-bone": {"fill": "var(--bm-shade)", "stroke": "var(--bm-detail)", "stroke-width": "1"},
     "bm-light": {"opacity": ".8"},
     "bm-never": {"stroke": "var(--bm-warn)", "stroke-width": "1", "opacity": ".8"},
@@ -226,6 +233,14 @@ LOOKS: dict[str, dict[str, str]] = {
     "bm-x-fold": _line("cloth-line"),
     "bm-x-floor": _line("cloth-line"),
     "bm-g-crease": {**_line("giver-line"), "stroke-width": "6"},
+    "bm-x-lower": {"fill": "var(--bm-ground)", "fill-opacity": ".5"},
+    "bm-x-shirt": {
+        "fill": "var(--bm-shirt)",
+        "fill-opacity": ".62",
+        "stroke": "var(--bm-shirt-line)",
+        "stroke-width": "2",
+        "stroke-linejoin": "round",
+    },
     "bm-x-touch": {**_line("swath"), "stroke-width": "11"},
 }
 

@@ -9,15 +9,14 @@ from itertools import groupby, pairwise
 
 from backwise.body.canvas import MIDLINE, number
 from backwise.body.curves import Polyline, Track, beziers_through
-from backwise.body.limits import OVER_KIDNEY, SWAY
+from backwise.body.easing import Easing
+from backwise.body.limits import SWAY
 from backwise.body.movements import RING_RADIUS, Movement
 from backwise.body.path_data import bezier_data, path_data
-from backwise.body.places import Point, level_y
-from backwise.model import Body
+from backwise.body.places import Point
 
 # The weight of a line is the pressure, and nothing else.
 WIDTHS = {"light": 2.6, "medium": 3.6, "firm": 5.0}
-_LIGHTER = {"light": "light", "medium": "light", "firm": "medium"}
 # Loops and waves swing as far as the hand does, so that what is seen is what was measured.
 CIRCLE_RADIUS, _CIRCLE_PITCH = SWAY["circles"], 27.0
 KNEAD_AMPLITUDE, _KNEAD_PITCH = SWAY["kneads"], 30.0
@@ -27,35 +26,6 @@ _TURNS = 2
 _SQUEEZED = 45.0
 _HALO = 3.6
 _LOOKS = {"return": "bm-return", "tap": "bm-dots"}
-
-
-@dataclass(frozen=True)
-class Easing:
-    """The band over the kidneys and lowest ribs, where glides are drawn lighter than they are written."""
-
-    top: float
-    bottom: float
-    near: float
-    far: float
-
-    def eased(self, pressure: str, place: Point) -> str:
-        """Gives the pressure of a glide at a place: in the band a step lighter, light over the kidney itself."""
-        dx = abs(place[0])
-        if not (self.top <= place[1] <= self.bottom and self.near <= dx <= self.far):
-            return pressure
-        return "light" if dx > OVER_KIDNEY else _LIGHTER.get(pressure, "light")
-
-
-def easing_of(body: Body) -> Easing | None:
-    """Gives the band over the kidneys as body.yml bounds it, or None where it has no bounds that are known."""
-    area = body.caution.get("kidneys")
-    if area is None or area.levels is None or area.dx is None:
-        return None
-    try:
-        top, bottom = (level_y(body, level) for level in area.levels)
-    except KeyError:
-        return None
-    return Easing(top, bottom, *area.dx)
 
 
 @dataclass(frozen=True)

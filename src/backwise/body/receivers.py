@@ -122,7 +122,7 @@ def upright_alone(sketch: Sketch, wears: Wears, hip: float, *, hands: str) -> No
         sketch: where it is drawn.
         wears: who.
         hip: how high the hip joint is.
-        hands: `shoulders`, one hand over the other shoulder and the elbow held; or `low-back`, both hands there.
+        hands: `self-front`, one hand over the other shoulder and the elbow held; or `self-back`, both on the low back.
     """
 
     def band(*joints: Joint, cut: bool = False) -> Outline:
@@ -139,7 +139,7 @@ def upright_alone(sketch: Sketch, wears: Wears, hip: float, *, hands: str) -> No
         cut=True,
     )
     sketch.fill(wears.shirt, trunk)
-    if hands == "low-back":
+    if hands == "self-back":
         # The elbow points back and out to the side, so that the arm looks short.
         arm = Arm((-3, -45 - hip), (23, -33.5 - hip), (16, -19.5 - hip))
         sketch.arm(wears, arm, hand_on_edge(arm.wrist, 112))

@@ -1,24 +1,21 @@
-"""The picture of one step: what it shows, each thing in its place, and the same written as SVG.
-
-Ids begin with `SLOT`, in place of which the id of the figure comes when it is put into a page.
-"""
+"""The picture of one step: what it shows, each thing in its place. layers.py writes it as SVG."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from backwise.body.arms import Arm, arm_of
-from backwise.body.canvas import HEIGHT, MIDLINE, MIRROR, WIDTH, View, number
+from backwise.body.canvas import HEIGHT, MIDLINE, WIDTH, View
 from backwise.body.contact import half_width
+from backwise.body.easing import easing_of
 from backwise.body.hands import PlacedHand, place_hands
-from backwise.body.marks import draw_badge, draw_pressure
 from backwise.body.movements import Movement, Sides, movements_of
-from backwise.body.pen import Shapes, draw_movement, easing_of, halos_of, strokes_of, swaths_of
+from backwise.body.pen import Shapes, draw_movement
 from backwise.body.places import Point, near
 from backwise.body.stance import Side, Stance, stance_at
-from backwise.body.svg import CAUTIONS, NECK, SLOT, TOWEL
+from backwise.body.svg import SLOT
 from backwise.model import Body, Guide, Step, Technique
 
 # A picture is 4 wide to 5 high, and never so close that nobody sees whose back it is.
@@ -30,9 +27,7 @@ _GHOST_FROM = 62.0
 # What goes on beside what went before lies so far from it: two arrows on one line would be none.
 _ASIDE = 13.0
 # Above this y somebody works on the shoulders, and sees where the neck begins; from this y down lies the towel.
-_SHOULDERS, _TOWEL = 190.0, 452.0
-# A lifted fold of skin lies so far ahead of what touches, and reaches so far beyond the hands.
-_FOLD_AHEAD, _FOLD_BEYOND = 17.0, 25.0
+_SHOULDERS, TOWEL_FROM = 190.0, 452.0
 # A line is drawn over a hand and its arm where they would hide more than this share of it.
 _MOST_HIDDEN, _ARM_HALF = 0.55, 22.0
 _PRESSURES = ("light", "medium", "firm")
@@ -103,7 +98,7 @@ def scene_of(body: Body, movements: Sequence[Movement], step: int, view: View, s
         view=view,
         step=step,
         near_neck=min(edge, default=HEIGHT) < _SHOULDERS,
-        towel=max(_TOWEL, max(edge, default=0.0) + 4) if stance.lies else None,
+        towel=max(TOWEL_FROM, max(edge, default=0.0) + 4) if stance.lies else None,
         strokes=tuple(zip(own, shapes, strict=True)),
         on_top=tuple(m for m in own if m.line and any(_hidden(m, limb) > _MOST_HIDDEN for limb in limbs)),
         ghosts=tuple(ends),
@@ -239,130 +234,3 @@ def hands_that_begin(guide: Guide, technique: Technique, step: Step, place: str 
     """Gives the hands with which a step begins, as its picture shows them."""
     movements = movements_of(guide.body, technique.steps.index(step) + 1, step, guide.points)
     return _hands(movements[:1], stance_at(place))[0]
-
-
-# --- Written ---------------------------------------------------------------------------------------
-
-
-def written(scene: Scene) -> str:
-    """Gives a picture as SVG, without the back that it lies on."""
-    return _Writer(scene).text()
-
-
-class _Writer:
-    """Writes the layers of a picture from the bottom to the top."""
-
-    def __init__(self, scene: Scene) -> None:
-        self.scene = scene
-        self._ids = 0
-
-    def text(self) -> str:
-        scene = self.scene
-        return "".join(
-            (
-                CAUTIONS,
-                NECK if scene.near_neck else "",
-                *self._strokes(),
-                *map(_ghost, scene.ghosts),
-                self._towel(),
-                self._fold(),
-                *self._limbs(),
-                *self._over(),
-                draw_badge(str(scene.step), (scene.view.x + 24, scene.view.y + 24)),
-                draw_pressure(
-                    scene.firmest,
-                    (scene.view.x + scene.view.width - 46, scene.view.y + 24),
-                    still=scene.still,
-                ),
-            )
-        )
-
-    def _strokes(self) -> Iterable[str]:
-        strokes = self.scene.strokes
-        for sides in dict.fromkeys(m.sides for m, _ in strokes):
-            own = [shapes for m, shapes in strokes if m.sides == sides]
-            swaths = swaths_of(own)
-            yield self._on(sides, f'<g class="bm-swath">{swaths}</g>' if swaths else "")
-        yield from self._lines([one for one in strokes if one[0] not in self.scene.on_top])
-
-    def _lines(self, strokes: Sequence[tuple[Movement, Shapes]]) -> Iterable[str]:
-        """Of one side after the other, only the first has an arrow."""
-        for sides in dict.fromkeys(m.sides for m, _ in strokes):
-            own = strokes_of([shapes for m, shapes in strokes if m.sides == sides])
-            yield self._on(sides.partition("-")[0], own)
-
-    def _over(self) -> Iterable[str]:
-        over = [one for one in self.scene.strokes if one[0] in self.scene.on_top]
-        for sides in dict.fromkeys(m.sides for m, _ in over):
-            own = halos_of([shapes for m, shapes in over if m.sides == sides])
-            yield self._on(sides.partition("-")[0], own)
-        yield from self._lines(over)
-
-    def _towel(self) -> str:
-        if self.scene.towel is None:
-            return ""
-        down = self.scene.towel - _TOWEL
-        return TOWEL if down == 0 else f'<g transform="translate(0 {number(down)})">{TOWEL}</g>'
-
-    def _fold(self) -> str:
-        """The fold of skin that two hands lift between them."""
-        held = [limb.hand for limb in self.scene.limbs if limb.hand.hand == "pinch"]
-        if not held:
-            return ""
-        (ax, ay), (bx, by) = min(hand.at for hand in held), max(hand.at for hand in held)
-        y, middle = (ay + by) / 2 - _FOLD_AHEAD, number((ax + bx) / 2)
-        a, b = f"{number(ax - _FOLD_BEYOND)} {number(y)}", f"{number(bx + _FOLD_BEYOND)} {number(y)}"
-        crest = f"M{a}Q{middle} {number(y - 9)} {b}"
-        return (
-            f'<path class="bm-lift" d="M{a}Q{middle} {number(y - 34)} {b}Q{middle} {number(y + 30)} {a}Z"/>'
-            f'<path class="bm-crest" d="{crest}"/>'
-        )
-
-    def _limbs(self) -> Iterable[str]:
-        for limb in self.scene.limbs:
-            self._ids += 1
-            yield _drawn_limb(limb, f"{SLOT}-l{self._ids}")
-
-    def _on(self, sides: str, content: str) -> str:
-        """Gives content of the right half on the sides that it belongs to: the left is its exact mirror.
-
-        Of one side after the other, the second is pale.
-        """
-        if not content or sides == "right":
-            return content
-        if sides == "left":
-            return f"<g {MIRROR}>{content}</g>"
-        self._ids += 1
-        name = f"{SLOT}-m{self._ids}"
-        if sides == "both":
-            return f'<g id="{name}">{content}</g><use href="#{name}" {MIRROR}/>'
-        if sides == "right-then-left":
-            return f'<use class="bm-ghost" href="#{name}" {MIRROR}/><g id="{name}">{content}</g>'
-        return f'<g id="{name}" class="bm-ghost">{content}</g><use href="#{name}" {MIRROR}/>'
-
-
-def _ghost(hand: PlacedHand) -> str:
-    return f'<use class="bm-come" href="#bm-h-{hand.name}" {hand.transform()}/>'
-
-
-def _drawn_limb(limb: Limb, name: str) -> str:
-    """Gives a hand and its arm as one shape: outlined together, then filled."""
-    hand, arm = limb.hand, limb.arm
-    skin = "bm-own" if hand.stance.own else "bm-giver"
-    rises = hand.shape.rises
-    laid = f'<use href="#bm-h-{hand.name}" {hand.transform()}/>'
-    fore = f'<path id="{name}a" d="{arm.forearm}"/>' if arm else ""
-    again = f'<use href="#{name}a"/>' if arm else ""
-    sleeve = f'<path id="{name}s" d="{arm.sleeve}"/>' if arm and arm.sleeve else ""
-    return (
-        f'<g class="bm-shadow"><g transform="translate(6 8)">{fore}{sleeve}</g>'
-        f'<g transform="translate({number(1.5 * rises)} {number(2.5 * rises)})">{laid}</g></g>'
-        f'<g class="{skin}-rim">{again}{laid}</g><g class="{skin}">{again}{laid}</g>'
-        + (f'<path class="bm-fold" d="{arm.shade}"/>' if arm else "")
-        + f'<use href="#bm-d-{hand.name}" {hand.transform()}/>'
-        + (
-            f'<use class="bm-sleeve" href="#{name}s"/><path class="bm-cuff" d="{arm.cuff}"/>'
-            if arm and arm.sleeve
-            else ""
-        )
-    )

@@ -7,6 +7,7 @@ together. Figures of the back show the hands; scenes show how everybody lies, si
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from html import escape
 
 from backwise.body import givers, receivers
@@ -33,8 +34,8 @@ def draw_scene(
 
     Args:
         position: how the receiver is.
-        place: where the giver is, a word of the vocabulary; or, for somebody alone, what their hands massage:
-            `shoulders` or `low-back`.
+        place: where the giver is, a word of the vocabulary; or, for somebody alone, how they reach: `self-front` over a
+            shoulder, `self-back` behind the back.
         pair: who they are.
         label: the accessible name.
         clothed: whether the receiver wears a shirt.
@@ -43,14 +44,20 @@ def draw_scene(
     Raises:
         KeyError: there is no such scene.
     """
-    sketch = SCENES[position, place](pair, clothed)
+    shapes = _drawn(position, place, pair, clothed=clothed)
     size = f' width="{WIDTH}" height="{HEIGHT}"' if palette == "print" else ""
     classes = "bm bm-scene" if palette == "print" else f"bm bm-scene {pair.classes}"
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="{classes}" viewBox="0 0 {WIDTH} {HEIGHT}"{size} role="img"'
-        f' aria-label="{escape(label)}">{"".join(sketch.shapes)}</svg>'
+        f' aria-label="{escape(label)}">{shapes}</svg>'
     )
     return painted(svg, palette)
+
+
+@lru_cache(maxsize=256)
+def _drawn(position: str, place: str, pair: Pair, *, clothed: bool) -> str:
+    """Gives the shapes of a scene, drawn once for pages and sheets."""
+    return "".join(SCENES[position, place](pair, clothed).shapes)
 
 
 def _on_mat() -> Sketch:
@@ -111,7 +118,7 @@ def _alone_sitting(hands: str) -> Draw:
     def draw(pair: Pair, clothed: bool) -> Sketch:  # noqa: ARG001 - somebody alone stays dressed
         sketch, wears = Sketch(Placing(3.6, 440, 530)), receiver(pair.receiver.hair)
         sketch.floor(-84, 62, 0.8)
-        if hands == "shoulders":
+        if hands == "self-front":
             # A low back that is massaged needs the chair's back out of the way.
             sketch.box("bm-x-wood", (17.6, -94), 3.2, 94, 1.4)
         sketch.furniture(-20, 41, 47)
@@ -135,15 +142,15 @@ def _alone_standing(hands: str) -> Draw:
     return draw
 
 
-# By position, and by the giver's place or what the hands of somebody alone massage.
+# By position, and by the giver's place or how somebody alone reaches.
 SCENES: dict[tuple[str, str], Draw] = {
     ("face-down", "hips"): _at_hips,
     ("face-down", "ribs"): _at_ribs,
     ("side-lying", "behind-back"): _behind_back,
     ("seated", "behind-chair"): _at_table(low=False),
     ("seated", "low-behind-chair"): _at_table(low=True),
-    ("seated", "shoulders"): _alone_sitting("shoulders"),
-    ("seated", "low-back"): _alone_sitting("low-back"),
-    ("standing", "shoulders"): _alone_standing("shoulders"),
-    ("standing", "low-back"): _alone_standing("low-back"),
+    ("seated", "self-front"): _alone_sitting("self-front"),
+    ("seated", "self-back"): _alone_sitting("self-back"),
+    ("standing", "self-front"): _alone_standing("self-front"),
+    ("standing", "self-back"): _alone_standing("self-back"),
 }

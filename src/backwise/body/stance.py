@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from backwise.body.canvas import MIDLINE
 from backwise.body.places import Point
 
 Side = Literal["left", "right"]
@@ -85,8 +84,3 @@ def ways_to_lie(stance: Stance, hand: Side, at: Point) -> list[float]:
     wish = max(-MOST_BEND, min(MOST_BEND, between(arm, along)))
     bends = sorted(range(-int(MOST_BEND), int(MOST_BEND) + 1), key=lambda bend: abs(bend - wish))
     return [arm + bend for bend in bends]
-
-
-def mirrored(at: Point) -> Point:
-    """Gives the same place on the other half."""
-    return 2 * MIDLINE - at[0], at[1]

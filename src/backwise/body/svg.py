@@ -7,7 +7,7 @@ from functools import cache
 from html import escape
 
 from backwise.body.canvas import HEIGHT, WIDTH, View, number
-from backwise.body.caution import caution_marks, neck_marks
+from backwise.body.caution import caution_marks, neck_marks, warning_marks
 from backwise.body.hand_shapes import hand_symbols
 from backwise.body.palettes import Palette, painted
 from backwise.body.picture import HATCHING, back
@@ -15,7 +15,9 @@ from backwise.model import Body
 
 # Stands in content where the id of the figure comes, which begins every id inside.
 SLOT = "\0"
-CAUTIONS, NECK, TOWEL = (f'<use href="#bm-{name}"/>' for name in ("cautions", "neck", "towel"))
+CAUTIONS, NECK, WARNINGS, TOWEL = (
+    f'<use href="#bm-{name}"/>' for name in ("cautions", "neck", "warnings", "towel")
+)
 _SHARED_ID = re.compile(r'(id="|href="#|url\(#)bm-')
 # A towel over the hips, as it hangs over both sides.
 _CLOTH = (
@@ -28,6 +30,7 @@ _BASE = f'<use href="#bm-base" width="{WIDTH}" height="{HEIGHT}"/>'
 def shared(body: Body) -> str:
     """Gives the definitions that all figures of a page refer to: the back, the hatching, the hands, the cautions."""
     cautions = f'<g id="bm-cautions">{caution_marks(body)}</g><g id="bm-neck">{neck_marks(body)}</g>'
+    cautions += f'<g id="bm-warnings">{warning_marks(body)}</g>'
     return f"<defs>{_unchanging()}{cautions}</defs>"
 
 

@@ -15,6 +15,7 @@ _RANGE = re.compile(
     r"(?P<after> (?:out )?of (?:10|ten)\b| on (?:a|the|your|their)[\w' ]{0,24} scale\b)?",
     re.I,
 )
+_NUMBER = re.compile(r"\d")
 _WHOLE = (0, 10)
 
 
@@ -25,6 +26,9 @@ def _run(context: Context, record: Record) -> Iterator[Problem]:
         return
     for leaf in context.texts(record):
         text = " ".join(str(leaf.value).split())
+        # Most texts hold no number, and a search for what may stand before one is slow.
+        if not _NUMBER.search(text):
+            continue
         for match in _RANGE.finditer(text):
             found = int(match["least"]), int(match["most"])
             if not (match["before"] or match["after"]) or found in (_WHOLE, *bands.values()):

@@ -133,7 +133,10 @@ def load_words(load: HandLoad) -> str:
 
 def cite(reference: Reference) -> str:
     """Gives a short name for a work: `Furlan 2015`, `NICE 2016`, `London Fire Brigade, no date`."""
-    first = re.split(r"[,;/]| and ", reference.authors or reference.container or reference.title)[0].strip()
+    named = reference.authors or reference.container or reference.title
+    # Of several people the first; the name of a body may hold an "and", and that of a journal its volume.
+    first = re.split(r"[,;/(]|(?<= [A-Z]) and |(?<= [A-Z]{2}) and ", named)[0]
+    first = re.sub(r" \d.*", "", first).strip()
     surname = re.fullmatch(r"(\S+(?: \S+)?) [A-Z]{1,3}", first)
     return f"{surname[1] if surname else first}{' ' + reference.year if reference.year else ', no date'}"
 

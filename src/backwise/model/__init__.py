@@ -37,14 +37,13 @@ from backwise.model.record import Change, Record
 from backwise.model.safety import AfterSign, Condition, FirstAid, RedFlag, Rule, Then
 from backwise.model.sessions import Moment, Part, Session
 from backwise.model.source import Places, Source, below
+from backwise.model.strokes import Hold, Stroke
 from backwise.model.techniques import (
     Difference,
     HandLoad,
     Harm,
-    Hold,
     Passes,
     Step,
-    Stroke,
     Suits,
     Technique,
     TechniquePosition,

@@ -117,8 +117,9 @@ class Guide:
         return sorted(self._claims_by_goal.get(goal, ()), key=lambda c: order.index(c.grade))
 
     def sessions_for(self, goal: str) -> list[Session]:
-        """Gives the sessions made for a goal, shortest first."""
-        return sorted(self._sessions_by_goal.get(goal, ()), key=lambda s: s.minutes)
+        """Gives the sessions for a goal: for two before for one, made for it before good for it too, short before long."""
+        found = self._sessions_by_goal.get(goal, ())
+        return sorted(found, key=lambda s: (s.giver == "self", s.goals.index(goal), s.minutes))
 
     def sessions_with(self, technique: str) -> list[Session]:
         """Gives the sessions that use a technique."""

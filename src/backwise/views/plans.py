@@ -31,6 +31,7 @@ class PlanRow:
         is_per_side: whether some step is done on one side, then on the other.
         steps: the steps that are done in this session's position.
         in_a_row: which steps are done several times in a row, as a sentence, or "".
+        together: their numbers: how often they are done is said once, by the sentence.
         leave_out: which steps are not, as a sentence, or None.
         you: where the giver is from here on, where that is new: `Kneel beside the hips`; or "".
         stance: how the giver is for this technique in this position, as inline text.
@@ -50,6 +51,7 @@ class PlanRow:
     is_per_side: bool = False
     steps: tuple[StepView, ...] = ()
     in_a_row: str = ""
+    together: tuple[int, ...] = ()
     leave_out: str | None = None
     you: str = ""
     stance: str = ""
@@ -196,6 +198,7 @@ def _rows(guide: Guide, session: Session) -> Iterator[PlanRow]:
                 is_per_side=not one_side and any(row.step.each_side for row in steps),
                 steps=steps,
                 in_a_row=in_a_row.sentence if in_a_row else "",
+                together=in_a_row.numbers if in_a_row else (),
                 leave_out=phrases.leave_out(left_out),
                 you=guide.label("giver-place", place) if place and place != told else "",
                 stance=next((p.stance for p in technique.positions if p.position == session.position), ""),

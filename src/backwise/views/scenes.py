@@ -22,8 +22,8 @@ class SceneView:
     Attributes:
         of: the id of the record whose people are shown.
         position: how the receiver is, by id.
-        place: where the giver is, a word of the vocabulary; for somebody alone, `shoulders` or `low-back`: what
-            their hands massage.
+        place: where the giver is, a word of the vocabulary; for somebody alone, `self-front` or `self-back`:
+            over a shoulder, or behind the back.
         clothed: whether the receiver wears a shirt.
         words: the same in words.
     """
@@ -66,14 +66,15 @@ def scene_of_position(guide: Guide, position: Position) -> SceneView | None:
 def _scene(guide: Guide, technique: Technique, position: str, of: str, *, clothed: bool) -> SceneView | None:
     if position not in guide.positions:
         return None
-    shown = guide.positions[position]
+    shown, place = guide.positions[position], technique.place_in(position)
     if technique.giver == "self":
-        hands = "low-back" if technique.zones and _LOW.issuperset(technique.zones) else "shoulders"
+        place = place or (
+            "self-back" if technique.zones and _LOW.issuperset(technique.zones) else "self-front"
+        )
         alone = small_initial(guide.label("giver", technique.giver))
         zones = (guide.body.zones[zone].label for zone in technique.zones[:1] if zone in guide.body.zones)
         words = " ".join(f"{part}." for part in (f"{initial(shown.short)}, {alone}", *zones))
-        return SceneView(of, position, hands, True, words)
-    place = technique.place_in(position)
+        return SceneView(of, position, place, True, words)
     if not place:
         return None
     you = small_initial(guide.label("giver-place", place))
