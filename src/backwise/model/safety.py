@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from backwise.model.fields import Line, Model, Name, OneOf, Prose, Ref, SearchWord, Term, Text, described
 from backwise.model.record import Record
@@ -41,6 +41,11 @@ class Then(Model):
     pressure: Annotated[str, OneOf("pressure")] | None = described(
         "The firmest pressure.", "light", default=None
     )
+    most: Annotated[int, Field(ge=0, le=10)] | None = described(
+        "The highest number on the receiver's scale of 0 to 10, where it is lower than that of `pressure`.",
+        1,
+        default=None,
+    )
     without: tuple[Annotated[str, Ref("technique")], ...] = described(
         "Techniques left out.", ["point-press"], default=()
     )
@@ -63,7 +68,9 @@ class Condition(Record):
         "How the printed sheet says it.", "blood thinners"
     )
     why: Line = described("The reason.", "Deep pressure can cause bleeding under the skin.")
-    advice: Line = described("What to do.", "Ask a doctor, nurse or pharmacist first.")
+    advice: Annotated[str, Text(), StringConstraints(min_length=3, max_length=320)] = described(
+        "What to do.", "Ask a doctor, nurse or pharmacist first."
+    )
     then: Then | None = described("What changes once they have asked.", {"pressure": "light"}, default=None)
     basis: Annotated[str, OneOf("basis")] = described("What it rests on.", "sourced")
     found_by: tuple[SearchWord, ...] = described("Search words, never displayed.", ["warfarin"], default=())

@@ -18,8 +18,8 @@ from backwise.body.drawings import Drawings
 from backwise.body.people import pair_for
 from backwise.body.scenes import HEIGHT, SCENES, WIDTH, draw_scene
 from backwise.language.phrases import day
-from backwise.model import Condition, Guide, Record, Rule, Technique
-from backwise.reviews import CHECK_IN, sheet_day
+from backwise.model import CHECK_IN, Condition, Guide, Record, Rule, Session, Technique
+from backwise.reviews import sheet_day
 from backwise.sheets.catalogue import Sheet
 from backwise.sheets.qr import Code, code_of
 from backwise.views import SafetyView, SceneView, safety_view
@@ -129,12 +129,12 @@ class Writer:
             )
         return {"svg": svg, "alt": scene.words}
 
-    def check_in(self, giver: str) -> str:
-        """Gives what to ask while massaging, in the words for this giver."""
-        moment = self.guide.moments.get(CHECK_IN)
+    def check_in(self, massage: Technique | Session | None = None) -> str:
+        """Gives what to ask while massaging, in the words for its giver; of no massage in particular, for a partner."""
+        moment = self.guide.moments.get(self.guide.check_in(massage) if massage else CHECK_IN)
         if moment is None:
             return ""
-        return moment.alone if giver == "self" and moment.alone else moment.do
+        return moment.alone if massage and massage.giver == "self" and moment.alone else moment.do
 
 
 def with_code(content: Content) -> Content:
