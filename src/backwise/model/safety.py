@@ -62,14 +62,14 @@ class Condition(Record):
 
     level: Annotated[str, OneOf("level")] = described("emergency, stop, ask, own, or area.", "ask")
     asks: Annotated[
-        str, Text(inline=False), StringConstraints(min_length=8, max_length=160, pattern=r"\?$")
+        str, Text(inline=False), StringConstraints(min_length=8, max_length=240, pattern=r"\?$")
     ] = described("The question to the receiver.", "Do you take blood thinners?")
     sheet: Annotated[str, Text(inline=False), StringConstraints(min_length=3, max_length=60)] = described(
         "How the printed sheet says it.", "blood thinners"
     )
     why: Line = described("The reason.", "Deep pressure can cause bleeding under the skin.")
-    advice: Annotated[str, Text(), StringConstraints(min_length=3, max_length=320)] = described(
-        "What to do.", "Ask a doctor, nurse or pharmacist first."
+    advice: Annotated[str, Text(), StringConstraints(min_length=3, max_length=480)] = described(
+        "What to do. It names those for whom it is an emergency.", "Ask a doctor, nurse or pharmacist first."
     )
     then: Then | None = described("What changes once they have asked.", {"pressure": "light"}, default=None)
     basis: Annotated[str, OneOf("basis")] = described("What it rests on.", "sourced")
