@@ -47,9 +47,7 @@ CHECK = RecordCheck(
     code="BW432",
     title="A technique that the advice rules out, and the list does not",
     why="A new technique stays on every list that nobody thought of. Kneading stayed where the advice said flat, light hands.",
-    example=Example(
-        "conditions.yml", "without: [thumb-glide, palm-push]}", "without: [thumb-glide]}"
-    ),
+    example=Example("conditions.yml", "without: [thumb-glide, palm-push]}", "without: [thumb-glide]}"),
     kinds=("condition",),
     run=_run,
 )

@@ -57,10 +57,10 @@ from backwise.model.walk import Leaf, leaves
 from backwise.model.watch import Trace, watched
 
 __all__ = [
-    "CHECK_IN",
-    "CHECK_LIGHT",
     "APPROVED_FILE",
     "BODY_FILE",
+    "CHECK_IN",
+    "CHECK_LIGHT",
     "KINDS",
     "KIND_BY_NAME",
     "VOCABULARY_FILE",
