@@ -31,11 +31,17 @@ def _run(context: Context, record: Record) -> Iterator[Problem]:
             continue
         for match in _RANGE.finditer(text):
             found = int(match["least"]), int(match["most"])
-            if not (match["before"] or match["after"]) or found in (_WHOLE, *bands.values()):
+            if not (match["before"] or match["after"]) or found in (_WHOLE, *bands.values(), *_left(context)):
                 continue
             message = f'"{match[0].strip()}" is not a pressure of the guide.'
             known = sentence_list(f"{name} is {least} to {most}" for name, (least, most) in bands.items())
             yield context.problem(record, leaf.loc, message, f"{known.capitalize()}. Say one of these.")
+
+
+def _left(context: Context) -> Iterator[tuple[int, int]]:
+    """Gives the ranges that conditions leave of the scale, lower than any pressure: `0 to 1`."""
+    thens = (condition.then for condition in context.guide.conditions.values())
+    return ((0, then.most) for then in thens if then and then.most is not None)
 
 
 CHECK = RecordCheck(

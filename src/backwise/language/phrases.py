@@ -163,7 +163,8 @@ def after_asking(condition: Condition, guide: Guide) -> str:
         return ""
     said: list[str] = []
     if left.firmest:
-        said.append(f"only {literal(small_initial(guide.label('pressure', left.firmest)))} pressure")
+        most = f", {left.most} of 10 at most" if left.most is not None else ""
+        said.append(f"only {literal(small_initial(guide.label('pressure', left.firmest)))} pressure{most}")
     if left.positions:
         named = (literal(position_words(id_, guide)) for id_ in left.positions)
         said.append("only " + sentence_list(named, "or"))

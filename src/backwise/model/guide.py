@@ -17,7 +17,7 @@ from backwise.model.preparation import Position, Supply
 from backwise.model.record import Record
 from backwise.model.related import Relations
 from backwise.model.safety import AfterSign, Condition, FirstAid, RedFlag, Rule
-from backwise.model.sessions import Moment, Part, Session
+from backwise.model.sessions import CHECK_IN, CHECK_LIGHT, Moment, Part, Session
 from backwise.model.source import Source
 from backwise.model.techniques import Step, Suits, Technique, in_quarters
 from backwise.model.tradition import OtherMethod, Point
@@ -149,6 +149,10 @@ class Guide:
         steps = self._steps_of(massage) if isinstance(massage, Session) else massage.steps
         used = [s.pressure for step in steps for s in step.strokes if s.shape != "return"]
         return max(used, key=order.index, default=None)
+
+    def check_in(self, massage: Technique | Session) -> str:
+        """Gives the id of the moment that asks on the way: what stays light is never asked whether it may be firmer."""
+        return CHECK_LIGHT if self.firmest(massage) in (None, "light") else CHECK_IN
 
     def _steps_of(self, session: Session) -> Iterator[Step]:
         for part in session.parts:

@@ -8,7 +8,7 @@ from typing import Any
 from backwise.language.phrases import initial, small_initial
 from backwise.model import Condition, Guide, Session, Technique
 from backwise.views import safety_view
-from backwise.views.safety import barred_by, lightened_by, shortened_by
+from backwise.views.safety import barred_by, limited_by, shortened_by
 
 # Those that people most often do not think of, or are most often harmed by. They are named where there is no room for all.
 NAMED_FIRST = ("blood-thinners", "osteoporosis", "cancer", "pregnant")
@@ -30,7 +30,7 @@ def before_you_start(guide: Guide, massage: Technique | Session | None = None) -
             "words": safety.stop.rule if safety.stop else "Stop when either of you says so.",
         },
         "start": {
-            "title": "Do not start today if there is",
+            "title": "Do not start if there is",
             "lead": "DO NOT START IF there is",
             "items": on_paper(safety.no_start),
         },
@@ -52,14 +52,13 @@ def after_a_yes(guide: Guide, massage: Technique | Session) -> list[str]:
     """Gives, as sentences, with what a technique or session is left out, or given lightly, although a massage is allowed."""
     asked = safety_view(guide).ask
     barred = [condition for condition in barred_by(guide, massage) if condition in asked]
-    lighter = [condition for condition in lightened_by(guide, massage) if condition in asked]
     this = "session" if isinstance(massage, Session) else "technique"
     said: list[str] = []
     if barred:
         said.append(f"Even after a yes, leave this {this} out with {_those(barred, asked)}.")
-    if lighter:
-        scale = " to ".join(map(str, guide.vocabulary["pressure"]["light"].scale or ()))
-        said.append(f"After a yes, stay light, {scale} of 10, with {_those(lighter, asked)}.")
+    for scale, conditions in limited_by(guide, massage).items():
+        if lighter := [condition for condition in conditions if condition in asked]:
+            said.append(f"After a yes, stay at {scale} of 10 with {_those(lighter, asked)}.")
     said += [
         f"{initial(condition.sheet)}: even after a yes, nothing here: {'; '.join(map(small_initial, places))}."
         for condition, places in shortened_by(guide, massage)

@@ -29,7 +29,7 @@ def session_sheet(writer: Writer, sheet: Sheet) -> Content:
         "rows": list(_rows(plan)),
         "donts-title": "Do not",
         "donts": donts(plan.loud),
-        "check": writer.check_in(session.giver),
+        "check": writer.check_in(session),
     }
 
 

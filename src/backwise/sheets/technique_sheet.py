@@ -38,7 +38,7 @@ def technique_sheet(writer: Writer, sheet: Sheet) -> Content:
             for stance in view.stances
         ],
         "elsewhere": _elsewhere(view),
-        "check": writer.check_in(technique.giver),
+        "check": writer.check_in(technique),
     }
 
 

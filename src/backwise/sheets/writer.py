@@ -18,8 +18,8 @@ from backwise.body.drawings import Drawings
 from backwise.body.people import pair_for
 from backwise.body.scenes import HEIGHT, SCENES, WIDTH, draw_scene
 from backwise.language.phrases import day
-from backwise.model import Guide, Record, Rule, Session, Technique
-from backwise.reviews import CHECK_IN, sheet_day
+from backwise.model import CHECK_IN, Guide, Record, Rule, Session, Technique
+from backwise.reviews import sheet_day
 from backwise.sheets.catalogue import Sheet
 from backwise.sheets.gate import before_you_start
 from backwise.sheets.qr import Code, code_of
@@ -115,8 +115,8 @@ class Writer:
         """Gives the back with what nobody presses on, for print."""
         alt, svg = words.no_pressure(self.guide), _BLANK_FIGURE
         if self.draws:
-            svg = figures.draw_zones(
-                self.guide.body, (), uid="hands-off", title=alt, description="", palette="print", standalone=True
+            svg = figures.draw_cautions(
+                self.guide.body, uid="hands-off", title=alt, palette="print", standalone=True
             )
         return {"svg": svg, "alt": alt}
 
@@ -136,12 +136,12 @@ class Writer:
             )
         return {"svg": svg, "alt": scene.words}
 
-    def check_in(self, giver: str) -> str:
-        """Gives what to ask while massaging, in the words for this giver."""
-        moment = self.guide.moments.get(CHECK_IN)
+    def check_in(self, massage: Technique | Session | None = None) -> str:
+        """Gives what to ask while massaging, in the words for its giver; of no massage in particular, for a partner."""
+        moment = self.guide.moments.get(self.guide.check_in(massage) if massage else CHECK_IN)
         if moment is None:
             return ""
-        return moment.alone if giver == "self" and moment.alone else moment.do
+        return moment.alone if massage and massage.giver == "self" and moment.alone else moment.do
 
 
 def with_code(content: Content) -> Content:
