@@ -52,18 +52,20 @@ def after_a_yes(guide: Guide, massage: Technique | Session) -> list[str]:
     """Gives, as sentences, with what a technique or session is left out, or given lightly, although a massage is allowed."""
     asked = safety_view(guide).ask
     barred = [condition for condition in barred_by(guide, massage) if condition in asked]
-    this = "session" if isinstance(massage, Session) else "technique"
     said: list[str] = []
     if barred:
-        said.append(f"Even after a yes, leave this {this} out with {_those(barred, asked)}.")
+        said.append(f"Even after a yes, leave this out with {_those(barred, asked)}.")
+    told = list(barred)
     for scale, conditions in limited_by(guide, massage).items():
         if lighter := [condition for condition in conditions if condition in asked]:
-            said.append(f"After a yes, stay at {scale} of 10 with {_those(lighter, asked)}.")
+            told += lighter
+            those = "all others" if barred and len(told) == len(asked) else _those(lighter, asked)
+            said.append(f"After a yes, stay at {scale} of 10 with {those}.")
     said += [
         f"{initial(condition.sheet)}: even after a yes, nothing here: {'; '.join(map(small_initial, places))}."
         for condition, places in shortened_by(guide, massage)
     ]
-    return said or [f"After a yes, this {this} is fine as it is written."]
+    return said or ["After a yes, this is fine as it is written."]
 
 
 def on_paper(conditions: Iterable[Condition]) -> list[str]:
