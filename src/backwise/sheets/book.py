@@ -50,14 +50,14 @@ def book(writer: Writer, sheet: Sheet) -> Content:
         "contents-title": "Contents",
         "foot": writer.foot(sheet.source, oldest.reviewed, printed),
         "parts": [
-            {"title": "Get ready", "sections": list(_preparation(guide))},
+            {"title": "Get ready", "quiet": True, "sections": list(_preparation(guide))},
             {"title": "Safety first", "sections": list(_safety(writer))},
             {
                 "title": "Techniques",
+                "sections": [_not_taught(guide)],
                 "techniques": [
                     _technique(writer, t) for giver in ("partner", "self") for t in taught if t.giver == giver
                 ],
-                "after": [_not_taught(guide)],
             },
             {
                 "title": "Sessions",
