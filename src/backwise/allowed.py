@@ -30,6 +30,7 @@ class Allowed:
         without: the ids of techniques left out.
         positions: the ids of the only positions to use, or None where any may be used; empty where none is left.
         not_on: the ids of the parts of the back that nothing touches.
+        most: the highest number on the receiver's scale of 0 to 10, or None where that of `firmest` holds.
     """
 
     stopped_by: tuple[str, ...] = ()
@@ -37,6 +38,7 @@ class Allowed:
     without: tuple[str, ...] = ()
     positions: tuple[str, ...] | None = None
     not_on: tuple[str, ...] = ()
+    most: int | None = None
 
     @property
     def is_nothing(self) -> bool:
@@ -68,11 +70,17 @@ class Allowed:
         return tuple(zone for zone in self.not_on if covers_all or zone in technique.zones)
 
     def must_lighten(self, technique: Technique, guide: Guide) -> bool:
-        """Whether a technique is written firmer than it may be given, so that `firmest` has to be told with it."""
-        return self.is_firmer(guide.firmest(technique), guide)
+        """Whether a technique is written firmer than it may be given, so that the limit has to be told with it."""
+        return self.is_too_firm(guide.firmest(technique), guide)
+
+    def is_too_firm(self, pressure: str | None, guide: Guide) -> bool:
+        """Whether a pressure is firmer than may be given, by its name or by its numbers on the receiver's scale."""
+        word = guide.vocabulary.get("pressure", {}).get(pressure or "")
+        over = bool(word and word.scale and self.most is not None and word.scale[1] > self.most)
+        return over or self.is_firmer(pressure, guide)
 
     def is_firmer(self, pressure: str | None, guide: Guide) -> bool:
-        """Whether a pressure is firmer than any that may be given. None, the pressure of what does not press, is not."""
+        """Whether a pressure is firmer by name than any that may be given. None, of what does not press, is not."""
         return (
             pressure is not None
             and self.firmest not in (None, pressure)
@@ -110,6 +118,7 @@ def left_by(guide: Guide, conditions: Iterable[Condition]) -> Allowed:
     return Allowed(
         stopped_by=tuple(condition.id for condition in found if condition.level not in _MAY_GO_ON),
         firmest=_lightest(guide, (then.pressure for then in thens)),
+        most=min((then.most for then in thens if then.most is not None), default=None),
         without=tuple(dict.fromkeys(id_ for then in thens for id_ in then.without)),
         positions=tuple(id_ for id_ in restricting[0] if all(id_ in others for others in restricting[1:]))
         if restricting

@@ -89,7 +89,7 @@ def test_nobody_lists_what_stays_with_a_condition_that_is_not_there() -> None:
 def test_a_list_holds_the_records_that_are_named_and_no_others() -> None:
     writer = PageWriter(REAL, "safety.md")
     block = writer.block("list", "condition", "fever", "drunk")
-    assert block.count("<dt>") == 2
+    assert block.count("<summary>") == 2
     assert 'id="condition-drunk"' in block
     with pytest.raises(UndefinedError, match="no-such-condition"):
         writer.block("list", "condition", "no-such-condition")

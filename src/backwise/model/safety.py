@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from backwise.model.fields import Line, Model, Name, OneOf, Prose, Ref, SearchWord, Term, Text, described
 from backwise.model.record import Record
@@ -40,6 +40,11 @@ class Then(Model):
 
     pressure: Annotated[str, OneOf("pressure")] | None = described(
         "The firmest pressure.", "light", default=None
+    )
+    most: Annotated[int, Field(ge=0, le=10)] | None = described(
+        "The highest number on the receiver's scale of 0 to 10, where it is lower than that of `pressure`.",
+        1,
+        default=None,
     )
     without: tuple[Annotated[str, Ref("technique")], ...] = described(
         "Techniques left out.", ["point-press"], default=()

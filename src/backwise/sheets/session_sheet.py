@@ -10,7 +10,7 @@ from backwise.model import Technique, times_planned
 from backwise.reviews import records_on_sheet
 from backwise.sheets.catalogue import Sheet
 from backwise.sheets.writer import Content, Writer, donts
-from backwise.views import PlanRow, PlanView, StepView, plan_view
+from backwise.views import PlanRow, PlanView, StepView, plan_view, scene_of_session
 
 
 def session_sheet(writer: Writer, sheet: Sheet) -> Content:
@@ -21,6 +21,7 @@ def session_sheet(writer: Writer, sheet: Sheet) -> Content:
         **writer.frame(sheet, session.name, records_on_sheet(writer.guide, session)),
         "subtitle": to_plain(session.summary),
         "facts": facts_of(plan),
+        "scene": writer.scene(scene_of_session(writer.guide, session)),
         "ready-title": "Have ready",
         "ready": ready(plan),
         "plan-title": "What you do, in order",
@@ -28,7 +29,7 @@ def session_sheet(writer: Writer, sheet: Sheet) -> Content:
         "rows": list(_rows(plan)),
         "donts-title": "Do not",
         "donts": donts(plan.loud),
-        "check": writer.check_in(session.giver),
+        "check": writer.check_in(session),
     }
 
 

@@ -97,5 +97,5 @@ def safety_sheet(writer: Writer, sheet: Sheet) -> Content:
         "after": [to_plain(sign.sign) for sign in safety.after],
         "aid-title": "First aid",
         "aid": [f"{small_initial(aid.name)} ({to_plain(aid.short)})" for aid in safety.first_aid],
-        "check": writer.check_in("partner"),
+        "check": writer.check_in(),
     }

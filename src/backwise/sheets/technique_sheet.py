@@ -8,7 +8,7 @@ from backwise.model import times_in_words
 from backwise.reviews import records_on_sheet
 from backwise.sheets.catalogue import Sheet
 from backwise.sheets.writer import Content, Writer, donts
-from backwise.views import StepView, TechniqueView, technique_view
+from backwise.views import StepView, TechniqueView, scene_of_technique, technique_view
 
 
 def technique_sheet(writer: Writer, sheet: Sheet) -> Content:
@@ -21,6 +21,7 @@ def technique_sheet(writer: Writer, sheet: Sheet) -> Content:
         "subtitle": f"For {goals}" if goals else "",
         "facts": facts_of(view),
         "figure": writer.figure(technique),
+        "scene": writer.scene(scene_of_technique(writer.guide, technique, view.stances[0].position.id)),
         "columns": ("Step", _do(view), "Time", "Repeat"),
         "steps": [_step(view, row) for row in view.steps],
         "steps-title": "Steps",
@@ -36,7 +37,7 @@ def technique_sheet(writer: Writer, sheet: Sheet) -> Content:
             for stance in view.stances
         ],
         "elsewhere": _elsewhere(view),
-        "check": writer.check_in(technique.giver),
+        "check": writer.check_in(technique),
     }
 
 

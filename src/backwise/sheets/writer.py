@@ -15,12 +15,14 @@ from typing import Any, cast
 from backwise.addresses import url
 from backwise.body import words
 from backwise.body.drawings import Drawings
+from backwise.body.people import pair_for
+from backwise.body.scenes import HEIGHT, SCENES, WIDTH, draw_scene
 from backwise.language.phrases import day
-from backwise.model import Condition, Guide, Record, Rule, Technique
-from backwise.reviews import CHECK_IN, sheet_day
+from backwise.model import CHECK_IN, Condition, Guide, Record, Rule, Session, Technique
+from backwise.reviews import sheet_day
 from backwise.sheets.catalogue import Sheet
 from backwise.sheets.qr import Code, code_of
-from backwise.views import SafetyView, safety_view
+from backwise.views import SafetyView, SceneView, safety_view
 
 Content = Mapping[str, Any]
 
@@ -93,14 +95,16 @@ class Writer:
         return {"lines": lines, "code": code}
 
     def figure(self, technique: Technique) -> Content:
-        """Gives the technique's drawing for print, and its description."""
-        title, description = words.describe_technique(self.guide, technique)
+        """Gives the picture that stands for a technique, for print, and its description."""
+        step = technique.signature_step or 1
+        title, description = words.describe_frame(self.guide, technique, step)
         svg = _BLANK_FIGURE
         if self.draws:
-            svg = self.drawings.overview(
+            svg = self.drawings.frame(
                 self.guide.body,
                 technique,
                 self.guide.points,
+                step,
                 uid=f"sheet-{technique.id}",
                 title=title,
                 description=description,
@@ -109,12 +113,28 @@ class Writer:
             )
         return {"svg": svg, "alt": f"{title}. {description}"}
 
-    def check_in(self, giver: str) -> str:
-        """Gives what to ask while massaging, in the words for this giver."""
-        moment = self.guide.moments.get(CHECK_IN)
+    def scene(self, scene: SceneView | None) -> Content | None:
+        """Gives the picture of who is where, for print, and its words; None for a place that has no scene."""
+        if scene is None or (scene.position, scene.place) not in SCENES:
+            return None
+        svg = _BLANK_SCENE
+        if self.draws:
+            svg = draw_scene(
+                scene.position,
+                scene.place,
+                pair_for(scene.of),
+                label=scene.words,
+                clothed=scene.clothed,
+                palette="print",
+            )
+        return {"svg": svg, "alt": scene.words}
+
+    def check_in(self, massage: Technique | Session | None = None) -> str:
+        """Gives what to ask while massaging, in the words for its giver; of no massage in particular, for a partner."""
+        moment = self.guide.moments.get(self.guide.check_in(massage) if massage else CHECK_IN)
         if moment is None:
             return ""
-        return moment.alone if giver == "self" and moment.alone else moment.do
+        return moment.alone if massage and massage.giver == "self" and moment.alone else moment.do
 
 
 def with_code(content: Content) -> Content:
@@ -137,5 +157,6 @@ def donts(rules: Iterable[Rule]) -> list[Content]:
     return [{"words": rule.rule, "short": rule.short, "danger": rule.weight == "danger"} for rule in rules]
 
 
-# As high and wide as a real one, for measuring.
-_BLANK_FIGURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 344 548" width="344" height="548"/>'
+# As high and wide as real ones, for measuring.
+_BLANK_SCENE = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}"/>'
+_BLANK_FIGURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 400" width="320" height="400"/>'
