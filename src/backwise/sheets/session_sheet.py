@@ -19,6 +19,7 @@ def session_sheet(writer: Writer, sheet: Sheet) -> Content:
     plan = plan_view(writer.guide, session)
     return {
         **writer.frame(sheet, session.name, records_on_sheet(writer.guide, session)),
+        "sides": sheet.pages,
         "subtitle": to_plain(session.summary),
         "facts": facts_of(plan),
         "scene": writer.scene(scene_of_session(writer.guide, session)),
