@@ -7,16 +7,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from backwise.addresses import BOOK, CARD, FIRST_AID, SAFETY
-from backwise.model import Guide, Session
+from backwise.model import Guide
 
 Edition = Literal["a4", "letter", "large"]
 Group = Literal["technique", "session", "card", "safety", "first-aid", "book"]
 
 STANDARD: tuple[Edition, ...] = ("a4", "letter")
 ALL_EDITIONS: tuple[Edition, ...] = ("a4", "letter", "large")
-# From this many minutes on, what to know before and what to do do not go on one side in a size that is read at arm's
-# length.
-LONG = 20
 
 
 @dataclass(frozen=True)
@@ -48,11 +45,6 @@ class Sheet:
         return f"{self.id}-{edition}.pdf"
 
 
-def sides_of(session: Session) -> int:
-    """Gives the sides of the paper of a session: a long one has its plan on the back, in view as a whole."""
-    return 2 if session.minutes >= LONG else 1
-
-
 def sheets_of(guide: Guide) -> Iterator[Sheet]:
     """Gives every sheet of the guide: what belongs to all massages first, then sessions, techniques and the book."""
     yield Sheet(SAFETY, "safety", "Safety first", "safety.md", ALL_EDITIONS, 2)
@@ -60,7 +52,7 @@ def sheets_of(guide: Guide) -> Iterator[Sheet]:
         yield Sheet(FIRST_AID, "first-aid", "First aid card", "safety.md", ALL_EDITIONS, 2)
     yield Sheet(CARD, "card", "The receiver's card", "sheets/index.md", STANDARD, 1)
     for session in sorted(guide.sessions.values(), key=lambda session: (session.minutes, session.name)):
-        yield Sheet(session.id, "session", session.name, f"sessions/{session.id}.md", ALL_EDITIONS, sides_of(session))
+        yield Sheet(session.id, "session", session.name, f"sessions/{session.id}.md", ALL_EDITIONS, 1)
     for technique in sorted(guide.techniques.values(), key=lambda technique: technique.name):
         if technique.is_taught:
             yield Sheet(
