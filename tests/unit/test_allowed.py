@@ -23,6 +23,7 @@ TAUGHT = [technique.id for technique in REAL.techniques.values() if technique.is
 THENS = st.builds(
     Then,
     pressure=st.sampled_from([None, *PRESSURES]),
+    most=st.none() | st.integers(0, 10),
     without=st.lists(st.sampled_from(TAUGHT), max_size=2).map(tuple),
     positions=st.lists(st.sampled_from(POSITIONS), max_size=3, unique=True).map(tuple),
     not_on=st.lists(st.sampled_from(list(REAL.body.zones)), max_size=2, unique=True).map(tuple),
@@ -156,3 +157,11 @@ def test_what_the_person_decides_alone_asks_nobody_else() -> None:
     guide = guide_with([("own", Then(pressure="light"))])
     assert "asked" not in after_asking(guide.conditions["c0"], guide)
     assert not allowed(guide, ["c0"]).is_nothing
+
+
+def test_who_may_bear_no_weight_is_told_so_with_what_is_light() -> None:
+    guide = guide_with([("ask", Then(pressure="light", most=1)), ("ask", Then(pressure="light"))])
+    light = next(t for t in guide.techniques.values() if guide.firmest(t) == "light" and t.is_taught)
+    assert not allowed(guide, ["c1"]).must_lighten(light, guide)
+    assert allowed(guide, ["c0", "c1"]).must_lighten(light, guide)
+    assert "1 of 10" in after_asking(guide.conditions["c0"], guide)
