@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 
-from backwise.checks import check_record
 from backwise.checks.base import Context
+from backwise.checks.left_out import CHECK
 from backwise.loading import load_guide
 from backwise.model import Condition
 from tests.conftest import ROOT
@@ -19,9 +19,9 @@ def missed(condition: Condition, **then: object) -> set[str]:
     """Gives the techniques that BW432 finds missing in what is left out, once `then` is changed."""
     assert condition.then
     changed = condition.model_copy(update={"then": condition.then.model_copy(update=then)})
-    guide = replace(REAL, conditions={**REAL.conditions, condition.id: changed})
-    found = check_record(Context(guide, frozenset(), TODAY), changed)
-    return {problem.message.split('"')[1] for problem in found if problem.code == "BW432"}
+    guide = replace(REAL, conditions={condition.id: changed})
+    context = Context(guide, frozenset(), TODAY)
+    return {problem.message.split('"')[1] for problem in CHECK.problems(context)}
 
 
 def having(**stroke: str) -> set[str]:
