@@ -73,7 +73,9 @@ def _in_a_row(steps: Sequence[StepView], times: str) -> tuple[str, int]:
     sides = "on one side, then the other, " if all(step.step.each_side for step in steps) else ""
     cues[1:] = [small_initial(cue) for cue in cues[1:]]
     words = ", then ".join(cues)
-    return f"{words} ({sides}{brief_times(times_in_words(times))})", sum(step.seconds for step in steps) * times_planned(times)
+    return f"{words} ({sides}{brief_times(times_in_words(times))})", sum(
+        step.seconds for step in steps
+    ) * times_planned(times)
 
 
 def _cue(step: StepView) -> str:
