@@ -232,17 +232,22 @@ def draw_ban(
     )
 
 
-def draw_cautions(body: Body, *, uid: str) -> str:
-    """Gives the back with all that nobody presses on, for beside a list that says it in words: it has no name."""
+def draw_cautions(
+    body: Body, *, uid: str, title: str = "", palette: Palette = "screen", standalone: bool = False
+) -> str:
+    """Gives the back with all that nobody presses on, in full strength.
+
+    It stands beside a list that says the same: on a page it has no name. Arguments as in `draw_frame`.
+    """
     return figure(
         body,
-        f'<g class="bm-loud">{CAUTIONS}{NECK}</g>',
+        f"{CAUTIONS}{NECK}{WARNINGS}",
         WHOLE,
         uid=uid,
-        title="",
+        title=title,
         description="",
-        palette="screen",
-        standalone=False,
+        palette=palette,
+        standalone=standalone,
     )
 
 

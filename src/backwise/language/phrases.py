@@ -8,10 +8,8 @@ from collections.abc import Iterable
 
 from backwise.allowed import left_by
 from backwise.language.inline import literal, to_plain
-from backwise.model import Claim, Condition, Guide, HandLoad, Reference, Step, times_planned
+from backwise.model import Claim, Condition, Guide, HandLoad, Reference, Step
 
-# More repeats than this are said in words: nobody ticks ten boxes with oil on their hands.
-MOST_BOXES = 3
 _MONTHS = [
     "January",
     "February",
@@ -62,10 +60,9 @@ def brief_step_time(step: Step, *, one_side: bool = False) -> str:
     return brief_duration(step.seconds) + a_point + sides
 
 
-def tick_boxes(times: str) -> int:
-    """Gives how many boxes to tick stand for a number of times: none where there are too many."""
-    planned = times_planned(times)
-    return planned if planned <= MOST_BOXES else 0
+def brief_times(repeat: str) -> str:
+    """Gives how often, for where room is short: `2 to 3 times` is `2–3×`."""
+    return repeat.replace(" to ", "–").replace(" times or more", "+×").replace(" times", "×")
 
 
 def day(value: datetime.date) -> str:

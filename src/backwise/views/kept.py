@@ -77,7 +77,7 @@ def kept_view(guide: Guide, conditions: Sequence[str], most_minutes: int | None 
         tuple(condition for condition in found if condition.id in left.stopped_by),
         left.is_nothing,
         word.label if word else "",
-        _scale(left, word),
+        scale_left(left, word),
         tuple(position_words(id_, guide) for id_ in left.positions or ()),
         _names_of(guide, left.not_on),
         tuple(t for t in guide.techniques.values() if t.is_taught and left.rules_out(t)),
@@ -86,7 +86,7 @@ def kept_view(guide: Guide, conditions: Sequence[str], most_minutes: int | None 
     )
 
 
-def _scale(left: Allowed, pressure: Word | None) -> str:
+def scale_left(left: Allowed, pressure: Word | None) -> str:
     """Gives the numbers that are left; none but the lowest where a condition allows less than a pressure has."""
     if left.most is not None:
         return " to ".join(str(end) for end in dict.fromkeys((0, left.most)))

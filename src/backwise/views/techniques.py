@@ -63,7 +63,7 @@ class StepView:
     def brief_how(self) -> str:
         """How often and on which sides, where room is short: `each side, 2–3×`, `10+×`, or ""."""
         sides = "each side" if self.time.endswith("each side") else ""
-        often = "" if self.repeat == "once" else _brief(self.repeat)
+        often = "" if self.repeat == "once" else phrases.brief_times(self.repeat)
         return ", ".join(words for words in (sides, often) if words)
 
 
@@ -277,10 +277,6 @@ def _step(
         + tuple(guide.rules[id_] for id_ in step.care if last is None or id_ not in last.care),
         tuple(n for n in group if n != number and n in done),
     )
-
-
-def _brief(repeat: str) -> str:
-    return repeat.replace(" to ", "–").replace(" times or more", "+×").replace(" times", "×")
 
 
 def _repeat(step: Step, rounds: RoundsView | None) -> str:
