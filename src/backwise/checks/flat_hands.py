@@ -17,7 +17,7 @@ def _run(context: Context, condition: Condition) -> Iterator[Problem]:
         told = "asks for flat hands" if FLAT in condition.advice else "does not ask for flat hands"
         message = f"the advice {told}, and `flat_hands` says otherwise."
         hint = 'Set `flat_hands: true` and say "flat" in the advice, or neither.'
-        yield context.problem(condition, ("then",), message, hint)
+        yield context.problem(condition, ("then", "flat_hands"), message, hint)
 
 
 CHECK = RecordCheck(
