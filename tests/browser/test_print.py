@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Page
 
 from backwise.loading import load_guide
+from backwise.model import Step
 from backwise.views import technique_view
 from tests.browser.tabs import Tabs, settle
 from tests.site.conftest import ROOT
@@ -137,6 +138,11 @@ def test_paper_says_all_that_the_page_says(printer: Page, path: str) -> None:
         assert not printed.text.startswith("Skip")
 
 
+def begins(step: Step) -> str:
+    """The first words of a step: the number in its picture beside them is read after the first line."""
+    return " ".join(step.do.split()[:5])
+
+
 def test_a_technique_prints_its_warnings_before_its_steps_and_every_step(printer: Page) -> None:
     open_page(printer, TECHNIQUE)
     technique = GUIDE.techniques["thumb-glide"]
@@ -145,14 +151,14 @@ def test_a_technique_prints_its_warnings_before_its_steps_and_every_step(printer
     asked = [letters_of(c.sheet) for c in conditions if c.level == "ask"]
     order = [technique.name, GUIDE.rules["stop-signs"].rule, "Reasons not to start today"]
     order += [c.sheet for c in conditions if c.level in ("emergency", "stop")]
-    order += ["Ask first", "Not there", *(step.do for step in technique.steps), "Hands off"]
+    order += ["Ask first", "Not there", *(begins(step) for step in technique.steps), "Hands off"]
     order += [rule.rule for rule in technique_view(GUIDE, technique).hands_off]
     order += ["Last checked", "Not reviewed by a clinician"]
     for paper in PAPERS:
         printed = print_page(printer, paper)
         assert in_order(printed, order) == []
-        gate = printed.letters.partition(letters_of("Ask first"))[2].partition(letters_of("Not there"))[0]
-        assert [sheet for sheet in asked if sheet not in gate] == []
+        before_steps = printed.letters.partition(letters_of(begins(technique.steps[0])))[0]
+        assert [sheet for sheet in asked if sheet not in before_steps] == []
         dangers = [GUIDE.rules[id_].rule for id_ in technique.rules if GUIDE.rules[id_].weight == "danger"]
         assert [rule for rule in dangers if letters_of(rule) not in printed.letters] == []
 
@@ -217,5 +223,5 @@ def test_margins_chosen_by_a_person_cut_nothing(printer: Page) -> None:
 def test_without_javascript_a_page_prints_too(tabs: Tabs) -> None:
     with tabs.opened(TECHNIQUE, java_script=False) as page:
         printed = Printed.read(page.pdf(format="Letter"))
-    assert in_order(printed, [step.do for step in GUIDE.techniques["thumb-glide"].steps]) == []
+    assert in_order(printed, [begins(step) for step in GUIDE.techniques["thumb-glide"].steps]) == []
     assert "Search" not in printed.text
