@@ -6,6 +6,7 @@ The site's stylesheet, docs/assets/css/backmap.css, says the same as `LOOKS`, wi
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Literal, get_args
 
 Palette = Literal["screen", "print"]
@@ -42,6 +43,27 @@ PRINT = {
     "--bm-on": "#ffffff",
     "--bm-warn": "#333333",
     "--bm-warn-a": "0.08",
+}
+# The same in colour, for what is printed to be looked at: the values of the light scheme on white paper.
+WARM = {
+    "--bm-ground": "#ffffff",
+    "--bm-skin": "#ebcfb9",
+    "--bm-shade": "#dbb699",
+    "--bm-hair": "#4b3a31",
+    "--bm-line": "#6a4f3f",
+    "--bm-detail": "#b98e71",
+    "--bm-giver": "#c58f6b",
+    "--bm-giver-line": "#5a3a28",
+    "--bm-giver-detail": "#8a5a3e",
+    "--bm-cloth": "#ffffff",
+    "--bm-cloth-line": "#b9aa96",
+    "--bm-sleeve": "#93a1b5",
+    "--bm-sleeve-line": "#4c5a70",
+    "--bm-shirt": "#b3bba4",
+    "--bm-shirt-line": "#66705a",
+    "--bm-legs": "#5d6673",
+    "--bm-wood": "#b98e71",
+    "--bm-swath": "#1b7f7c",
 }
 
 
@@ -250,12 +272,18 @@ _FONT = (
 )
 
 
-def painted(svg: str, palette: Palette) -> str:
-    """Gives a figure in a palette: as it stands for the screen, with values in place of classes for print."""
+def painted(svg: str, palette: Palette, colours: Mapping[str, str] = PRINT) -> str:
+    """Gives a figure in a palette: as it stands for the screen, with values in place of classes for print.
+
+    Args:
+        svg: the figure.
+        palette: for the screen or for print.
+        colours: the values of the variables for print.
+    """
     if palette == "screen":
         return svg
     svg = re.sub(r' class="([^"]*)"', lambda match: _attributes(match[1]), svg)
-    return re.sub(r"var\((--bm-[a-z-]+)\)", lambda match: PRINT.get(match[1], match[0]), svg)
+    return re.sub(r"var\((--bm-[a-z-]+)\)", lambda match: colours.get(match[1], match[0]), svg)
 
 
 def _attributes(classes: str) -> str:

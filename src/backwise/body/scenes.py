@@ -6,14 +6,14 @@ together. Figures of the back show the hands; scenes show how everybody lies, si
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from html import escape
 
 from backwise.body import givers, receivers
 from backwise.body.anatomy import Leg, hand_on_edge, stepping
 from backwise.body.limbs import Placing
-from backwise.body.palettes import Palette, painted
+from backwise.body.palettes import PRINT, Palette, painted
 from backwise.body.people import Pair
 from backwise.body.sketch import Sketch, giver, receiver
 
@@ -29,6 +29,7 @@ def draw_scene(
     label: str,
     clothed: bool = False,
     palette: Palette = "screen",
+    colours: Mapping[str, str] = PRINT,
 ) -> str:
     """Gives a scene as SVG on one line of text.
 
@@ -40,6 +41,7 @@ def draw_scene(
         label: the accessible name.
         clothed: whether the receiver wears a shirt.
         palette: classes for the screen, or values for print.
+        colours: which values: black on white, or `palettes.WARM`.
 
     Raises:
         KeyError: there is no such scene.
@@ -51,7 +53,7 @@ def draw_scene(
         f'<svg xmlns="http://www.w3.org/2000/svg" class="{classes}" viewBox="0 0 {WIDTH} {HEIGHT}"{size} role="img"'
         f' aria-label="{escape(label)}">{shapes}</svg>'
     )
-    return painted(svg, palette)
+    return painted(svg, palette, colours)
 
 
 @lru_cache(maxsize=256)

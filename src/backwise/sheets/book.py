@@ -16,11 +16,16 @@ from backwise.model import Claim, Condition, FirstAid, Guide, Position, Referenc
 from backwise.reviews import records_on_shared_sheet, sheet_day
 from backwise.sheets.catalogue import Sheet
 from backwise.sheets.session_sheet import facts_of as session_facts
-from backwise.sheets.session_sheet import name_of, ready
+from backwise.sheets.gate import after_a_yes
+from backwise.sheets.session_sheet import ready, rows_of
 from backwise.sheets.technique_sheet import facts_of as technique_facts
 from backwise.sheets.writer import DESCRIPTION, Content, Writer, donts
-from backwise.views import PlanView, plan_view, technique_view
+from backwise.views import PlanView, plan_view, scene_of_session, scene_of_technique, technique_view
 from backwise.views.techniques import STOP
+
+
+# How somebody is on the cover.
+_COVER = "face-down"
 
 
 def book(writer: Writer, sheet: Sheet) -> Content:
@@ -40,31 +45,37 @@ def book(writer: Writer, sheet: Sheet) -> Content:
                 "No clinician has reviewed this guide. It is general information, not medical advice.",
                 f"As of {day(printed)}. The oldest review is of {day(oldest.reviewed)}.",
             ],
-            "figure": writer.figure(guide.techniques["warm-oil-glide"])
-            if "warm-oil-glide" in guide.techniques
-            else None,
+            "scene": _cover(writer),
         },
         "contents-title": "Contents",
         "foot": writer.foot(sheet.source, oldest.reviewed, printed),
         "parts": [
-            {"title": "Get ready", "sections": list(_preparation(guide))},
+            {"title": "Get ready", "quiet": True, "sections": list(_preparation(guide))},
             {"title": "Safety first", "sections": list(_safety(writer))},
             {
                 "title": "Techniques",
+                "sections": [_not_taught(guide)],
                 "techniques": [
                     _technique(writer, t) for giver in ("partner", "self") for t in taught if t.giver == giver
                 ],
-                "after": [_not_taught(guide)],
             },
             {
                 "title": "Sessions",
                 "sections": list(_moments(guide)),
-                "sessions": [_session(plan_view(guide, s)) for s in _by_time(guide)],
+                "sessions": [_session(writer, plan_view(guide, s)) for s in _by_time(guide)],
             },
             {"title": "How sure is anyone?", "grades": list(_grades(guide))},
             {"title": "Bibliography", "works": list(_works(guide))},
         ],
     }
+
+
+def _cover(writer: Writer) -> Content | None:
+    """Gives the first scene that the guide has: a giver beside somebody who lies face down."""
+    taught = (t for t in writer.guide.techniques.values() if t.is_taught)
+    scenes = (scene_of_technique(writer.guide, t, place.position) for t in taught for place in t.positions)
+    drawn = (writer.scene(scene, in_colour=True) for scene in scenes if scene and scene.position == _COVER)
+    return next((scene for scene in drawn if scene), None)
 
 
 # --- Preparation and safety ------------------------------------------------------------------------
@@ -150,8 +161,8 @@ def _technique(writer: Writer, technique: Technique) -> Content:
             "do": row.step.do,
             "more": [_runs(words) for words in (row.step.detail, row.step.why) if words],
             "care": [rule.short for rule in row.care],
-            "time": row.time,
-            "repeat": initial(row.repeat),
+            "when": ", ".join(words for words in (initial(row.time), row.repeat) if words != "once"),
+            "figure": writer.figure(technique, row.number) if row.step.is_pictured else None,
         }
         for row in view.steps
     ]
@@ -160,7 +171,8 @@ def _technique(writer: Writer, technique: Technique) -> Content:
         "names": technique.field_term or "",
         "summary": _runs(technique.summary),
         "facts": technique_facts(view, view.positions),
-        "figure": writer.figure(technique),
+        "scene": writer.scene(scene_of_technique(guide, technique, view.stances[0].position.id)),
+        "after-a-yes": after_a_yes(guide, technique),
         "about": [to_runs(p) for p in paragraphs(technique.about or "")],
         "donts": donts(view.loud),
         "steps": steps,
@@ -209,18 +221,16 @@ def _moments(guide: Guide) -> Iterable[Content]:
     )
 
 
-def _session(plan: PlanView) -> Content:
+def _session(writer: Writer, plan: PlanView) -> Content:
     return {
         "title": plan.session.name,
         "summary": _runs(plan.session.summary),
         "facts": session_facts(plan),
+        "scene": writer.scene(scene_of_session(writer.guide, plan.session)),
         "ready": ready(plan),
-        "rows": [
-            {"at": "", "name": row.name, "time": ""}
-            if row.kind == "side"
-            else {"at": row.clock, "name": name_of(row), "time": row.time}
-            for row in plan.rows
-        ],
+        "rows": rows_of(Writer(writer.guide, draws=False), plan),
+        "after-a-yes": after_a_yes(writer.guide, plan.session),
+        "donts": donts(plan.loud),
     }
 
 

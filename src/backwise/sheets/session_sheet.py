@@ -25,7 +25,7 @@ def session_sheet(writer: Writer, sheet: Sheet) -> Content:
         "ready-title": "Have ready",
         "ready": ready(plan),
         "plan-title": "The moves, in order",
-        "rows": [_row(writer, plan, row) for row in plan.folded],
+        "rows": rows_of(writer, plan),
         "donts-title": "Hands off",
         "donts": donts(plan.loud),
         "map": writer.hands_off(),
@@ -49,6 +49,11 @@ def ready(plan: PlanView) -> list[str]:
 def name_of(row: PlanRow) -> str:
     """Gives a row's name, with how often, and the steps that are left out in this position."""
     return row.name + (f", {row.often}" if row.often else "") + in_brackets(row.leave_out)
+
+
+def rows_of(writer: Writer, plan: PlanView) -> list[Content]:
+    """Gives what is done, in order; a short moment stands with the technique before it."""
+    return [_row(writer, plan, row) for row in plan.folded]
 
 
 def moves_of(row: PlanRow) -> Iterator[tuple[str, int]]:

@@ -15,6 +15,7 @@ from typing import Any, cast
 from backwise.addresses import url
 from backwise.body import figures, words
 from backwise.body.drawings import Drawings
+from backwise.body.palettes import PRINT, WARM
 from backwise.body.people import pair_for
 from backwise.body.scenes import HEIGHT, SCENES, WIDTH, draw_scene
 from backwise.language.phrases import day
@@ -120,7 +121,7 @@ class Writer:
             )
         return {"svg": svg, "alt": alt}
 
-    def scene(self, scene: SceneView | None) -> Content | None:
+    def scene(self, scene: SceneView | None, *, in_colour: bool = False) -> Content | None:
         """Gives the picture of who is where, for print, and its words; None for a place that has no scene."""
         if scene is None or (scene.position, scene.place) not in SCENES:
             return None
@@ -133,6 +134,7 @@ class Writer:
                 label=scene.words,
                 clothed=scene.clothed,
                 palette="print",
+                colours=WARM if in_colour else PRINT,
             )
         return {"svg": svg, "alt": scene.words}
 
