@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -16,6 +17,7 @@ from backwise.project import project_in
 from backwise.publishing import CannotFinish
 from backwise.publishing.built_page import with_contents_after_lead
 from backwise.publishing.finish import finish
+from backwise.rendering.pages import PageWriter
 from backwise.rendering.sources import page_sources
 from backwise.written_pages import page_problems
 
@@ -74,6 +76,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_env(env: Environment, **_: Any) -> Environment:
+    """Gives the page for what is not there a picture: no macro reaches a page that is a template."""
+    if PROJECT.can_show:
+        writer = PageWriter(PROJECT.guide, "404.html")
+        pictures = [writer.scene("position", id_) for id_ in PROJECT.guide.positions]
+        cast("dict[str, Any]", env.globals).update(pictures=pictures)
+    return env
+
+
 def on_page_read_source(page: Page, **_: Any) -> str | None:
     """Keeps what a page may not hold from the engine, which would run it. A build has ended before."""
     if page.file.generated_by is None and any(page_problems(page.file.content_string, page.file.src_uri)):
@@ -81,16 +92,11 @@ def on_page_read_source(page: Page, **_: Any) -> str | None:
     return None
 
 
-def on_page_content(content: str, page: Page, **_: Any) -> str:
-    """Puts ready HTML in its place."""
-    content, anchors = PROJECT.islands.put_back(content)
-    # What links may lead to: the engine has looked for it before.
+def on_post_page(output: str, page: Page, **_: Any) -> str:
+    """Puts ready HTML in its place. In the live preview, does what `finish` does to a published page, as far as readers see it."""
+    output, anchors = PROJECT.islands.put_back(output)
+    # What links may lead to: the engine looked for it in the Markdown, and judges links when all pages are written.
     page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors
-    return content
-
-
-def on_post_page(output: str, **_: Any) -> str:
-    """In the live preview, does what `finish` does later to a page that is published, as far as readers see it."""
     return with_contents_after_lead(output) if PROJECT.is_preview else output
 
 

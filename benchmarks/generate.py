@@ -179,22 +179,29 @@ def _vary_steps(dice: random.Random, record: Entry) -> None:
             if key in step:
                 step[key] = _reworded(dice, step[key])
         for stroke in step.get("strokes", ()):
-            if "path" in stroke:
+            # Whatever a hard edge does not bear stays where it is sound.
+            if "path" in stroke and stroke.get("pressure", "light") == "light" and stroke["shape"] != "tap":
                 stroke["path"] = [_moved(place, squeeze, out) for place in stroke["path"]]
         kept.append((number, step))
     if len(kept) < MOST_STEPS and dice.random() < 0.5:
         do, cue, still = dice.choice(PAUSES)
         pause = {"do": do, "cue": cue, "seconds": dice.randint(5, 15), "no_stroke": still}
+        if still == "still":
+            pause["hold"] = {"hand": "palm", "at": "T5@outer"}
         kept.insert(dice.randint(1, len(kept)), (0, pause))
     record["steps"] = [step for _, step in kept]
     now = {before: number for number, (before, _) in enumerate(kept, 1)}
+    signature = now.get(record.pop("signature", 0))
+    if signature:
+        record["signature"] = signature
     for place in record["positions"]:
         if "skip" in place:
             place["skip"] = [now[n] for n in place["skip"] if n in now]
     if "passes" in record:
         record["passes"] = {
             "steps": [now[n] for n in record["passes"]["steps"] if n in now],
-            "times": dice.choice(("2", "2-3", "3-4")),
+            # Each pass may lie further out than the one before, so there are no more than are sound.
+            "times": dice.choice(("2", str(record["passes"]["times"]))),
         }
 
 

@@ -24,7 +24,10 @@ a{color:#0f5257}table{border-collapse:collapse}td,th{padding:.5em;text-align:lef
 PLAIN_HOOKS = """
 import sys
 sys.path.insert(0, {root!r})
-from hooks import on_config, on_files, on_page_content
+from hooks import PROJECT, on_config, on_files
+def on_page_content(content, **rest):
+    # Sooner than we do it: its search reads the pages before they are written.
+    return PROJECT.islands.put_back(content)[0]
 def on_page_markdown(markdown, page, **rest):
     page.meta.pop("template", None)
     return markdown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from html import escape
 from pathlib import Path
@@ -9,7 +10,13 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from backwise.body import figures
-from backwise.body.palettes import Palette
+from backwise.body.backdrops import backdrop_for
+from backwise.body.canvas import WHOLE
+from backwise.body.grips import GRIPS, draw_grip
+from backwise.body.palettes import Palette, painted
+from backwise.body.people import HAIR, TRUNKS, pair_for
+from backwise.body.scenes import SCENES, draw_scene
+from backwise.body.trunks import back_on
 from backwise.loading import load_guide
 from backwise.model import Guide, Technique
 from tests.get_browser import FLAGS, installed_browser
@@ -24,12 +31,11 @@ SHEETS: dict[str, tuple[int, str, Palette]] = {
     "print": (1100, "default", "print"),
 }
 LAYOUT = """
+:root { --bw-sand: #f1e8da; }
 body { margin: 16px; background: #fbf7f0; color: #1f2a2b; font: 15px/1.35 Inter, "DejaVu Sans", sans-serif; }
 [data-md-color-scheme=slate] { background: #12191a; color: #f2ede4; }
 .print { background: #fff; color: #000; }
 h2 { font-size: 18px; margin: 20px 0 6px; } figure { margin: 0; } figcaption { font-size: 13px; text-align: center; }
-.row { display: grid; grid-template-columns: 340px 1fr; gap: 16px; align-items: start; }
-.bm-strip figure { background: #8881; border-radius: 8px; overflow: hidden; padding-bottom: 4px; }
 .key { display: flex; flex-wrap: wrap; gap: 14px; } .key figure { min-width: 90px; text-align: center; }
 .maps { display: grid; grid-template-columns: repeat(3, 1fr); gap: 16px; }
 @media (max-width: 600px) { .row, .maps { grid-template-columns: 1fr; } }
@@ -57,28 +63,50 @@ def sheet(guide: Guide, scheme: str, palette: Palette) -> str:
         f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Figures</title><style>{css}{LAYOUT}</style>'
         f'<body data-md-color-scheme="{scheme}" class="{palette}">{figures.draw_shared(body, palette)}{techniques}'
         f'<h2>Maps</h2><div class="maps">{"".join(f"<figure>{m}</figure>" for m in maps)}</div>'
+        f'<h2>Scenes, grips, trunks</h2><div class="key">{_people(palette)}</div>'
         f'<h2>Legend</h2><div class="key">{keys}</div></body></html>'
     )
 
 
+def _people(palette: Palette) -> str:
+    """Gives every scene with other people, every close-up, and the back on every trunk and in every position."""
+    who = [pair_for(str(n)) for n in range(len(SCENES))]
+    drawn = [
+        f'<figure style="width:280px">{draw_scene(*key, pair, label="scene", clothed=bool(i % 2), palette=palette)}'
+        f"<figcaption>{' / '.join(key)}</figcaption></figure>"
+        for i, (key, pair) in enumerate(zip(SCENES, who, strict=True))
+    ]
+    drawn += [
+        f"<figure>{draw_grip(grip, pair, label=grip, palette=palette)}<figcaption>{grip}</figcaption></figure>"
+        for grip, pair in zip(GRIPS, who, strict=False)
+    ]
+    for i, (trunk, hair, position) in enumerate(
+        zip(TRUNKS, HAIR, ("face-down", "side-lying", "seated"), strict=True)
+    ):
+        back = re.sub(r'(id="|href="#|url\(#)bm-', rf"\g<1>trunk{i}-", back_on(trunk, hair))
+        backdrop = backdrop_for(position, trunk, clothed=position == "seated")
+        svg = f'<svg class="bm bm-skin-{i + 2}" viewBox="{backdrop.view(WHOLE)}">{backdrop.around(back, "")}</svg>'
+        drawn.append(
+            f'<figure style="width:280px">{painted(svg, palette)}<figcaption>{trunk.name}</figcaption></figure>'
+        )
+    return "".join(drawn)
+
+
 def _row(guide: Guide, drawings: figures.Drawings, technique: Technique, palette: Palette) -> str:
     names = dict.fromkeys(("title", "description"), technique.name)
-    overview = drawings.overview(
-        guide.body, technique, guide.points, uid=technique.id, palette=palette, **names
-    )
     frames = "".join(
         "<figure>"
         + drawings.frame(
             guide.body, technique, guide.points, n, uid=f"{technique.id}-{n}", palette=palette, **names
         )
-        + f"<figcaption>{n}. {escape(step.cue)}</figcaption></figure>"
-        for n, step in enumerate(technique.steps, 1)
-        if step.strokes
+        + f"<figcaption>{n}. {escape(technique.steps[n - 1].cue)}{_stands_for(technique, n)}</figcaption></figure>"
+        for n in technique.pictured_steps
     )
-    return (
-        f'<h2>{escape(technique.name)}</h2><div class="row"><figure>{overview}</figure>'
-        f'<div class="bm-strip">{frames}</div></div>'
-    )
+    return f'<h2>{escape(technique.name)}</h2><div class="bm-strip">{frames}</div>'
+
+
+def _stands_for(technique: Technique, step: int) -> str:
+    return " (stands for the technique)" if step == technique.signature_step else ""
 
 
 def photograph(browser: Browser, name: str, page_file: Path, width: int) -> Path:

@@ -23,7 +23,7 @@ SHARED = {
     "supply": "prepare.md",
     "position": "prepare.md",
     "term": "glossary.md",
-    "reference": "evidence/index.md",
+    "reference": "evidence/bibliography.md",
     "document": "evidence/index.md",
 }
 INDEXES = {

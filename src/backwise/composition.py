@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from backwise.language.phrases import duration
-from backwise.model import Guide, Loc, Part, Session
+from backwise.model import CHECK_IN, CHECK_LIGHT, Guide, Loc, Part, Session
 
 # Thumbs tire first, and a tired thumb digs in.
 MOST_THUMB_SECONDS = 120
@@ -120,11 +120,22 @@ def adds_up(session: Session, guide: Guide) -> Iterator[Fault]:
         yield Fault(adds_up.__name__, ("minutes",), message, hint)
 
 
+def asks_as_firm(session: Session, guide: Guide) -> Iterator[Fault]:
+    """A session asks on the way for no more than it gives: one that stays light asks whether it is light enough."""
+    for n, part in enumerate(session.parts):
+        if part.moment in {CHECK_IN, CHECK_LIGHT} and part.moment != (fitting := guide.check_in(session)):
+            how = "stays light" if fitting == CHECK_LIGHT else "goes beyond light"
+            message = f'this session {how}, and "{part.moment}" asks as if it did not.'
+            hint = f"Use `- moment: {fitting}`."
+            yield Fault(asks_as_firm.__name__, ("parts", n, "moment"), message, hint)
+
+
 RULES: tuple[Callable[[Session, Guide], Iterator[Fault]], ...] = (
     opens_and_closes,
     thumbs_in_a_row,
     fits_giver,
     tells_moves,
+    asks_as_firm,
     adds_up,
 )
 

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 
 from backwise.model import Change, Guide, Record, Session, Technique
 
-# The rules that the receiver's card shows, and the moment whose words stand on each sheet.
-ON_THE_CARD, CHECK_IN = ("scale", "stop-signs"), "check-in"
+# The rules that the receiver's card shows.
+ON_THE_CARD = ("scale", "stop-signs")
 SAFETY_KINDS = frozenset({"rule", "condition", "red-flag", "after-sign", "first-aid"})
 
 
@@ -36,8 +36,8 @@ def records_on_sheet(guide: Guide, record: Record) -> list[Record]:
         found += [guide.moments[p.moment] for p in record.parts if p.moment]
     found += [guide.rules[id_] for t in techniques for id_ in t.rules if id_ in guide.rules]
     found += guide.conditions.values()
-    if CHECK_IN in guide.moments:
-        found.append(guide.moments[CHECK_IN])
+    if isinstance(record, Technique | Session) and guide.check_in(record) in guide.moments:
+        found.append(guide.moments[guide.check_in(record)])
     return list({id(one): one for one in found}.values())
 
 

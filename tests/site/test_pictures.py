@@ -22,7 +22,8 @@ MOST_RAW, MOST_GZIPPED = 60_000, 15_000
 
 
 def figures(page: html.HtmlElement) -> list[html.HtmlElement]:
-    return page.xpath("//svg[@role='img' or @role='group']")
+    """The pictures of the back. Scenes and close-ups have a name alone."""
+    return page.xpath("//svg[(@role='img' or @role='group') and @aria-labelledby]")
 
 
 def words_of(figure: html.HtmlElement) -> str:
@@ -42,18 +43,33 @@ def test_every_figure_has_its_own_title_and_description(site: BuiltSite, subtest
                 assert ids == [figure.xpath("string(./title/@id)"), figure.xpath("string(./desc/@id)")]
 
 
-def test_a_taught_technique_has_an_overview_and_a_frame_beside_each_stroke(site: BuiltSite, subtests: pytest.Subtests) -> None:
+def test_a_taught_technique_has_its_picture_and_one_beside_each_step(site: BuiltSite, subtests: pytest.Subtests) -> None:
     for id_ in TAUGHT:
         with subtests.test(id_):
             page, technique = site.page(f"/techniques/{id_}/"), GUIDE.techniques[id_]
             assert len(page.xpath("//figure//svg[@role='img']")) == 1
             rows = page.xpath("//table[contains(@class, 'bw-steps')]/tbody/tr")
             for row, step in zip(rows, technique.steps, strict=True):
-                assert len(row.xpath(".//svg[@role='img']")) == bool(step.strokes)
+                assert len(row.xpath(".//svg[@aria-labelledby]")) == step.is_pictured
             title, description = words_of(page.xpath("//figure//svg[@role='img']")[0])
             assert technique.name in title
             for word in ("spine", "kidneys", "neck"):
                 assert word in description.lower().rpartition("where not to press")[2]
+
+
+def test_positions_sessions_and_first_pages_show_who_is_where(site: BuiltSite) -> None:
+    pages = site.pages()
+
+    def names(address: str) -> list[str]:
+        return pages[address].xpath("//svg[contains(@class, 'bm-scene')]/@aria-label")
+
+    assert len(names("/prepare/")) == len(GUIDE.positions)
+    for address in ("/", "/404.html", *(f"/sessions/{id_}/" for id_ in GUIDE.sessions)):
+        assert len(names(address)) == 1, address
+    for id_ in TAUGHT:
+        found = names(f"/techniques/{id_}/")
+        assert len(found) == len(GUIDE.techniques[id_].positions), id_
+        assert all(name.endswith(".") for name in found), id_
 
 
 def test_what_is_never_taught_shows_the_ban_and_no_path(site: BuiltSite, subtests: pytest.Subtests) -> None:
@@ -61,7 +77,7 @@ def test_what_is_never_taught_shows_the_ban_and_no_path(site: BuiltSite, subtest
         with subtests.test(id_):
             [figure] = figures(site.page(f"/techniques/{id_}/"))
             assert figure.xpath(".//*[@class='bm-no']")
-            assert not figure.xpath(".//*[contains(@class, 'bm-path') or contains(@class, 'bm-hand')]")
+            assert not figure.xpath(".//*[contains(@class, 'bm-path') or contains(@class, 'bm-giver')]")
 
 
 def test_figures_of_a_page_are_light(site: BuiltSite, subtests: pytest.Subtests) -> None:
@@ -69,7 +85,7 @@ def test_figures_of_a_page_are_light(site: BuiltSite, subtests: pytest.Subtests)
         with subtests.test(address):
             drawn = b"".join(
                 etree.tostring(svg, with_tail=False)
-                for svg in site.page(address).xpath("//svg[contains(@class, 'bm')]")
+                for svg in site.page(address).xpath("//svg[contains(@class, 'bm') and not(@aria-label)]")
             )
             assert 0 < len(drawn) <= MOST_RAW
             assert len(gzip.compress(drawn, 6)) <= MOST_GZIPPED

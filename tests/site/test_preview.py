@@ -181,6 +181,14 @@ def test_what_it_shows_is_what_a_build_would_show(project: Path, preview: Previe
         edited.append(reword(project, chosen))
         for page in chosen.sample(pages, 3):
             preview.page(page)
+    # The preview shows new words of safety texts; a build waits for a yes.
+    subprocess.run(
+        [sys.executable, "-m", "backwise", "approve-safety", "--yes"],
+        cwd=project,
+        capture_output=True,
+        timeout=60,
+        check=True,
+    )
     site = tmp_path / "site"
     done = build(site, cwd=project, BACKWISE_SHEETS="no")
     assert done.returncode == 0, (edited, done.stdout + done.stderr)

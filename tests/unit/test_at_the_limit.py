@@ -63,8 +63,8 @@ def with_stroke(times: str = "1", **values: Any) -> Record:
         ("BW424", {"path": ("T4@3", "T6@3")}, {"path": ("T4@3", "T6@3"), "shape": "tap"}),
         ("BW424", {"shape": "kneads", "path": ("T8.5@3", "T9@3"), "pressure": "medium"}, {"shape": "circles", "path": ("T8@3", "T9@3"), "pressure": "medium"}),
         ("BW424", {"hand": "thumb", "path": ("T4@side", "acromion")}, {"hand": "thumb", "path": ("T4@side", "acromion"), "pressure": "firm"}),
-        # Between T12 and L4 only open, light hands: it may touch either level.
-        ("BW413", {"hand": "thumb", "path": ("T9@outer", "T12@outer")}, {"hand": "thumb", "path": ("T9@outer", "L1@outer")}),
+        # Between T11 and L4 only open, light hands: it may touch either level.
+        ("BW413", {"hand": "thumb", "path": ("T9@outer", "T11@outer")}, {"hand": "thumb", "path": ("T9@outer", "T12@outer")}),
         ("BW413", {"hand": "thumb", "path": ("L4@outer", "L5@outer")}, {"hand": "thumb", "path": ("L3@outer", "L5@outer")}),
         ("BW413", {"path": ("L1@outer", "L3@outer")}, {"path": ("L1@outer", "L3@outer"), "pressure": "medium"}),
         ("BW413", {"path": ("L1@outer", "L3@outer")}, {"path": ("L1@outer", "L3@outer"), "shape": "tap"}),
@@ -106,7 +106,7 @@ def test_a_point_at_the_limit() -> None:
     assert not told("BW412", placed("T3@1.3", "none"))
     assert not told("BW414", placed("C7@2"))
     assert told("BW414", placed("C2@2"))
-    for press, place, is_told in (("thumb", "T12@2", False), ("thumb", "L1@2", True), ("thumb", "L4@2", False), ("open-hand", "L1@2", False)):  # fmt: skip
+    for press, place, is_told in (("thumb", "T11@2", False), ("thumb", "T12@2", True), ("thumb", "L4@2", False), ("open-hand", "L1@2", False)):  # fmt: skip
         assert told("BW413", placed(place, press)) == is_told, (press, place)
 
 
@@ -267,8 +267,8 @@ def test_counts_and_numbers_at_their_limits() -> None:
         Condition,
         condition,
         "asks",
-        (letters(7) + "?", letters(159) + "?"),
-        (letters(6) + "?", letters(160) + "?", letters(9)),
+        (letters(7) + "?", letters(239) + "?"),
+        (letters(6) + "?", letters(240) + "?", letters(9)),
     )
     number(Condition, condition, "sheet", (letters(3), letters(60)), (letters(2), letters(61)))
     flag = as_read(next(iter(GUIDE.red_flags.values())))

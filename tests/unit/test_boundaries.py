@@ -24,6 +24,7 @@ MAY_KNOW = {
     "approval": {"approval", "language"},
     "approving": {"approval", "checks", "loading", "settings"},
     "allowed": set(),
+    "cache": set(),
     "language": {"allowed", "language"},
     "composition": {"language"},
     "loading": {"loading"},
@@ -32,8 +33,8 @@ MAY_KNOW = {
     "checks": {"addresses", "allowed", "approval", "body", "checks", "composition", "language", "loading"},
     "rendering": {"addresses", "body", "language", "rendering", "views"},
     # Whether a sheet fits is a check like the others, told where pages are counted.
-    "sheets": {"addresses", "body", "checks", "language", "sheets", "views"},
-    "publishing": {"addresses", "language", "project", "publishing", "rendering", "sheets", "views"},
+    "sheets": {"addresses", "body", "cache", "checks", "language", "sheets", "views"},
+    "publishing": {"addresses", "cache", "language", "project", "publishing", "rendering", "sheets", "views"},
     "written_pages": {"loading", "rendering"},
     "page_prose": {"approval", "checks", "language"},
     "project": {

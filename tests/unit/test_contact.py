@@ -114,7 +114,7 @@ def test_passes_count_the_group_and_the_step() -> None:
 
 def test_every_stroke_of_the_guide_is_measured() -> None:
     for technique in GUIDE.techniques.values():
-        wanted = sum(len(step.strokes) for step in technique.steps)
+        wanted = sum(len(step.strokes) + bool(step.hold) for step in technique.steps)
         assert len(list(placed_strokes(GUIDE, technique))) == wanted
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
 from pathlib import Path
-from random import Random
 from typing import Any
 
 import pytest
@@ -13,11 +11,8 @@ from hypothesis import strategies as st
 
 from backwise.body import drawings as module
 from backwise.body import figures
-from backwise.body.canvas import WHOLE
 from backwise.body.curves import Track
 from backwise.body.drawings import Drawings
-from backwise.body.label_places import place_labels
-from backwise.body.labels import Label
 from backwise.loading import load_guide
 from backwise.model import Body, Step, Stroke, Technique
 
@@ -30,22 +25,19 @@ PRESS = next(t for t in TAUGHT if any(s.points for step in t.steps for s in step
 NAMES = {"uid": "u", "title": "Thumbs", "description": "Both thumbs glide."}
 
 
-def overview(kept: Drawings, technique: Technique = GLIDE, body: Body = BODY, **options: Any) -> str:
-    return kept.overview(body, technique, POINTS, **{**NAMES, **options})
+def first(kept: Drawings, technique: Technique = GLIDE, body: Body = BODY, **options: Any) -> str:
+    """The picture of the first step."""
+    return kept.frame(body, technique, POINTS, 1, **{**NAMES, **options})
 
 
 def draw_all(kept: Drawings, technique: Technique) -> list[str]:
-    frames = [n for n, step in enumerate(technique.steps, 1) if step.strokes]
-    return [
-        kept.overview(BODY, technique, POINTS, **NAMES),
-        *(kept.frame(BODY, technique, POINTS, n, **NAMES) for n in frames),
-    ]
+    return [kept.frame(BODY, technique, POINTS, n, **NAMES) for n in technique.pictured_steps]
 
 
 def with_step(technique: Technique, **values: Any) -> Technique:
     """The technique with its first step changed."""
-    first = technique.steps[0].model_copy(update=values)
-    return technique.model_copy(update={"steps": (first, *technique.steps[1:])})
+    changed = technique.steps[0].model_copy(update=values)
+    return technique.model_copy(update={"steps": (changed, *technique.steps[1:])})
 
 
 # --- Kept ------------------------------------------------------------------------------------------
@@ -54,58 +46,63 @@ def with_step(technique: Technique, **values: Any) -> Technique:
 def test_the_same_strokes_are_placed_once_for_all_who_show_them() -> None:
     kept = Drawings()
     shown = [
-        overview(kept),
-        overview(kept, by_step=True),
-        overview(kept, uid="other", title="Other"),
-        overview(kept, palette="print", standalone=True, description="More words."),
-        overview(kept, GLIDE.model_copy(update={"id": "copy", "name": "Another name"})),
-        overview(kept, with_step(GLIDE, do="Say it in other words.", seconds=99)),
+        first(kept),
+        first(kept, uid="other", title="Other"),
+        first(kept, palette="print", standalone=True, description="More words."),
+        first(kept, GLIDE.model_copy(update={"id": "copy", "name": "Another name"})),
+        first(kept, with_step(GLIDE, do="Say it in other words.", seconds=99)),
     ]
-    assert (kept.made, kept.reused, len(kept)) == (1, 5, 1)
-    assert len(set(shown)) == 4
-    assert shown[0] == shown[4] == shown[5]
+    assert (kept.made, kept.reused, len(kept)) == (1, 4, 1)
+    assert len(set(shown)) == 3
+    assert shown[0] == shown[3] == shown[4]
 
 
 @pytest.mark.parametrize(
     "changed",
     [
-        GLIDE.model_copy(update={"zones": ()}),
         GLIDE.model_copy(update={"steps": GLIDE.steps[1:]}),
-        with_step(GLIDE, times="9"),
         with_step(GLIDE, each_side=not GLIDE.steps[0].each_side),
         with_step(GLIDE, strokes=GLIDE.steps[1].strokes),
     ],
-    ids=["zones", "steps", "times", "sides", "strokes"],
+    ids=["steps", "sides", "strokes"],
 )
 def test_what_shows_something_else_is_drawn_anew(changed: Technique) -> None:
     kept = Drawings()
-    assert overview(kept) != overview(kept, changed)
+    assert first(kept) != first(kept, changed)
     assert (kept.made, kept.reused) == (2, 0)
+
+
+def test_a_giver_somewhere_else_is_drawn_anew() -> None:
+    kept = Drawings()
+    assert first(kept) == first(kept, position="face-down")
+    assert first(kept) != first(kept, position="seated")
+    assert (kept.made, kept.reused) == (2, 2)
 
 
 def test_a_point_that_moves_or_is_touched_otherwise_is_drawn_anew() -> None:
     kept = Drawings()
     used = next(s.points[0] for step in PRESS.steps for s in step.strokes if s.points)
-    before = kept.overview(BODY, PRESS, POINTS, **NAMES)
+    n = next(n for n, step in enumerate(PRESS.steps, 1) if any(used in s.points for s in step.strokes))
+    before = kept.frame(BODY, PRESS, POINTS, n, **NAMES)
     for values in (
         {"place": "T9@outer"},
         {"press": "open-hand" if POINTS[used].press != "open-hand" else "none"},
     ):
         moved = {**POINTS, used: POINTS[used].model_copy(update=values)}
-        assert kept.overview(BODY, PRESS, moved, **NAMES) != before
+        assert kept.frame(BODY, PRESS, moved, n, **NAMES) != before
     unused = {**POINTS, "no-stroke-names-this": POINTS[used]}
-    assert kept.overview(BODY, PRESS, unused, **NAMES) == before
+    assert kept.frame(BODY, PRESS, unused, n, **NAMES) == before
     assert (kept.made, kept.reused) == (3, 1)
 
 
 def test_a_body_read_again_is_the_same_and_a_changed_one_forgets_all() -> None:
     kept = Drawings()
-    before = overview(kept)
-    assert overview(kept, body=BODY.model_copy()) == before
+    before = first(kept)
+    assert first(kept, body=BODY.model_copy()) == before
     assert (kept.made, kept.reused) == (1, 1)
     lower = BODY.model_copy(update={"levels": {**BODY.levels, "T2": BODY.levels["T2"] + 2}})
-    assert overview(kept, body=lower) != before
-    assert overview(kept) == before
+    assert first(kept, body=lower) != before
+    assert first(kept) == before
     assert (kept.made, len(kept)) == (3, 1)
 
 
@@ -142,11 +139,11 @@ def test_what_is_kept_is_small_and_bounded() -> None:
 
 def test_what_is_asked_for_stays_the_longest() -> None:
     one = Drawings()
-    overview(one, TAUGHT[0])
+    first(one, TAUGHT[0])
     two = Drawings(most=one.size * 3)
     for technique in TAUGHT[:8]:
-        overview(two, technique)
-        overview(two, TAUGHT[0])
+        first(two, technique)
+        first(two, TAUGHT[0])
     assert len(two) < 8
     assert two.made == 8
 
@@ -212,63 +209,12 @@ def test_what_is_kept_is_what_would_be_drawn_anew(edits: list[tuple[int, dict[st
         now[which] = now[which].model_copy(update=edit)
         for technique in now:
             assert draw_all(kept, technique) == draw_all(Drawings(), technique)
-            options: dict[str, Any] = {"palette": "print", "standalone": True, "by_step": True, **NAMES}
-            fresh = figures.draw_overview(BODY, technique, POINTS, **options)
-            assert kept.overview(BODY, technique, POINTS, **options) == fresh
+            options: dict[str, Any] = {"palette": "print", "standalone": True, **NAMES}
+            fresh = figures.draw_frame(BODY, technique, POINTS, 1, **options)
+            assert kept.frame(BODY, technique, POINTS, 1, **options) == fresh
 
 
-# --- Placing without looking everywhere ------------------------------------------------------------
-
-
-def cost(
-    label: Label, at: tuple[float, float], discs: list[tuple[float, float, float]], placed: Any
-) -> float:
-    """What a place costs, as if everything lay near it."""
-    wide, high = label.half
-    distance = math.dist(at, label.at)
-    total = distance * 0.6
-    for x, y, radius in discs:
-        gap = math.hypot(max(abs(at[0] - x) - wide, 0), max(abs(at[1] - y) - high, 0)) - radius
-        total += 40 - gap * 4 if gap < 0 else 2 if gap < 3 else 0
-    for other, (x, y) in placed:
-        apart = (wide + other.half[0] + 2, high + other.half[1] + 2)
-        total += 5000 * (abs(at[0] - x) < apart[0] and abs(at[1] - y) < apart[1])
-    ahead = sum((a - b) * d for a, b, d in zip(at, label.at, label.direction, strict=True)) / distance
-    inward = at[0] < label.at[0] if label.at[0] >= 200 else at[0] > label.at[0]
-    return total + (10 * max(ahead, 0) if label.kind == "badge" else 0) + 3 * inward
-
-
-@pytest.mark.parametrize("seed", range(30))
-def test_no_other_place_would_cost_less(seed: int) -> None:
-    some = Random(seed)
-    labels = [
-        Label(kind, text, (some.uniform(120, 260), some.uniform(120, 260)), (math.cos(turn), math.sin(turn)))
-        for kind, text in (("badge", "1"), ("badge", "2"), ("pill", "×3"), ("pill", "×2–3"))
-        for turn in (some.uniform(0, 6),)
-    ]
-    crowd = some.randint(10, 200)
-    discs = [(some.uniform(60, 320), some.uniform(60, 320), some.uniform(1, 9)) for _ in range(crowd)]
-    found = place_labels(labels, discs, WHOLE)
-    assert [label for label, _ in found] == labels
-    # Numbers choose before pills.
-    in_turn = sorted(range(len(labels)), key=lambda i: (labels[i].kind, i))
-    for order, i in enumerate(in_turn):
-        label, place = found[i]
-        before = [found[j] for j in in_turn[:order]]
-        least = min(
-            cost(label, (x, y), discs, before)
-            for distance in (16.0, 22.0, 27.0, 33.0, 40.0, 49.0, 60.0, 72.0)
-            if distance <= (50 if label.kind == "badge" else 72)
-            for k in range(16)
-            for x, y in [
-                (
-                    label.at[0] + distance * math.cos(2 * math.pi * k / 16),
-                    label.at[1] + distance * math.sin(2 * math.pi * k / 16),
-                )
-            ]
-            if WHOLE.holds((x, y), label.half)
-        )
-        assert cost(label, place, discs, before) == pytest.approx(least)
+# --- A measured line -------------------------------------------------------------------------------
 
 
 def test_a_track_measures_its_line_once() -> None:

@@ -67,7 +67,7 @@ BAD_STROKES = {
     "a fist on the low back": (
         "{hand: fist, shape: glide, path: [L5@outer, T2@outer], pressure: light}",
         "BW413",
-        "between T12 and L4, where only open hands go.",
+        "between T11 and L4, where only open hands go.",
     ),
     "a firm palm on the low back": (
         "{hand: palm, shape: glide, path: [T9@3.4, L2@3.4], pressure: firm}",
@@ -195,7 +195,7 @@ BAD_POINTS = {
         "place: L2.4@inner\n  press: open-hand",
         "place: L2.4@inner\n  press: thumb",
         "BW413",
-        "8.2 cm below the lowest ribs",
+        "10.9 cm below T11",
     ),
     "in the air": ("place: T3.4@inner", "place: T9@14", "BW411", "outside the body"),
 }

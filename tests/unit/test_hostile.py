@@ -69,11 +69,13 @@ BLOCK_CALLS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "count": (("rule",),),
     "list": tuple((kind,) for kind in SHARED if kind != "reference"),
     "reviewed": (("rule,condition",),),
+    "scene": (("position", "face-down"),),
     "sheet_age": (("safety",), ("card",), ("book",)),
     "zone_map": (("goal",), ("technique",)),
 }
 OF_ONE_RECORD = {
-    "chip": "claim", "claim": "claim", "kept": "condition", "sources": "reference", "warning": "rule"
+    "chip": "claim", "claim": "claim", "kept": "condition", "session_links": "session",
+    "sources": "reference", "warning": "rule"
 }  # fmt: skip
 
 

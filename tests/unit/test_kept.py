@@ -58,7 +58,7 @@ def test_what_has_to_be_changed_is_told_with_it() -> None:
 
 
 def test_a_session_of_light_steps_only_need_not_be_lightened() -> None:
-    view = kept_view(guide_with(light=("ask", Then(pressure="light"))), ["light"])
+    view = kept_view(guide_with(light=("own", Then(pressure="light"))), ["light"])
     told = {row.record.id: row.more_lightly for row in view.sessions}
     # It takes the light steps of a technique that has firmer ones.
     assert told["low-back-ten"] is False
@@ -89,7 +89,7 @@ def test_nobody_lists_what_stays_with_a_condition_that_is_not_there() -> None:
 def test_a_list_holds_the_records_that_are_named_and_no_others() -> None:
     writer = PageWriter(REAL, "safety.md")
     block = writer.block("list", "condition", "fever", "drunk")
-    assert block.count("<dt>") == 2
+    assert block.count("<summary>") == 2
     assert 'id="condition-drunk"' in block
     with pytest.raises(UndefinedError, match="no-such-condition"):
         writer.block("list", "condition", "no-such-condition")

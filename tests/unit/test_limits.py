@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from backwise.body import canvas, contact, limits, pen, spread
+from backwise.body import canvas, contact, hands, limits, pen
 from backwise.checks import drawing_sound, low_back_hands, neck_free, spine_distance
 from backwise.loading import load_guide
 from backwise.model import Stroke
@@ -18,14 +18,16 @@ GUIDE = load_guide(ROOT / "data").guide
 # What draws. What measures, and the limits themselves, know nothing of it.
 DRAWING = {
     "pen",
+    "easing",
     "movements",
     "path_data",
     "scene",
-    "spread",
+    "layers",
     "hands",
-    "hand_starts",
-    "labels",
-    "label_places",
+    "hand_shapes",
+    "arms",
+    "stance",
+    "marks",
 }
 DRAWING |= {"figures", "drawings", "legend", "svg", "caution", "palettes"}
 
@@ -73,8 +75,8 @@ def test_the_checks_hold_these_limits() -> None:
 def test_the_drawing_is_made_from_the_limits() -> None:
     assert limits.SWAY["circles"] == pen.CIRCLE_RADIUS
     assert limits.SWAY["kneads"] == pen.KNEAD_AMPLITUDE
-    # What is moved aside on the picture stays further out than any hand may come near.
-    assert spread.INNERMOST > limits.LEAST_CENTRE
+    # A drawn hand keeps off the bumps, which are half of the band wide.
+    assert hands.CLEAR >= limits.SPINE_BAND / 2
 
 
 def test_prettier_circles_and_lines_relax_no_rule(monkeypatch: pytest.MonkeyPatch) -> None:

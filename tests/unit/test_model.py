@@ -110,7 +110,7 @@ def test_time_of_a_session(guide: Guide) -> None:
         "warm-hands": 30,
         # 340 seconds and 48, rounded up to a quarter of a minute.
         "palm-circles": 345,
-        "check-in": 15,
+        "check-light": 15,
         "thumb-glide": 60,
         "rest": 90,
     }

@@ -15,6 +15,7 @@ import zxingcpp
 from PIL import Image
 from pypdf import PdfReader
 
+from backwise.cache import Cache
 from backwise.language.letters import printable
 from backwise.language.phrases import day
 from backwise.loading import load_guide
@@ -22,7 +23,7 @@ from backwise.model import Change, Guide, Rule
 from backwise.problems import Problem
 from backwise.reviews import changes_in, records_on_sheet, sheet_day
 from backwise.sheets import typesetting
-from backwise.sheets.build import Cache, build_sheets, png_size
+from backwise.sheets.build import build_sheets, png_size
 from backwise.sheets.catalogue import Edition, Sheet, sheets_of
 from backwise.sheets.content import content_of
 from backwise.sheets.counting import count_pages

@@ -22,7 +22,6 @@ END = " ".join(
     ["Where not to press.", *(f"{BODY.caution[id_].label}." for id_ in ("spine", "kidneys", "throat"))]
 )
 EVERYTHING = [
-    *[words.describe_technique(GUIDE, t) for t in TAUGHT],
     *[words.describe_frame(GUIDE, t, n) for t, n, _ in STEPS],
     *[words.describe_ban(GUIDE, t) for t in GUIDE.techniques.values() if not t.is_taught],
     words.describe_points(GUIDE),
@@ -62,47 +61,55 @@ def way_of(path: tuple[str, ...]) -> set[str]:
     return {"up" if by < ay else "down"} if abs(by - ay) > abs(bx - ax) else {"out" if bx > ax else "in"}
 
 
-def test_a_technique_tells_all_facts_of_its_strokes(subtests: pytest.Subtests) -> None:
-    for technique in TAUGHT:
-        with subtests.test(technique.id):
-            title, description = words.describe_technique(GUIDE, technique)
+def test_a_picture_tells_all_facts_of_its_strokes(subtests: pytest.Subtests) -> None:
+    for technique, n, one in STEPS:
+        with subtests.test(technique.id, step=n):
+            title, description = words.describe_frame(GUIDE, technique, n)
             assert technique.name in title
             assert description.endswith(END)
-            for n, one in enumerate(technique.steps, 1):
-                if not one.strokes:
-                    assert f"Step {n}." not in description
-                    continue
-                text = re.split(r" Step \d\. | Where not", description.partition(f" Step {n}. ")[2])[0]
-                assert text, n
-                for drawn in one.strokes:
-                    hand = GUIDE.label("hand", drawn.hand).lower().removesuffix(" of the hand")
-                    assert hand in text.lower()
-                    pressure = (
-                        "no" if drawn.shape == "return" else GUIDE.label("pressure", drawn.pressure).lower()
-                    )
-                    assert f"{pressure} pressure" in text
-                    if drawn.path:
-                        assert place_in_words(drawn.path[0]) in text, "start"
-                        assert place_in_words(drawn.path[-1]) in text, "end"
-                        assert way_of(drawn.path) <= set(re.findall(r"\w+", text)), "direction"
-                    for id_ in drawn.points:
-                        assert GUIDE.points[id_].code in text
-                        assert GUIDE.points[id_].name in text
-                    if drawn.widen:
-                        assert "Each later pass goes" in text
+            text = re.split(r" Where not", description.partition(f" Step {n}. ")[2])[0]
+            for drawn in one.strokes:
+                hand = GUIDE.label("hand", drawn.hand).lower().removesuffix(" of the hand")
+                assert hand in text.lower()
+                pressure = (
+                    "no" if drawn.shape == "return" else GUIDE.label("pressure", drawn.pressure).lower()
+                )
+                assert f"{pressure} pressure" in text
+                if drawn.path:
+                    assert place_in_words(drawn.path[0]) in text, "start"
+                    assert place_in_words(drawn.path[-1]) in text, "end"
+                    assert way_of(drawn.path) <= set(re.findall(r"\w+", text)), "direction"
+                for id_ in drawn.points:
+                    assert GUIDE.points[id_].code in text
+                    assert GUIDE.points[id_].name in text
+                if drawn.widen:
+                    assert "Each later pass goes" in text
+            if one.strokes:
                 sides = "first the right side, then the left" if one.each_side else "both sides at once"
                 assert sides in text
-                if one.times != "1":
-                    assert f"Do this {times_in_words(one.times)}" in text
-                entered = any(
-                    BODY.levels["T11"] <= locate(BODY, place)[1] <= BODY.levels["L3"]
-                    for drawn in one.strokes
-                    if drawn.shape != "return"
-                    for place in drawn.path
-                )
-                assert not entered or "over the kidneys" in text
-            if technique.passes:
-                assert f"in turn, {times_in_words(technique.passes.times)}." in description
+            if one.times != "1":
+                assert f"Do this {times_in_words(one.times)}" in text
+            entered = any(
+                BODY.levels["T11"] <= locate(BODY, place)[1] <= BODY.levels["L3"]
+                for drawn in one.strokes
+                if drawn.shape != "return"
+                for place in drawn.path
+            )
+            assert not entered or "over the kidneys" in text
+
+
+def test_a_picture_tells_where_hands_lie_still_and_where_the_giver_is() -> None:
+    pull = GUIDE.techniques["long-pull"]
+    for position in pull.positions:
+        _, text = words.describe_frame(GUIDE, pull, 1, position.position)
+        assert position.place
+        assert GUIDE.label("giver-place", position.place)[1:] in text
+    held = pull.steps[0].hold
+    assert held
+    assert place_in_words(held.at) in text
+    assert "The fingers point towards the head." in text
+    _, own = words.describe_frame(GUIDE, GUIDE.techniques["own-shoulders"], 1)
+    assert "The giver" not in own
 
 
 def test_a_frame_tells_its_step(subtests: pytest.Subtests) -> None:
@@ -229,9 +236,9 @@ def test_a_step_without_strokes_has_its_own_words() -> None:
 
 
 def test_own_massage_speaks_of_your_own_sides() -> None:
-    _, text = words.describe_technique(GUIDE, GUIDE.techniques["own-shoulders"])
+    _, text = words.describe_frame(GUIDE, GUIDE.techniques["own-shoulders"], 1)
     assert text.startswith("Your back, seen from behind: your right side is on the right.")
-    _, other = words.describe_technique(GUIDE, GUIDE.techniques["fist-press"])
+    _, other = words.describe_frame(GUIDE, GUIDE.techniques["fist-press"], 1)
     assert other.startswith("The back, seen from behind: the receiver's right side is on the right.")
 
 
@@ -273,4 +280,4 @@ def test_a_bad_stroke_breaks_no_page(bad: Stroke) -> None:
 
 def test_the_same_twice() -> None:
     for technique in TAUGHT:
-        assert words.describe_technique(GUIDE, technique) == words.describe_technique(GUIDE, technique)
+        assert words.describe_frame(GUIDE, technique, 1) == words.describe_frame(GUIDE, technique, 1)

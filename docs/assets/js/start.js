@@ -38,6 +38,14 @@ for (const part of document.querySelectorAll("[data-mount]")) {
   if (part.dataset.mount === "now" || location.search) reach(part);
 }
 
+// A folded part that the address names is opened.
+function unfold() {
+  const part = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (part instanceof HTMLDetailsElement) part.open = true;
+}
+unfold();
+addEventListener("hashchange", unfold);
+
 // A key leads to the field that names it, unless somebody is writing.
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;

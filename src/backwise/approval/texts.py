@@ -107,9 +107,9 @@ def _of_list(name: str, words: Mapping[str, Word]) -> Iterator[SafetyText]:
                 yield text(f"{id_}.{part}", lines, (name, id_, part))
 
 
-def _lines_of(value: str | tuple[str | Harm, ...] | None) -> tuple[str, ...]:
-    if value is None:
+def _lines_of(value: str | int | tuple[str | Harm, ...] | None) -> tuple[str, ...]:
+    if value is None or value is False:
         return ()
-    if isinstance(value, str):
-        return (value,)
+    if isinstance(value, str | int):
+        return (str(value).lower() if value is True else str(value),)
     return tuple(entry.what if isinstance(entry, Harm) else entry for entry in value)

@@ -18,7 +18,7 @@ from backwise.body.limits import SWAY
 from backwise.body.outlines import Outline
 from backwise.body.picture import silhouette
 from backwise.body.places import Point, knows, locate, nearest_level, shifted
-from backwise.model import Body, Guide, Loc, Stroke, Technique, times_planned
+from backwise.model import Body, Guide, Hold, Loc, Stroke, Technique, times_planned
 from backwise.model import Point as PointRecord
 
 # Landmarks without which nothing can be measured.
@@ -87,14 +87,22 @@ class Contact:
 
 @dataclass(frozen=True)
 class PlacedStroke:
-    """A stroke of a technique with what it touches, pass by pass or point by point."""
+    """A stroke of a technique with what it touches, pass by pass or point by point.
+
+    Hands that lie still count as a stroke of one place, without an index: what is measured is what is seen.
+    """
 
     technique: Technique
     number: int
-    index: int
+    index: int | None
     stroke: Stroke
     passes: int
     contacts: tuple[Contact, ...] = field(repr=False)
+
+    @property
+    def rests(self) -> bool:
+        """Whether it is hands that lie still."""
+        return self.index is None
 
     @property
     def lines(self) -> int:
@@ -103,11 +111,15 @@ class PlacedStroke:
 
     def loc(self, *rest: str | int) -> Loc:
         """Gives the place of one of its values in the technique's record."""
+        if self.index is None:
+            return ("steps", self.number - 1, "hold", *(key for key in rest if key in ("hand", "at", "side")))
         return ("steps", self.number - 1, "strokes", self.index, *rest)
 
     @property
     def where(self) -> Loc:
         """The place of its path or points in the technique's record."""
+        if self.index is None:
+            return self.loc("at")
         return self.loc("path" if self.stroke.path else "points")
 
 
@@ -121,6 +133,25 @@ def placed_strokes(guide: Guide, technique: Technique) -> Iterator[PlacedStroke]
             found = contacts(guide.body, stroke, guide.points, passes)
             if found:
                 yield PlacedStroke(technique, number, index, stroke, passes, tuple(found))
+        if step.hold:
+            still = at_rest(step.hold)
+            found = contacts(guide.body, still, guide.points)
+            if found:
+                yield PlacedStroke(technique, number, None, still, 1, tuple(found))
+
+
+def at_rest(hold: Hold) -> Stroke:
+    """Gives hands that lie still as the stroke that they would be: pressed nowhere, and going nowhere."""
+    return Stroke.model_construct(
+        hand=hold.hand,
+        shape="press",
+        path=(hold.at, hold.at),
+        points=(),
+        pressure="light",
+        mirror=True,
+        side=hold.side,
+        widen=None,
+    )
 
 
 def contacts(body: Body, stroke: Stroke, points: Mapping[str, PointRecord], passes: int = 1) -> list[Contact]:

@@ -7,9 +7,11 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 
 from backwise.body.canvas import View
+from backwise.body.layers import written
 from backwise.body.movements import Movement, movements_in
 from backwise.body.palettes import Palette
-from backwise.body.scene import Scene, frame_of, overview_of, view_of, written
+from backwise.body.scene import Scene, scene_of, view_of
+from backwise.body.stance import stance_at
 from backwise.body.svg import figure
 from backwise.model import Body, Technique
 from backwise.model import Point as PointRecord
@@ -43,36 +45,10 @@ class Drawings:
         self.size = 0
         self._most = most
         self._body: Body | None = None
-        # What a technique shows → number of the step, or 0 for the overview → its figure.
+        # What a technique shows, and from where → number of the step → its figure.
         self._kept: dict[Hashable, dict[int, _Packed]] = {}
-        # Of the technique drawn last: its overview and frames follow each other.
+        # Of the technique drawn last: its frames follow each other.
         self._last: tuple[Hashable, tuple[Movement, ...], View] | None = None
-
-    def overview(
-        self,
-        body: Body,
-        technique: Technique,
-        points: Mapping[str, PointRecord],
-        *,
-        uid: str,
-        title: str,
-        description: str,
-        palette: Palette = "screen",
-        standalone: bool = False,
-        by_step: bool = False,
-    ) -> str:
-        """Gives the whole technique, as `figures.draw_overview` says."""
-        packed = self._packed(body, technique, points, 0)
-        return figure(
-            body,
-            packed.content(by_step=by_step),
-            packed.view,
-            uid=uid,
-            title=title,
-            description=description,
-            palette=palette,
-            standalone=standalone,
-        )
 
     def frame(
         self,
@@ -84,14 +60,15 @@ class Drawings:
         uid: str,
         title: str,
         description: str,
+        position: str | None = None,
         palette: Palette = "screen",
         standalone: bool = False,
     ) -> str:
-        """Gives one frame of the film strip, as `figures.draw_frame` says."""
-        packed = self._packed(body, technique, points, step_number)
+        """Gives the picture of one step, as `figures.draw_frame` says."""
+        packed = self._packed(body, technique, points, step_number, technique.stance_in(position))
         return figure(
             body,
-            packed.content(),
+            packed.content,
             packed.view,
             uid=uid,
             title=title,
@@ -105,10 +82,15 @@ class Drawings:
         return len(self._kept)
 
     def _packed(
-        self, body: Body, technique: Technique, points: Mapping[str, PointRecord], step: int
+        self,
+        body: Body,
+        technique: Technique,
+        points: Mapping[str, PointRecord],
+        step: int,
+        place: str | None,
     ) -> _Packed:
         self._know(body)
-        shows = _shows(technique, points)
+        shows = (_shows(technique, points), place)
         # Taken out and put back, so that the first is always the one not asked for longest.
         kept = self._kept.pop(shows, {})
         self._kept[shows] = kept
@@ -116,7 +98,12 @@ class Drawings:
             self.reused += 1
             return kept[step]
         self.made += 1
-        packed = kept[step] = _pack(self._scene(body, technique, points, step, shows))
+        stance = stance_at(place)
+        if self._last is None or self._last[0] != shows:
+            movements = movements_in(body, technique, points)
+            self._last = (shows, movements, view_of(body, movements, stance))
+        _, movements, view = self._last
+        packed = kept[step] = _pack(scene_of(body, movements, step, view, stance))
         self.size += len(packed.data)
         while self.size > self._most and len(self._kept) > 1:
             oldest = self._kept.pop(next(iter(self._kept)))
@@ -131,44 +118,26 @@ class Drawings:
                 self._last, self.size = None, 0
             self._body = body
 
-    def _scene(
-        self,
-        body: Body,
-        technique: Technique,
-        points: Mapping[str, PointRecord],
-        step: int,
-        shows: Hashable,
-    ) -> Scene:
-        if self._last is None or self._last[0] != shows:
-            movements = movements_in(body, technique, points)
-            self._last = (shows, movements, view_of(movements))
-        _, movements, view = self._last
-        if step:
-            return frame_of(body, technique, movements, step, view)
-        return overview_of(body, technique, movements)
-
 
 @dataclass(frozen=True)
 class _Packed:
-    """The content of a figure, plain and, for an overview, with each mark saying its step; and what is seen of it."""
+    """The content of a figure, and what is seen of it."""
 
     view: View
     data: bytes
 
-    def content(self, *, by_step: bool = False) -> str:
-        texts = zlib.decompress(self.data).decode().split("\n")
-        return texts[-1] if by_step else texts[0]
+    @property
+    def content(self) -> str:
+        return zlib.decompress(self.data).decode()
 
 
 def _pack(scene: Scene) -> _Packed:
-    # An overview is asked for in both ways, a frame only plain; where nothing is numbered, both are the same.
-    texts = (written(scene), written(scene, by_step=True)) if scene.labels else (written(scene),)
-    return _Packed(scene.view, zlib.compress("\n".join(texts).encode(), 1))
+    return _Packed(scene.view, zlib.compress(written(scene).encode(), 1))
 
 
 def _shows(technique: Technique, points: Mapping[str, PointRecord]) -> Hashable:
-    """Gives all on which the figures of a technique depend, besides the body."""
-    steps = tuple((step.strokes, step.each_side, step.times) for step in technique.steps)
+    """Gives all on which the figures of a technique depend, besides the body and where the giver is."""
+    steps = tuple((step.strokes, step.hold, step.each_side) for step in technique.steps)
     pressed = tuple(
         (name, points[name].place, points[name].code, points[name].press)
         for step in technique.steps
@@ -176,4 +145,4 @@ def _shows(technique: Technique, points: Mapping[str, PointRecord]) -> Hashable:
         for name in stroke.points
         if name in points
     )
-    return steps, technique.zones, pressed
+    return steps, pressed

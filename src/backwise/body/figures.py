@@ -12,14 +12,13 @@ from html import escape
 
 from backwise.body.canvas import MIDLINE, MIRROR, WHOLE, View, number
 from backwise.body.drawings import Drawings
-from backwise.body.labels import Label, draw_label
 from backwise.body.legend import KEYS, draw_key
+from backwise.body.marks import draw_badge
 from backwise.body.movements import point_place
 from backwise.body.palettes import Palette, painted
 from backwise.body.pen import draw_ring
 from backwise.body.places import Point
-from backwise.body.scene import CAUTIONS
-from backwise.body.svg import figure, shared
+from backwise.body.svg import CAUTIONS, NECK, WARNINGS, figure, shared
 from backwise.model import Body, Technique
 from backwise.model import Point as PointRecord
 
@@ -28,20 +27,19 @@ __all__ = [
     "Drawings",
     "Palette",
     "draw_ban",
+    "draw_cautions",
     "draw_frame",
     "draw_key",
-    "draw_overview",
     "draw_point_map",
     "draw_shared",
     "draw_zone_map",
+    "draw_zones",
     "zone_letters",
 ]
 
 # The points lie between the neck and the hip bones: shown larger, so that numbers fit into rings 11 units apart.
 POINTS_VIEW = View(100, 84, 200, 328)
 _POINT_RADIUS, _POINT_TEXT = 5.7, 8.6
-# What a close view never leaves out: left, top, right, bottom of the trunk between the neck and the low back.
-_TRUNK, _CLOSE_PADDING = (110.0, 96.0, 290.0, 380.0), 6.0
 # The ban sign, over the middle of the back.
 _BAN = f'<g class="bm-no"><circle cx="{MIDLINE}" cy="252" r="50"/><path d="M{MIDLINE - 35} 217 {MIDLINE + 35} 287"/></g>'
 
@@ -50,46 +48,6 @@ def draw_shared(body: Body, palette: Palette = "screen") -> str:
     """Gives the hidden drawing that all figures of a page refer to: the back, the hatching and the hands."""
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" class="bm bm-sprite" width="0" height="0" aria-hidden="true" focusable="false">{shared(body)}</svg>'
     return painted(svg, palette)
-
-
-def draw_overview(
-    body: Body,
-    technique: Technique,
-    points: Mapping[str, PointRecord],
-    *,
-    uid: str,
-    title: str,
-    description: str,
-    palette: Palette = "screen",
-    standalone: bool = False,
-    by_step: bool = False,
-) -> str:
-    """Gives the whole technique: the strokes of all steps, numbered by step, with how often each is done.
-
-    Strokes that would lie on each other are drawn side by side; the frames show each in its place.
-
-    Args:
-        body: the landmarks.
-        technique: what is drawn.
-        points: the points of the guide by id, for strokes that press them.
-        uid: begins every id inside; unique in the page.
-        title: the accessible name.
-        description: the same in words.
-        palette: classes for the screen, or values for print.
-        standalone: whether the figure carries the shared drawing itself.
-        by_step: whether each mark says of which step it is, so that a page can light it.
-    """
-    return Drawings().overview(
-        body,
-        technique,
-        points,
-        uid=uid,
-        title=title,
-        description=description,
-        palette=palette,
-        standalone=standalone,
-        by_step=by_step,
-    )
 
 
 def draw_frame(
@@ -101,13 +59,25 @@ def draw_frame(
     uid: str,
     title: str,
     description: str,
+    position: str | None = None,
     palette: Palette = "screen",
     standalone: bool = False,
 ) -> str:
-    """Gives one frame of the film strip: the strokes of one step, those of earlier steps pale.
+    """Gives the picture of one step: the hands where it begins, what they touch on their way, and where they come to.
 
-    All frames of a technique show the same part of the back. There are no labels inside. Arguments as in
-    `draw_overview`.
+    All pictures of a technique show the same part of the back.
+
+    Args:
+        body: the landmarks.
+        technique: what is drawn.
+        points: the points of the guide by id, for strokes that press them.
+        step_number: the number of the step, from 1.
+        uid: begins every id inside; unique in the page.
+        title: the accessible name.
+        description: the same in words.
+        position: how the receiver lies or sits, which says where the giver is; the first one where none is told.
+        palette: classes for the screen, or values for print.
+        standalone: whether the figure carries the shared drawing itself.
     """
     return Drawings().frame(
         body,
@@ -117,6 +87,7 @@ def draw_frame(
         uid=uid,
         title=title,
         description=description,
+        position=position,
         palette=palette,
         standalone=standalone,
     )
@@ -132,7 +103,7 @@ def draw_point_map(
     palette: Palette = "screen",
     standalone: bool = False,
 ) -> str:
-    """Gives all points: numbered in their order on the right, bare on the left. Arguments as in `draw_overview`."""
+    """Gives all points: numbered in their order on the right, bare on the left. Arguments as in `draw_frame`."""
     bare: list[str] = []
     numbered: list[str] = []
     for order, point in enumerate(points.values(), 1):
@@ -143,7 +114,7 @@ def draw_point_map(
         if place[0]:
             bare.append(draw_ring(place, point.press, 3.6))
         numbered.append(_numbered_ring(place, point.press, str(order)))
-    content = f"{CAUTIONS}<g {MIRROR}>{''.join(bare)}</g>{''.join(numbered)}"
+    content = f"{CAUTIONS}{NECK}{WARNINGS}<g {MIRROR}>{''.join(bare)}</g>{''.join(numbered)}"
     return figure(
         body,
         content,
@@ -185,14 +156,14 @@ def draw_zone_map(
         path = f'<path d="{escape(zone.path)}"/>'
         badge = ""
         if zone.badge:
-            badge = draw_label(Label("badge", letter, zone.badge, (0.0, -1.0)), zone.badge)
+            badge = draw_badge(letter, zone.badge)
         parts.append(
             f'<a class="bm-link" href="{escape(href)}" aria-label="{escape(label)}">'
             f'<g class="bm-part">{path}<g {MIRROR}>{path}</g></g>{badge}</a>'
         )
     return figure(
         body,
-        f"{CAUTIONS}{''.join(parts)}",
+        f"{CAUTIONS}{NECK}{''.join(parts)}",
         WHOLE,
         uid=uid,
         title=title,
@@ -203,11 +174,40 @@ def draw_zone_map(
     )
 
 
+def draw_zones(
+    body: Body,
+    zones: Iterable[str],
+    *,
+    uid: str,
+    title: str,
+    description: str,
+    palette: Palette = "screen",
+    standalone: bool = False,
+) -> str:
+    """Gives some parts of the back, melted into one area. Arguments as in `draw_frame`."""
+    paths = "".join(f'<path d="{escape(body.zones[name].path)}"/>' for name in zones if name in body.zones)
+    area = (
+        f'<g class="bm-zones"><g class="bm-zone"><g>{paths}</g><g {MIRROR}>{paths}</g></g></g>'
+        if paths
+        else ""
+    )
+    return figure(
+        body,
+        f"{area}{CAUTIONS}{NECK}",
+        WHOLE,
+        uid=uid,
+        title=title,
+        description=description,
+        palette=palette,
+        standalone=standalone,
+    )
+
+
 def zone_letters(body: Body, zones: Iterable[str]) -> dict[str, str]:
-    """Gives each zone the letter that the zone map shows, in the order of body.yml."""
+    """Gives each zone the letter that every zone map shows, in the order of body.yml."""
     wanted = set(zones)
-    known = [name for name in body.zones if name in wanted]
-    return dict(zip(known, "ABCDEFGHIJKLMNOPQRSTUVWXYZ", strict=False))
+    letters = zip(body.zones, "ABCDEFGHIJKLMNOPQRSTUVWXYZ", strict=False)
+    return {name: letter for name, letter in letters if name in wanted}
 
 
 def draw_ban(
@@ -219,14 +219,33 @@ def draw_ban(
     palette: Palette = "screen",
     standalone: bool = False,
 ) -> str:
-    """Gives the ban sign on the back, for what is described and never taught. Arguments as in `draw_overview`."""
+    """Gives the ban sign on the back, for what is described and never taught. Arguments as in `draw_frame`."""
     return figure(
         body,
-        f"{CAUTIONS}{_BAN}",
+        f"{CAUTIONS}{NECK}{WARNINGS}{_BAN}",
         WHOLE,
         uid=uid,
         title=title,
         description=description,
+        palette=palette,
+        standalone=standalone,
+    )
+
+
+def draw_cautions(
+    body: Body, *, uid: str, title: str = "", palette: Palette = "screen", standalone: bool = False
+) -> str:
+    """Gives the back with all that nobody presses on, in full strength.
+
+    It stands beside a list that says the same: on a page it has no name. Arguments as in `draw_frame`.
+    """
+    return figure(
+        body,
+        f"{CAUTIONS}{NECK}{WARNINGS}",
+        WHOLE,
+        uid=uid,
+        title=title,
+        description="",
         palette=palette,
         standalone=standalone,
     )

@@ -1,4 +1,4 @@
-"""Hands on the drawing: which glyph, where, turned how. The coloured patch of a glyph is what touches."""
+"""Hands laid on the drawing as the giver's arm brings them. Whole picture, drawing units."""
 
 from __future__ import annotations
 
@@ -7,135 +7,146 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from backwise.body.canvas import MIDLINE, number
-from backwise.body.movements import Disc
+from backwise.body.capsules import Knot
+from backwise.body.hand_shapes import OVER, SHAPES, STACK_TURN, HandShape
 from backwise.body.places import Point
+from backwise.body.stance import Side, Stance, between, reach, ways_to_lie
 
-SCALE = 0.95
-# Hands drawn nearer to the spine than this stay nearly upright, so that no wrist swings over the bones.
-_UPRIGHT_WITHIN, _UPRIGHT_DEGREES = 34.0, 16.0
 # No part of a drawn hand comes nearer to the middle of the spine than this.
-_CLEAR = 4.0
-# The wrist does not turn through: beyond this a hand is moved outwards instead.
-_MOST_TURN = 104
-_TURNS = sorted(range(-_MOST_TURN, _MOST_TURN + 1, 4), key=lambda turn: (abs(turn), turn))
-
-
-@dataclass(frozen=True)
-class Glyph:
-    """A hand of drawing/hands.svg, seen from its back, fingers up, thumb on the left.
-
-    Attributes:
-        touches: the middle of the part that touches.
-        edge: points around its outline.
-    """
-
-    touches: Point
-    edge: tuple[Point, ...]
-
-
-_OPEN = ((-22.5, -11.0), (-13.0, -34.0), (-4.0, -41.0), (6.0, -37.0), (14.0, -26.0), (13.5, -4.0))
-_CLOSED = ((-18.5, -6.0), (-10.0, -15.5), (0.0, -17.5), (11.0, -14.5), (14.5, -5.0))
-_WRIST = ((-8.5, 14.0), (-8.0, 33.5), (8.0, 33.5), (9.0, 14.0))
-_SHORT_WRIST = ((-8.5, 14.0), (-8.0, 31.0), (8.0, 31.0), (9.0, 14.0))
-GLYPHS: dict[str, Glyph] = {
-    "palm": Glyph((-1.0, -6.0), _OPEN + _WRIST),
-    "palms": Glyph((-1.0, -6.0), (*_OPEN, (24.0, -20.0), (18.0, 6.0), *_WRIST)),
-    "palm-heel": Glyph((0.0, 10.0), _OPEN + _WRIST),
-    "fingers": Glyph((-0.4, -29.0), _OPEN + _WRIST),
-    "fist": Glyph((0.0, -6.5), _CLOSED + _SHORT_WRIST),
-    "knuckles": Glyph((0.0, -10.0), _CLOSED + _SHORT_WRIST),
-    "thumb": Glyph(
-        (-9.3, -19.0),
-        ((-14.0, -16.0), (-9.0, -28.0), (-4.0, -16.0), (15.0, -6.0), (16.0, 8.0), *_SHORT_WRIST),
-    ),
-    "pinch": Glyph((-1.2, -29.0), ((-16.0, -6.0), (-1.0, -37.0), (12.0, -28.0), (21.0, -14.0), *_WRIST)),
-}
+CLEAR = 4.0
+# The neck: how wide it is to a side, and down to where. Nothing lies on it. A hand is rather moved aside
+# a little than bent; but for the spine never further, so that it does not leave what it touches.
+_NECK_WIDE, _NECK_ENDS, _MOST_ASIDE = 35.0, 150.0, 18.0
+# How far beside each other two hands hold one fold of skin: the inner one goes in, the outer one out.
+_FOLD_IN, _FOLD_OUT = -6.0, 36.0
 
 
 @dataclass(frozen=True)
 class PlacedHand:
-    """A hand on the right half of the drawing, in drawing units from the spine."""
+    """One of the giver's hands on the back.
+
+    Attributes:
+        hand: the hand, in the words of the vocabulary.
+        at: the middle of what touches.
+        angle: where its fingers point: 0 towards the head, clockwise, in degrees.
+        side: which hand of the giver it is.
+        stance: from where its arm comes.
+    """
 
     hand: str
-    touches: Point
+    at: Point
     angle: float
-    flipped: bool
+    side: Side
+    stance: Stance
+
+    @property
+    def name(self) -> str:
+        """The name of its shape: of a hand that comes over the shoulder only the fingers are seen."""
+        return OVER if self.stance.over else self.hand
+
+    @property
+    def shape(self) -> HandShape:
+        """Its shape."""
+        return SHAPES[self.name]
 
     @cached_property
-    def edge(self) -> list[Point]:
-        """Points around its outline: distance from the spine, and y."""
+    def wrist(self) -> Point:
+        """Where its arm goes on."""
+        return self._laid(self.shape.wrist)
+
+    @cached_property
+    def tip(self) -> Point:
+        """How far its fingers reach."""
+        return self._laid(
+            (self.shape.touches[0], min(y - r for knots in self.shape.chains for _, y, r in knots))
+        )
+
+    @property
+    def arm_from(self) -> Point | None:
+        """Where its arm comes from; None for a hand whose arm is hidden."""
+        return None if self.stance.over else self.stance.comes_from(self.side)
+
+    @cached_property
+    def knots(self) -> list[Knot]:
+        """The knots of its parts without the wrist, laid on the drawing: places with the radius around them."""
         turn = math.radians(self.angle)
-        cos, sin, wide = math.cos(turn), math.sin(turn), SCALE * (-1 if self.flipped else 1)
-        (x, y), (mx, my) = self.touches, GLYPHS[self.hand].touches
-        beside = [((px - mx) * wide, (py - my) * SCALE) for px, py in GLYPHS[self.hand].edge]
-        return [(x + aside * cos - ahead * sin, y + aside * sin + ahead * cos) for aside, ahead in beside]
+        (mx, my), wide = self.shape.touches, -1 if self.side == "left" else 1
+        cos, sin, (ax, ay) = math.cos(turn), math.sin(turn), self.at
+        beside = ((wide * (x - mx), y - my, r) for x, y, r in self.shape.knots)
+        return [(ax + dx * cos - dy * sin, ay + dx * sin + dy * cos, r) for dx, dy, r in beside]
 
-    @cached_property
-    def middle(self) -> Point:
-        """The middle of its outline."""
-        return sum(x for x, _ in self.edge) / len(self.edge), sum(y for _, y in self.edge) / len(self.edge)
+    def transform(self) -> str:
+        """Gives how its shape is laid, as an attribute of SVG."""
+        (x, y), flip = self.shape.touches, " scale(-1 1)" if self.side == "left" else ""
+        lay = f"translate({number(self.at[0])} {number(self.at[1])}) rotate({number(self.angle)}){flip}"
+        return f'transform="{lay} translate({number(-x)} {number(-y)})"'
 
-    def discs(self) -> list[Disc]:
-        """Gives discs that cover it, for the placing of labels."""
-        inner = [((x + self.middle[0]) / 2, (y + self.middle[1]) / 2) for x, y in self.edge]
-        return [(MIDLINE + x, y, 7.0) for x, y in (*inner, self.middle)]
+    def moved(self, dx: float) -> PlacedHand:
+        """Gives it moved to a side."""
+        return PlacedHand(self.hand, (self.at[0] + dx, self.at[1]), self.angle, self.side, self.stance)
 
-    def draw(self) -> str:
-        """Gives the shape, by reference to the glyph on the page."""
-        x, y = GLYPHS[self.hand].touches
-        scale = f"{'-' if self.flipped else ''}{SCALE:g} {SCALE:g}".replace("0.", ".")
+    def _laid(self, point: Point) -> Point:
+        turn = math.radians(self.angle)
+        (mx, my), wide = self.shape.touches, -1 if self.side == "left" else 1
+        aside, ahead = (point[0] - mx) * wide, point[1] - my
         return (
-            f'<use href="#bm-i-{self.hand}" transform="translate({number(MIDLINE + self.touches[0])}'
-            f" {number(self.touches[1])}) rotate({number(self.angle)}) scale({scale})"
-            f' translate({number(-x)} {number(-y)})"/>'
+            self.at[0] + aside * math.cos(turn) - ahead * math.sin(turn),
+            self.at[1] + aside * math.sin(turn) + ahead * math.cos(turn),
         )
 
 
-def reach_ahead(hand: str) -> float:
-    """Gives how far a drawn hand reaches ahead of what touches, in drawing units; 0 for a hand without a glyph."""
-    glyph = GLYPHS.get(hand)
-    return (glyph.touches[1] - min(y for _, y in glyph.edge)) * SCALE if glyph else 0.0
+def place_hands(hand: str, at: Point, on: Side, stance: Stance) -> list[PlacedHand]:
+    """Gives the hands that touch a place, the lowest first: one, or two where they lie on or beside each other.
 
-
-def place_hand(hand: str, at: Point, direction: Point) -> PlacedHand | None:
-    """Gives a hand with its touching part at a place, fingers along the travel, thumb towards the spine.
-
-    Near the spine it is turned towards the upright, and if need be moved outwards, so that it never lies
-    over the bones. Gives None for a hand that has no glyph.
+    Args:
+        hand: the hand, in the words of the vocabulary; nothing is drawn for another.
+        at: the place on the right half: distance from the spine, and y.
+        on: on which half it is done.
+        stance: where the giver is.
     """
-    if hand not in GLYPHS:
-        return None
-    travel = math.degrees(math.atan2(direction[0], -direction[1]))
-    if at[0] < _UPRIGHT_WITHIN:
-        travel = _nearly_upright(travel)
-    sideways, first = abs(direction[0]) > 0.7, None
-    for turn in _TURNS:
-        placed = _turned(hand, at, travel + turn)
-        if _nearest(placed) < _CLEAR:
-            continue
-        if not (sideways and _over_neck(placed)):
-            return placed
-        first = first or placed
-    if first:
-        return first
-    upright = _turned(hand, at, _nearly_upright(travel))
-    outward = max(0.0, _CLEAR - _nearest(upright))
-    return PlacedHand(hand, (at[0] + outward, at[1]), upright.angle, upright.flipped)
+    if hand not in SHAPES and hand != "palms":
+        return []
+    here = (MIDLINE + (at[0] if on == "right" else -at[0]), at[1])
+    out = 1 if on == "right" else -1
+    if stance.over:
+        return [_placed(hand, here, "left" if on == "right" else "right", on, stance)]
+    if hand == "palms":
+        upper = _placed("palm", here, on, on, stance)
+        other: Side = "left" if on == "right" else "right"
+        # Turned out from under the upper, to where its own arm comes from.
+        turn = between(upper.angle, reach(stance, other, here))
+        turn = math.copysign(max(abs(turn), STACK_TURN), turn)
+        lower = PlacedHand("palm", (here[0], here[1] + 2), upper.angle + turn, other, stance)
+        return [_cleared(lower, on), upper]
+    if hand == "pinch":
+        inner = _placed(
+            hand, (here[0] + out * _FOLD_IN, here[1]), "left" if on == "right" else "right", on, stance
+        )
+        outer = _placed(hand, (here[0] + out * _FOLD_OUT, here[1]), on, on, stance)
+        return [inner, outer]
+    return [_placed(hand, here, on, on, stance)]
 
 
-def _turned(hand: str, at: Point, angle: float) -> PlacedHand:
-    # The right hand's thumb is on its left: towards the spine while the fingers point up.
-    return PlacedHand(hand, at, angle, flipped=math.cos(math.radians(angle)) < -1e-9)
+def _placed(hand: str, at: Point, side: Side, on: Side, stance: Stance) -> PlacedHand:
+    """Gives a hand as its arm lays it most naturally, off the bones of the spine and off the neck."""
+    ways = [PlacedHand(hand, at, angle, side, stance) for angle in ways_to_lie(stance, side, at)]
+    for placed in ways:
+        spine, neck = _lacks(placed, on)
+        if max(spine, neck) <= _MOST_ASIDE:
+            return _cleared(placed, on)
+    return _cleared(min(ways, key=lambda placed: _lacks(placed, on)), on)
 
 
-def _nearest(placed: PlacedHand) -> float:
-    return min(x for x, _ in placed.edge)
+def _cleared(placed: PlacedHand, on: Side) -> PlacedHand:
+    """Gives a hand moved outwards, as far as it needs off the spine, and a little for the neck."""
+    spine, neck = _lacks(placed, on)
+    lacks = max(spine, min(neck, _MOST_ASIDE))
+    return placed.moved(lacks if on == "right" else -lacks) if lacks else placed
 
 
-def _over_neck(placed: PlacedHand) -> bool:
-    return any(x < 40 and y < 148 for x, y in placed.edge)
-
-
-def _nearly_upright(angle: float) -> float:
-    upright = 0.0 if abs(angle) <= 90 else math.copysign(180.0, angle)
-    return upright + max(-_UPRIGHT_DEGREES, min(_UPRIGHT_DEGREES, angle - upright))
+def _lacks(placed: PlacedHand, on: Side) -> tuple[float, float]:
+    """Gives how far a hand lies too near to the middle of the spine, and to the neck."""
+    out = 1 if on == "right" else -1
+    reach = [((x - MIDLINE) * out - r, y - r) for x, y, r in placed.knots]
+    spine = max(0.0, CLEAR - min(x for x, _ in reach))
+    return spine, max((_NECK_WIDE - x for x, y in reach if y < _NECK_ENDS and x < _NECK_WIDE), default=0.0)

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import cache, partial
 
 from backwise.body.canvas import View, number
-from backwise.body.hands import GLYPHS
-from backwise.body.labels import Label, draw_label
+from backwise.body.hand_shapes import OVER, SHAPES, STACK_TURN
+from backwise.body.marks import draw_badge, draw_pressure
 from backwise.body.movements import Movement
 from backwise.body.palettes import Palette, painted
 from backwise.body.pen import WIDTHS, draw_movement, draw_ring, strokes_of
@@ -30,15 +30,36 @@ def draw_key(name: str, palette: Palette = "screen") -> str:
     return painted(svg, palette)
 
 
-def _movement_key(shape: str, pressure: str = "medium") -> tuple[View, str]:
+def _movement_key(shape: str) -> tuple[View, str]:
     wide = 104.0
     line = tuple((wide * i / 26, 0.0) for i in range(27))
-    movement = Movement(0, "", shape, "right", line, ((wide, pressure),))
-    return View(-8, -18, 120, 36), strokes_of([draw_movement(movement, None, midline=0)])
+    movement = Movement(0, "", shape, "right", line, ((wide, "medium"),))
+    return View(-8, -18, 120, 36), strokes_of([draw_movement(movement, midline=0)])
+
+
+def _pressure_key(dots: int) -> tuple[View, str]:
+    return View(-44, -18, 84, 36), draw_pressure(dots, (0, 0))
 
 
 def _hand_key(hand: str) -> tuple[View, str]:
-    return View(-30, -46, 60, 86), f'<use href="#bm-i-{hand}"/>'
+    """One hand, or two where it takes two."""
+    view = View(-52, -60, 104, 116)
+    if hand == "palms":
+        return view, _hand("palm", f"scale(-1 1) rotate({-STACK_TURN:g})") + _hand("palm")
+    if hand == "pinch":
+        fold = '<path class="bm-lift" d="M-50-21Q0-54 50-21Q0 9-50-21Z"/>'
+        return View(-52, -44, 104, 100), fold + _hand(hand, "translate(-22 0) scale(-1 1)") + _hand(
+            hand, "translate(22 0)"
+        )
+    return view, _hand(hand)
+
+
+def _hand(hand: str, laid: str = "") -> str:
+    at = f' transform="{laid}"' if laid else ""
+    one = f'<use href="#bm-h-{hand}"/>'
+    return (
+        f'<g{at}><g class="bm-giver-rim">{one}</g><g class="bm-giver">{one}</g><use href="#bm-d-{hand}"/></g>'
+    )
 
 
 def _ring_key(press: str) -> tuple[View, str]:
@@ -46,9 +67,9 @@ def _ring_key(press: str) -> tuple[View, str]:
 
 
 def _spine_key() -> tuple[View, str]:
-    beads = "".join(f"M-4 {y}h8" for y in range(-24, 25, 12))
-    band = '<rect class="bm-band" x="-7" y="-34" width="14" height="68" rx="7"/>'
-    return View(-18, -36, 36, 72), f'{band}<path class="bm-bead" d="{beads}"/>'
+    bones = "".join(f'<ellipse class="bm-bone" cx="0" cy="{y}" rx="3" ry="3.8"/>' for y in range(-24, 25, 12))
+    band = '<rect class="bm-band" x="-9.5" y="-34" width="19" height="68" rx="9.5"/>'
+    return View(-18, -36, 36, 72), f"{band}{bones}"
 
 
 def _area_key(level: str) -> tuple[View, str]:
@@ -66,8 +87,8 @@ def _ban_key() -> tuple[View, str]:
     )
 
 
-def _label_key(label: Label) -> tuple[View, str]:
-    return View(-26, -15, 52, 30), draw_label(label, (0, 0))
+def _step_key() -> tuple[View, str]:
+    return View(-26, -15, 52, 30), draw_badge("1", (0, 0))
 
 
 def _zone_key() -> tuple[View, str]:
@@ -84,15 +105,14 @@ KEYS: dict[str, Callable[[], tuple[View, str]]] = {
         for shape in ("glide", "return", "circles", "kneads", "roll", "tap")
     },
     "press": partial(_ring_key, "thumb"),
-    **{pressure: partial(_movement_key, "glide", pressure) for pressure in WIDTHS},
-    **{hand: partial(_hand_key, hand) for hand in GLYPHS},
+    **{pressure: partial(_pressure_key, dots) for dots, pressure in enumerate(WIDTHS, 1)},
+    **{hand: partial(_hand_key, hand) for hand in (*SHAPES, "palms") if hand != OVER},
     "open-hand": partial(_ring_key, "open-hand"),
     "none": partial(_ring_key, "none"),
     "spine": _spine_key,
     "kidneys": partial(_area_key, "light"),
     "throat": partial(_area_key, "never"),
     "zone": _zone_key,
-    "step": partial(_label_key, Label("badge", "1", (0, 0), (0, -1))),
-    "times": partial(_label_key, Label("pill", "\u00d73", (0, 0), (0, -1))),
+    "step": _step_key,
     "ban": _ban_key,
 }

@@ -49,8 +49,9 @@ SHOULDER_TIP = "acromion"
 
 # The bump at the base of the neck: arteries to the brain run above it.
 NECK_BEGINS = "C7"
-# From the last ribs to the tops of the hip bones: the kidneys lie there, and no bone covers their lower half.
-LOW_BACK = ("T12", "L4")
+# From a slim hand's width above the end of the lowest rib (7 cm) to the tops of the hip bones: the kidneys lie there, their
+# upper half behind thin ribs, and no bone covers their lower half. It counts how far a hand sways, too.
+LOW_BACK = ("T11", "L4")
 
 # The same in drawing units, in which all is measured.
 LEAST_CENTRE = units(LEAST_CENTRE_CM)

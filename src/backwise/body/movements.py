@@ -11,15 +11,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
-from backwise.body.canvas import MIDLINE
 from backwise.body.curves import Track, length, smooth
 from backwise.body.limits import SWAY
-from backwise.body.places import Point, locate, shifted
-from backwise.model import Body, Step, Stroke, Technique
+from backwise.body.places import Point, knows, locate, shifted
+from backwise.model import Body, Hold, Step, Stroke, Technique
 from backwise.model import Point as PointRecord
 
-# Something round that no label should lie on: x in the whole picture, y, radius.
-Disc = tuple[float, float, float]
 # A place on a line, and the direction of travel there.
 Sample = tuple[float, float, float, float]
 # Both sides at once, one side alone, or one side and then the other.
@@ -42,8 +39,9 @@ class Movement:
         line: where it goes: distance from the spine and y. Empty for points.
         parts: pressures, each with the length of line up to which it holds.
         outer: the line of a later pass, further out.
-        points: points that are pressed, each with how it is touched.
+        points: points that are pressed, each with how it is touched; of a hand that lies still, its place.
         sides: on which sides it is done.
+        pressure: how firm it is where it has no line.
     """
 
     step: int
@@ -54,6 +52,7 @@ class Movement:
     parts: tuple[tuple[float, str], ...] = ()
     outer: tuple[Point, ...] = ()
     points: tuple[tuple[Point, str], ...] = ()
+    pressure: str = ""
 
     @property
     def start(self) -> Point:
@@ -131,7 +130,16 @@ def movements_of(
             found[-1] = _joined(found[-1], movement)
         else:
             found.append(movement)
+    if step.hold and knows(body, step.hold.at):
+        found.append(_still(body, number_of_step, step, step.hold))
     return found
+
+
+def _still(body: Body, number_of_step: int, step: Step, hold: Hold) -> Movement:
+    """Gives a hand that lies where it is."""
+    side: Sides = "left" if hold.side == "left" else "right" if hold.side else "both"
+    sides: Sides = "right-then-left" if step.each_side else side
+    return Movement(number_of_step, hold.hand, "hold", sides, points=((locate(body, hold.at), ""),))
 
 
 def point_place(body: Body, point: PointRecord) -> Point:
@@ -152,7 +160,7 @@ def _movement(
         if stroke.points:
             known = [points[name] for name in stroke.points if name in points]
             pressed = tuple((point_place(body, point), point.press) for point in known)
-            return replace(bare, points=pressed) if pressed else None
+            return replace(bare, points=pressed, pressure=stroke.pressure) if pressed else None
         line = smooth([locate(body, place) for place in stroke.path])
         outer = smooth([shifted(body, p, stroke.widen) for p in stroke.path]) if stroke.widen else []
     except (KeyError, ValueError):
@@ -195,12 +203,3 @@ def _samples(track: Track) -> tuple[Sample, ...]:
     count = max(2, round(track.length / 6))
     places = (track.at(track.length * i / count) for i in range(count + 1))
     return tuple((x, y, tx, ty) for (x, y), (tx, ty) in places)
-
-
-def discs_of(movement: Movement) -> list[Disc]:
-    """Gives discs that cover the lines and rings of a movement, for the placing of labels."""
-    # Three times: a label may cross a line, but a point that it hides is lost.
-    found = [(MIDLINE + x, y, RING_RADIUS + 1) for (x, y), _ in movement.points] * 3
-    for track in movement.tracks:
-        found += [(MIDLINE + x, y, movement.reach + 1.5) for x, y in track.resampled(8)]
-    return found

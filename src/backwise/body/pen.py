@@ -1,57 +1,45 @@
-"""A movement to shapes: paths, arrowheads, folds and rings, as SVG on the right half of the drawing."""
+"""A movement to shapes: the swath that is touched, one arrow on it, folds and rings, as SVG on the right half."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from backwise.body.canvas import MIDLINE, number
 from backwise.body.curves import Polyline, Track, beziers_through
-from backwise.body.limits import OVER_KIDNEY, SWAY
+from backwise.body.easing import Easing
+from backwise.body.limits import SWAY
 from backwise.body.movements import RING_RADIUS, Movement
 from backwise.body.path_data import bezier_data, path_data
-from backwise.body.places import Point, level_y
-from backwise.model import Body
+from backwise.body.places import Point
 
 # The weight of a line is the pressure, and nothing else.
-WIDTHS = {"light": 2.6, "medium": 3.7, "firm": 5.0}
-_LIGHTER = {"light": "light", "medium": "light", "firm": "medium"}
-_HALO = 4.0
+WIDTHS = {"light": 2.6, "medium": 3.6, "firm": 5.0}
 # Loops and waves swing as far as the hand does, so that what is seen is what was measured.
 CIRCLE_RADIUS, _CIRCLE_PITCH = SWAY["circles"], 27.0
 KNEAD_AMPLITUDE, _KNEAD_PITCH = SWAY["kneads"], 30.0
-_SECOND_HEAD_FROM = 150.0
+# Two turns say that a hand circles; more would be a blot.
+_TURNS = 2
+# Fingers that knead on a shorter way squeeze in one place, or go a little further each time.
+_SQUEEZED = 45.0
+_HALO = 3.6
+_LOOKS = {"return": "bm-return", "tap": "bm-dots"}
 
 
 @dataclass(frozen=True)
-class Easing:
-    """The band over the kidneys and lowest ribs, where glides are drawn lighter than they are written."""
+class Line:
+    """A line with its width, and the class of one that is not plain."""
 
-    top: float
-    bottom: float
-    near: float
-    far: float
+    data: str
+    width: float
+    look: str = ""
 
-    def eased(self, pressure: str, place: Point) -> str:
-        """Gives the pressure of a glide at a place: in the band a step lighter, light over the kidney itself."""
-        dx = abs(place[0])
-        if not (self.top <= place[1] <= self.bottom and self.near <= dx <= self.far):
-            return pressure
-        return "light" if dx > OVER_KIDNEY else _LIGHTER.get(pressure, "light")
-
-
-def easing_of(body: Body) -> Easing | None:
-    """Gives the band over the kidneys as body.yml bounds it, or None where it has no bounds that are known."""
-    area = body.caution.get("kidneys")
-    if area is None or area.levels is None or area.dx is None:
-        return None
-    try:
-        top, bottom = (level_y(body, level) for level in area.levels)
-    except KeyError:
-        return None
-    return Easing(top, bottom, *area.dx)
+    def drawn(self, wider: float = 0.0) -> str:
+        """Gives it as SVG, a halo wider than it is."""
+        named = f' class="{self.look}"' if self.look and not wider else ""
+        return f'<path{named} d="{self.data}" stroke-width="{number(self.width + wider)}"/>'
 
 
 @dataclass
@@ -59,80 +47,86 @@ class Shapes:
     """What is drawn of a movement, as SVG.
 
     Attributes:
-        halo: path elements under the lines.
-        lines: path elements, with their widths.
-        heads: path data of the arrowheads.
+        fades: gradients of the swaths.
+        swaths: what is touched on the way, as wide as it is.
+        lines: the arrow, and what is drawn with it.
         rings: elements of points.
     """
 
-    halo: list[str] = field(default_factory=list[str])
-    lines: list[str] = field(default_factory=list[str])
-    heads: list[str] = field(default_factory=list[str])
+    fades: list[str] = field(default_factory=list[str])
+    swaths: list[str] = field(default_factory=list[str])
+    lines: list[Line] = field(default_factory=list[Line])
     rings: list[str] = field(default_factory=list[str])
 
 
 def draw_movement(
-    movement: Movement, easing: Easing | None, *, lead: float = 0.0, midline: float = MIDLINE
+    movement: Movement,
+    easing: Easing | None = None,
+    *,
+    swath: float = 0.0,
+    fade: str = "",
+    midline: float = MIDLINE,
 ) -> Shapes:
-    """Gives the shapes of a movement on the right half of the drawing.
+    """Gives the shapes of a movement.
 
     Args:
         movement: what is drawn.
-        easing: where glides are drawn lighter, or None for nowhere.
-        lead: how much of its start lies under a hand: loops and folds begin after it.
-        midline: x of the spine; the legend has its own.
+        easing: where glides are drawn lighter than they are written.
+        swath: half the width of what touches; nothing is touched on a way back.
+        fade: the id of the gradient of its swath.
+        midline: the x of the spine.
     """
     pen = _Pen(movement, easing, midline)
-    if movement.points:
-        for place, press in movement.points:
-            pen.shapes.rings.append(draw_ring(place, press, midline=midline))
+    if swath and movement.line and movement.shape != "return":
+        pen.swath(swath, fade)
+    if movement.shape == "hold" or (movement.shape == "press" and movement.line):
+        # Nothing travels.
         return pen.shapes
-    if movement.outer:
-        pen.glide(Track(movement.outer), as_pass=True)
-    if movement.shape == "circles":
-        pen.circles(lead)
+    if movement.points:
+        places = [place for place, _ in movement.points]
+        pen.shapes.rings += [draw_ring(place, press, midline=midline) for place, press in movement.points]
+        for start, end in pairwise(places):
+            pen.hop(start, end)
+    elif movement.shape == "circles":
+        pen.circles()
     elif movement.shape == "kneads":
         pen.kneads()
     elif movement.shape == "roll":
-        pen.roll(lead)
-    elif movement.shape == "tap":
-        pen.tap()
-    else:
-        pen.glide(movement.track, as_pass=False)
+        pen.roll()
+    elif movement.line:
+        pen.glide()
     return pen.shapes
 
 
 def draw_ring(place: Point, press: str, radius: float = RING_RADIUS, *, midline: float = MIDLINE) -> str:
-    """Gives the ring of a point: with a dot, hollow and dashed for an open hand, crossed where nobody presses."""
+    """Gives a point: pressed with the thumb, touched with the open hand, or, crossed out, never pressed."""
     x, y = number(midline + place[0]), number(place[1])
-    circle = f'cx="{x}" cy="{y}" r="{number(radius)}"/>'
     if press == "open-hand":
-        return f'<circle class="bm-soft" {circle}'
+        return f'<circle class="bm-soft" cx="{x}" cy="{y}" r="{number(radius)}"/>'
+    ring = f'<circle class="bm-ring" cx="{x}" cy="{y}" r="{number(radius)}"/>'
     if press == "none":
-        d = radius * math.sqrt(0.5)
-        left, top, across = number(midline + place[0] - d), number(place[1] - d), number(2 * d)
-        cross = f'<path class="bm-cross" d="M{left} {top}l{across} {across}"/>'
-        return f'<circle class="bm-ring bm-cross" {circle}{cross}'
-    dot = f'<circle class="bm-dot" cx="{x}" cy="{y}" r="{number(radius * 0.45)}"/>'
-    return f'<circle class="bm-ring" {circle}{dot}'
+        edge = radius * 0.7
+        left, top = number(midline + place[0] - edge), number(place[1] - edge)
+        return ring + f'<path class="bm-cross" d="M{left} {top}l{number(2 * edge)} {number(2 * edge)}"/>'
+    return ring + f'<circle class="bm-dot" cx="{x}" cy="{y}" r="{number(radius * 0.35)}"/>'
 
 
-def halos_of(drawn: Sequence[Shapes]) -> str:
-    """Gives the pale lines that keep movements apart from what lies below them."""
-    halos = "".join(path for shapes in drawn for path in shapes.halo)
-    return f'<g class="bm-halo">{halos}</g>' if halos else ""
+def swaths_of(drawn: Sequence[Shapes]) -> str:
+    """Gives the swaths of some movements."""
+    return "".join(swath for shapes in drawn for swath in (*shapes.fades, *shapes.swaths))
 
 
 def strokes_of(drawn: Sequence[Shapes]) -> str:
-    """Gives the lines, the arrowheads and the rings of movements."""
-    lines = "".join(path for shapes in drawn for path in shapes.lines)
-    heads = "".join(data for shapes in drawn for data in shapes.heads)
+    """Gives the lines and rings of some movements."""
+    lines = "".join(line.drawn() for shapes in drawn for line in shapes.lines)
     rings = "".join(ring for shapes in drawn for ring in shapes.rings)
-    return (
-        (f'<g class="bm-path">{lines}</g>' if lines else "")
-        + (f'<path class="bm-head" d="{heads}"/>' if heads else "")
-        + rings
-    )
+    return (f'<g class="bm-path">{lines}</g>' if lines else "") + rings
+
+
+def halos_of(drawn: Sequence[Shapes]) -> str:
+    """Gives what keeps lines apart from a hand beneath them."""
+    lines = "".join(line.drawn(_HALO) for shapes in drawn for line in shapes.lines)
+    return f'<g class="bm-halo">{lines}</g>' if lines else ""
 
 
 class _Pen:
@@ -144,86 +138,93 @@ class _Pen:
         self.midline = midline
         self.shapes = Shapes()
 
-    def glide(self, track: Track, *, as_pass: bool) -> None:
-        """Draws a line with an arrowhead; lighter in the kidney band. A later pass is thin."""
-        total = track.length
-        size = _head_size(WIDTHS["light"] if as_pass else self._width_at(total, track.line[-1]))
-        core = Track(track.trimmed(0, size * 0.6))
-        dashed = self.movement.shape == "return"
-        points = core.resampled(2.5)
-        step = core.length / max(len(points) - 1, 1)
-        # A return has no pressure, and a later pass stands back behind the first: both are thin.
-        thin = dashed or as_pass
-        widths = [WIDTHS["light"] if thin else self._width_at(i * step, p) for i, p in enumerate(points)]
-        for width, run in _runs(points, widths):
-            self._line(path_data(run, self.midline), width, "bm-return" if dashed else "")
-        self._halo(path_data(core.line, self.midline), max(widths))
-        self._head(*track.at(total), size)
-        if total > _SECOND_HEAD_FROM and not dashed and not self.movement.outer:
-            self._head(*track.at(total * 0.62), size * 0.82)
+    def swath(self, half: float, fade: str) -> None:
+        """Draws what is touched on the way, paler towards the end."""
+        start, end = self.movement.start, self.movement.end
+        ends = (self.midline + start[0], start[1], self.midline + end[0], end[1])
+        x1, y1, x2, y2 = (number(v) for v in ends)
+        self.shapes.fades.append(
+            f'<linearGradient id="{fade}" gradientUnits="userSpaceOnUse" x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}">'
+            '<stop class="bm-from"/><stop class="bm-to" offset="1"/></linearGradient>'
+        )
+        line = path_data(self.movement.line, self.midline)
+        self.shapes.swaths.append(
+            f'<path d="{line}" stroke="url(#{fade})" stroke-width="{number(2 * half)}"/>'
+        )
 
-    def circles(self, lead: float) -> None:
-        """Draws loops that travel, and a short way out of the last one."""
+    def glide(self) -> None:
+        """Draws a line with one open head; lighter in the kidney band. A way back is dashed, taps are dots."""
+        track, shape = self.movement.track, self.movement.shape
+        total = track.length
+        points = track.resampled(2.5)
+        step = total / max(len(points) - 1, 1)
+        # A way back has no pressure.
+        widths = [
+            WIDTHS["light"] if shape == "return" else self._width_at(i * step, p)
+            for i, p in enumerate(points)
+        ]
+        for width, run in _runs(points, widths):
+            self._line(path_data(run, self.midline), width, _LOOKS.get(shape, ""))
+        self._head(*track.at(total), widths[-1])
+
+    def hop(self, start: Point, end: Point) -> None:
+        """Draws a dashed way from one point to the next, lifted."""
+        span = math.dist(start, end)
+        if span < 5 * RING_RADIUS:
+            return
+        ux, uy = (end[0] - start[0]) / span, (end[1] - start[1]) / span
+        off, bow = RING_RADIUS + 4, span * 0.3
+        first = (start[0] + ux * off - uy * 4, start[1] + uy * off + ux * 4)
+        last = (end[0] - ux * off - uy * 4, end[1] - uy * off + ux * 4)
+        top = ((start[0] + end[0]) / 2 - uy * bow, (start[1] + end[1]) / 2 + ux * bow)
+        a, b, c = (f"{number(self.midline + x)} {number(y)}" for x, y in (first, top, last))
+        self._line(f"M{a}Q{b} {c}", WIDTHS["light"], "bm-return")
+        self._head(last, _towards(top, last), WIDTHS["light"])
+
+    def circles(self) -> None:
+        """Draws two loops as wide as a hand swings, on a straight way to the end."""
         track, total = self.movement.track, self.movement.track.length
-        path = Track(track.trimmed(min(lead, total * 0.3), min(24.0, total * 0.35)))
-        if total < 1.5 * _CIRCLE_PITCH:
-            # Two loops on so short a way would be a blot.
-            path = Track(track.trimmed(0, total * 0.5))
-            loops = Track([path.line[0], path.at(2 * path.length)[0]]).coil(CIRCLE_RADIUS, _CIRCLE_PITCH)[:7]
-        else:
-            loops = path.coil(CIRCLE_RADIUS, _CIRCLE_PITCH)
-        (x, y), (tx, ty) = path.at(path.length)
-        aside = ((loops[-1][0] - x) * -ty + (loops[-1][1] - y) * tx) * 0.5
-        ahead = min(13.0, total * 0.2)
-        knots = [*loops, (x - ty * aside + tx * ahead, y + tx * aside + ty * ahead)]
-        self._formed(knots, _towards(knots[-1], track.line[-1]))
+        pitch = min(_CIRCLE_PITCH, total * 0.3)
+        begin = max(0.0, (total - _TURNS * pitch) * 0.6)
+        places = [track.at(begin + pitch * _TURNS * i / 12)[0] for i in range(13)]
+        loops = Track(places).coil(CIRCLE_RADIUS, pitch)
+        start = [track.at(begin * i / 3)[0] for i in range(3)] if begin > CIRCLE_RADIUS else []
+        self._formed([*start, *loops])
 
     def kneads(self) -> None:
-        """Draws a wave."""
+        """Draws a wave, or, for fingers that stay where they are, that they squeeze."""
         track = self.movement.track
+        if self.movement.hand == "fingers" and track.length < _SQUEEZED:
+            self._squeeze(*track.at(track.length / 2)[0])
+            return
         amplitude = min(KNEAD_AMPLITUDE, track.length * 0.2)
-        knots = Track(track.trimmed(0, 8)).wave(amplitude, _KNEAD_PITCH)[:-1]
-        self._formed(knots, track.at(track.length)[1])
+        self._formed(Track(track.trimmed(0, 8)).wave(amplitude, _KNEAD_PITCH)[:-1])
 
-    def roll(self, lead: float) -> None:
-        """Draws folds that grow, and a short arrow."""
+    def _squeeze(self, x: float, y: float) -> None:
+        """Draws two arrows towards each other, along the body: fingers on one side, thumb or palm on the other."""
+        width = self._width_at(0, (x, y))
+        for start, end in ((y - 48, y - 30), (y + 46, y + 28)):
+            self._line(path_data([(x, start), (x, end)], self.midline), width, "")
+            self._head((x, end), (0.0, math.copysign(1, end - start)), width)
+
+    def roll(self) -> None:
+        """Draws folds that travel, and an arrow past them."""
         track, total = self.movement.track, self.movement.track.length
-        width = self._width_at(total, track.line[-1])
-        arrow = min(20.0, total * 0.5)
-        size = _head_size(width)
-        first, last = min(lead + 4, total * 0.5), total - arrow - 3
-        count = max(1, round((last - first) / 13))
-        for i in range(count + 1):
-            distance = first + (last - first) * i / count
-            self._line(self._fold(*track.at(distance)), 2.2 + 1.4 * distance / total, "")
-        shaft = path_data([track.at(total - d)[0] for d in (arrow, size * 0.6)], self.midline)
-        self._line(shaft, width, "")
-        self._halo(shaft, width)
-        self._head(*track.at(total), size)
+        self.glide()
+        for share in (0.45, 0.7):
+            self._line(self._fold(*track.at(total * share)), 2.2, "")
 
-    def tap(self) -> None:
-        """Draws dots."""
-        track = self.movement.track
-        width = self._width_at(track.length, track.line[-1])
-        data = path_data(track.trimmed(0, _head_size(width)), self.midline)
-        self._line(data, max(width, 3.7), "bm-dots")
-        self._halo(data, width)
-        self._head(*track.at(track.length), _head_size(width))
-
-    def _formed(self, knots: Polyline, direction: Point) -> None:
+    def _formed(self, knots: Polyline) -> None:
         # The share of the knots is the share of the line: forms are made of steps of equal length.
         total, tip = self.movement.track.length, self.movement.end
-        width = self._width_at(total, tip)
-        size = _head_size(width)
-        neck = (tip[0] - direction[0] * size * 0.6, tip[1] - direction[1] * size * 0.6)
-        curves = beziers_through([*knots, neck])
+        curves = beziers_through([*knots, tip])
         widths = [self._width_at(total * (i + 0.5) / len(curves), tip) for i in range(len(curves))]
         for run_width, run in groupby(zip(widths, curves, strict=True), key=lambda pair: pair[0]):
             self._line(bezier_data([curve for _, curve in run], self.midline), run_width, "")
-        self._halo(bezier_data(curves, self.midline), max(widths))
-        self._head(tip, direction, size)
+        self._head(tip, _towards(curves[-1][2], tip), widths[-1])
 
     def _fold(self, middle: Point, direction: Point) -> str:
+        """Gives a fold of skin across the way: a lens."""
         (x, y), (tx, ty) = middle, direction
 
         def point(aside: float, ahead: float) -> str:
@@ -231,7 +232,7 @@ class _Pen:
                 f"{number(self.midline + x - ty * aside + tx * ahead)} {number(y + tx * aside + ty * ahead)}"
             )
 
-        return f"M{point(-8.5, -3)}C{point(-6, 5)} {point(6, 5)} {point(8.5, -3)}"
+        return f"M{point(-15, 0)}Q{point(0, -8)} {point(15, 0)}Q{point(0, 8)} {point(-15, 0)}Z"
 
     def _width_at(self, distance: float, place: Point) -> float:
         parts = self.movement.parts
@@ -241,24 +242,19 @@ class _Pen:
         return WIDTHS.get(pressure, WIDTHS["light"])
 
     def _line(self, data: str, width: float, look: str) -> None:
-        named = f' class="{look}"' if look else ""
-        self.shapes.lines.append(f'<path{named} d="{data}" stroke-width="{number(width)}"/>')
+        self.shapes.lines.append(Line(data, width, look))
 
-    def _halo(self, data: str, width: float) -> None:
-        self.shapes.halo.append(f'<path d="{data}" stroke-width="{number(width + _HALO)}"/>')
-
-    def _head(self, tip: Point, direction: Point, size: float) -> None:
+    def _head(self, tip: Point, direction: Point, width: float) -> None:
+        """Draws an open head, whose tip is the end of the line."""
         (x, y), (tx, ty) = tip, direction
-        half, notch = size * 0.46, size * 0.72
+        long, half = 8 + 1.2 * width, 6 + 0.8 * width
         corners = (
+            (x - tx * long - ty * half, y - ty * long + tx * half),
             (x, y),
-            (x - tx * size - ty * half, y - ty * size + tx * half),
-            (x - tx * notch, y - ty * notch),
-            (x - tx * size + ty * half, y - ty * size - tx * half),
+            (x - tx * long + ty * half, y - ty * long - tx * half),
         )
-        self.shapes.heads.append(
-            "M" + "L".join(f"{number(self.midline + a)} {number(b)}" for a, b in corners) + "Z"
-        )
+        data = "M" + "L".join(f"{number(self.midline + a)} {number(b)}" for a, b in corners)
+        self._line(data, width, "bm-head")
 
 
 def _runs(points: Sequence[Point], widths: Sequence[float]) -> list[tuple[float, list[Point]]]:
@@ -272,10 +268,6 @@ def _runs(points: Sequence[Point], widths: Sequence[float]) -> list[tuple[float,
             runs[-1][1].append(point)
         runs.append((width, [point]))
     return [(width, run) for width, run in runs if len(run) > 1]
-
-
-def _head_size(width: float) -> float:
-    return 8 + 1.9 * width
 
 
 def _towards(start: Point, end: Point) -> Point:

@@ -1,4 +1,4 @@
-"""The two files of drawing/, each read once in a process: the back, and the hands."""
+"""The picture of the back, drawing/base.svg, read once in a process."""
 
 from __future__ import annotations
 
@@ -19,12 +19,6 @@ HATCHING = (
 def back() -> str:
     """Gives the shapes of the back as SVG on one line, without the comment that they begin with."""
     return _drawn("base.svg")
-
-
-@cache
-def hand_glyphs() -> str:
-    """Gives the glyphs for a page, each an element with the id `bm-i-<hand>`."""
-    return _drawn("hands.svg")
 
 
 @cache

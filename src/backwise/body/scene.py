@@ -1,242 +1,236 @@
-"""One figure of a technique: what it shows, each thing in its place, and the same written as SVG.
-
-Ids begin with `SLOT`, in place of which the id of the figure comes when it is put into a page.
-"""
+"""The picture of one step: what it shows, each thing in its place. layers.py writes it as SVG."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from html import escape
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from backwise.body.canvas import HEIGHT, MIDLINE, MIRROR, WHOLE, WIDTH, View
-from backwise.body.caution import caution_discs
-from backwise.body.hand_starts import hand_at_start, hands_shown, is_short, lies_under
-from backwise.body.hands import PlacedHand, reach_ahead
-from backwise.body.label_places import Placed, place_labels
-from backwise.body.labels import draw_label, draw_leader, labels_of
-from backwise.body.movements import Disc, Movement, Sides, discs_of
-from backwise.body.pen import Easing, Shapes, draw_movement, easing_of, halos_of, strokes_of
-from backwise.body.spread import simplified, spread, without_repeats
+from backwise.body.arms import Arm, arm_of
+from backwise.body.canvas import HEIGHT, MIDLINE, WIDTH, View
+from backwise.body.contact import half_width
+from backwise.body.easing import easing_of
+from backwise.body.hands import PlacedHand, place_hands
+from backwise.body.movements import Movement, Sides, movements_of
+from backwise.body.pen import Shapes, draw_movement
+from backwise.body.places import Point, near
+from backwise.body.stance import Side, Stance, stance_at
 from backwise.body.svg import SLOT
-from backwise.model import Body, Technique, Zone
+from backwise.model import Body, Guide, Step, Technique
 
-CAUTIONS = '<use href="#bm-cautions"/>'
-_FRAME_ASPECT, _FRAME_PADDING, _FRAME_LEAST = 0.8, 16.0, 200.0
+# A picture is 4 wide to 5 high, and never so close that nobody sees whose back it is.
+_ASPECT, _PADDING, _LEAST = 0.8, 30.0, 284.0
+# What is kept beside what is touched, and below it, where the arms come from.
+_BESIDE, _ARMS, _ELBOWS = 14.0, 50.0, 336.0
+# A hand is shown again at the end of a way longer than this; nearer it would lie on the first.
+_GHOST_FROM = 62.0
+# What goes on beside what went before lies so far from it: two arrows on one line would be none.
+_ASIDE = 13.0
+# Above this y somebody works on the shoulders, and sees where the neck begins; from this y down lies the towel.
+_SHOULDERS, TOWEL_FROM = 190.0, 452.0
+# A line is drawn over a hand and its arm where they would hide more than this share of it.
+_MOST_HIDDEN, _ARM_HALF = 0.55, 22.0
+_PRESSURES = ("light", "medium", "firm")
 
 
 @dataclass(frozen=True)
-class Drawn:
-    """A movement with its shapes, and the hand at its start where there is one.
+class Limb:
+    """A hand with the arm that brings it."""
 
-    Attributes:
-        movement: the movement, in the place where the figure shows it.
-        shapes: its shapes.
-        hand: the hand.
-        under: whether the hand lies under the lines.
-    """
-
-    movement: Movement
-    shapes: Shapes
-    hand: PlacedHand | None
-    under: bool
+    hand: PlacedHand
+    arm: Arm | None
 
 
 @dataclass(frozen=True)
 class Scene:
-    """All that one figure shows, from the bottom to the top.
+    """All that one picture shows, from the bottom to the top.
 
     Attributes:
         view: the part of the back that is seen.
-        zones: the parts of the back that the technique touches.
-        ghosts: movements of earlier steps, each with its shapes.
-        drawn: the movements, with their hands.
-        labels: numbers and pills, each with its place.
-        discs: what covers all that is drawn.
+        step: the number of its step.
+        near_neck: whether it shows where the neck begins.
+        towel: from which y down the receiver is covered; None for somebody who does not lie.
+        strokes: the movements, each with its shapes.
+        on_top: those whose lines a hand and its arm would hide: they lie over them.
+        ghosts: where the hands come in the end.
+        limbs: hands and arms where they begin, the lowest first.
+        firmest: how firm the firmest stroke is: 0 for none, 1 light, 2 medium, 3 firm.
+        still: whether the hands lie still.
     """
 
     view: View
-    zones: tuple[Zone, ...]
-    ghosts: tuple[tuple[Movement, Shapes], ...]
-    drawn: tuple[Drawn, ...]
-    labels: tuple[Placed, ...] = ()
-    discs: tuple[Disc, ...] = ()
+    step: int
+    near_neck: bool
+    towel: float | None
+    strokes: tuple[tuple[Movement, Shapes], ...]
+    on_top: tuple[Movement, ...]
+    ghosts: tuple[PlacedHand, ...]
+    limbs: tuple[Limb, ...]
+    firmest: int
+    still: bool
 
 
 # --- What is shown ---------------------------------------------------------------------------------
 
 
-def overview_of(body: Body, technique: Technique, movements: Sequence[Movement]) -> Scene:
-    """Gives the scene of a whole technique. Movements that would lie on each other lie side by side."""
-    shown = spread(simplified(without_repeats(movements)))
-    # A hand on a short movement takes more room than it: but for the first, the frames show it.
-    hands = [
-        hand if i == 0 or not is_short(movement) else None
-        for i, (movement, hand) in enumerate(zip(shown, hands_shown(shown), strict=True))
-    ]
-    discs = [disc for m, hand in zip(shown, hands, strict=True) for disc in _discs(m, hand)]
-    labels = labels_of(technique, movements, shown, hands)
-    placed = place_labels(labels, [*discs, *caution_discs(body)], WHOLE)
-    discs += [(x, y, max(label.half)) for label, (x, y) in placed]
-    drawn = _drawn(easing_of(body), shown, hands)
-    return Scene(WHOLE, _zones(body, technique), (), drawn, tuple(placed), tuple(discs))
+def scene_of(body: Body, movements: Sequence[Movement], step: int, view: View, stance: Stance) -> Scene:
+    """Gives the picture of one step.
 
-
-def frame_of(body: Body, technique: Technique, movements: Sequence[Movement], step: int, view: View) -> Scene:
-    """Gives the scene of one step, with the movements of earlier steps pale. All frames have one `view_of` them."""
+    Args:
+        body: the landmarks.
+        movements: those of the whole technique.
+        step: the number of the step.
+        view: the part of the back that all its pictures show: `view_of`.
+        stance: where the giver is.
+    """
+    own = _beside_each_other([m for m in movements if m.step == step])
     easing = easing_of(body)
-    earlier = without_repeats([m for m in movements if m.step < step])
-    shown = spread([m for m in movements if m.step == step])
-    ghosts = [m for m in earlier if not any(m.is_same_as(now) for now in shown)]
+    shapes = [
+        draw_movement(
+            m, easing, swath=half_width(body, m.hand) if m.hand in body.hands else 0.0, fade=f"{SLOT}-f{i}"
+        )
+        for i, m in enumerate(own)
+    ]
+    starts, ends = _hands(own, stance)
+    limbs = tuple(_limb(hand) for hand in starts)
+    edge = [y for m in own for _, y in _touched(body, m)]
     return Scene(
-        view,
-        _zones(body, technique),
-        tuple((m, draw_movement(m, easing)) for m in ghosts),
-        _drawn(easing, shown, hands_shown(shown)),
+        view=view,
+        step=step,
+        near_neck=min(edge, default=HEIGHT) < _SHOULDERS,
+        towel=max(TOWEL_FROM, max(edge, default=0.0) + 4) if stance.lies else None,
+        strokes=tuple(zip(own, shapes, strict=True)),
+        on_top=tuple(m for m in own if m.line and any(_hidden(m, limb) > _MOST_HIDDEN for limb in limbs)),
+        ghosts=tuple(ends),
+        limbs=limbs,
+        firmest=max((_firmness(m) for m in own), default=0),
+        still=all(m.shape == "hold" for m in own),
     )
 
 
-def view_of(movements: Sequence[Movement]) -> View:
-    """Gives the part of the back that all frames of a technique show: 4 wide to 5 high."""
-    xs: list[float] = []
-    ys: list[float] = []
-    for movement in movements:
-        hand = hand_at_start(movement)
-        edge = [*(hand.edge if hand else ()), *(p for p, _ in movement.points)]
-        for line in movement.lines:
-            edge += [(x + movement.reach, y) for x, y in line]
-        xs += [abs(x) for x, _ in edge]
-        ys += [y for _, y in edge]
-    if not xs:
-        return WHOLE
-    top, bottom = min(ys) - _FRAME_PADDING, max(ys) + _FRAME_PADDING
-    width = max(2 * (max(xs) + _FRAME_PADDING), _FRAME_LEAST, (bottom - top) * _FRAME_ASPECT)
-    width = min(width, WIDTH, HEIGHT * _FRAME_ASPECT)
-    height = width / _FRAME_ASPECT
+def view_of(body: Body, movements: Sequence[Movement], stance: Stance) -> View:
+    """Gives the part of the back that all pictures of a technique show: 4 wide to 5 high."""
+    places = [p for m in movements for p in _touched(body, m)]
+    if not places:
+        return View(0, 30, WIDTH, WIDTH / _ASPECT)
+    knots = [knot for m in movements for hand in _at(m, m.start, stance) for knot in hand.knots]
+    ys = [*(y for _, y in places), *(y + r for _, y, r in knots), *(y - r for _, y, r in knots)]
+    wide = max(abs(x) for x, _ in places)
+    top, bottom = min(ys) - _PADDING, max(ys) + (0 if stance.over else _ARMS)
+    width = min(max(2 * (wide + _BESIDE), _LEAST, (bottom - top) * _ASPECT), WIDTH)
+    if stance.own and not stance.over:
+        # Your own elbows stand out to the sides.
+        width = max(width, _ELBOWS)
+    height = width / _ASPECT
     y = min(max((top + bottom) / 2 - height / 2, 0), HEIGHT - height)
     return View(MIDLINE - width / 2, y, width, height)
 
 
-def _zones(body: Body, technique: Technique) -> tuple[Zone, ...]:
-    return tuple(body.zones[name] for name in technique.zones if name in body.zones)
+def _touched(body: Body, movement: Movement) -> Iterator[Point]:
+    half = half_width(body, movement.hand) if movement.hand in body.hands else 0.0
+    for x, y in (*(p for line in movement.lines for p in line), *(p for p, _ in movement.points)):
+        yield x + half, y
+        yield x, y - half
+        yield x, y + half
 
 
-def _drawn(
-    easing: Easing | None, movements: Sequence[Movement], hands: Sequence[PlacedHand | None]
-) -> tuple[Drawn, ...]:
-    found: list[Drawn] = []
-    for movement, hand in zip(movements, hands, strict=True):
-        under = hand is not None and lies_under(hand, movement, movements)
-        lead = reach_ahead(movement.hand) - 5 if hand and not under else 0.0
-        found.append(Drawn(movement, draw_movement(movement, easing, lead=lead), hand, under))
-    return tuple(found)
-
-
-def _discs(movement: Movement, hand: PlacedHand | None) -> Iterable[Disc]:
-    own = discs_of(movement) + (hand.discs() if hand else [])
-    if not movement.sides.startswith("left"):
-        yield from own
-    if movement.sides != "right":
-        yield from ((2 * MIDLINE - x, y, r) for x, y, r in own)
-
-
-# --- Written ---------------------------------------------------------------------------------------
-
-
-def written(scene: Scene, *, by_step: bool = False) -> str:
-    """Gives a scene as SVG.
-
-    Args:
-        scene: what is shown.
-        by_step: whether each mark says of which step it is, so that a page can light it.
-    """
-    return _Writer(scene, by_step=by_step).text()
-
-
-class _Writer:
-    """Writes the layers of a scene from the bottom to the top."""
-
-    def __init__(self, scene: Scene, *, by_step: bool) -> None:
-        self.scene = scene
-        self.by_step = by_step
-        self._ids = 0
-
-    def text(self) -> str:
-        drawn = self.scene.drawn
-        return "".join(
-            (
-                self._zones(),
-                CAUTIONS,
-                *self._ghosts(),
-                *self._hands(drawn, under=True),
-                *self._strokes(),
-                *self._hands(drawn, under=False),
-                *self._labels(),
-            )
+def _beside_each_other(movements: Sequence[Movement]) -> list[Movement]:
+    """Gives the movements of a step, each that runs on an earlier one moved out beside it."""
+    kept: list[Movement] = []
+    for movement in movements:
+        on_other = any(
+            near(movement.start, other.end, 20) and near(movement.end, other.start, 20)
+            for other in kept
+            if other.line
         )
+        kept.append(_outwards(movement) if movement.line and on_other else movement)
+    return kept
 
-    def _zones(self) -> str:
-        """The parts of the back that a technique touches, melted into one area."""
-        paths = "".join(f'<path d="{escape(zone.path)}"/>' for zone in self.scene.zones)
-        return f'<g class="bm-zones"><g class="bm-zone">{self._on("both", paths)}</g></g>' if paths else ""
 
-    def _ghosts(self) -> Iterable[str]:
-        ghosts = self.scene.ghosts
-        order: list[Sides] = list(dict.fromkeys(m.sides for m, _ in ghosts))
-        for sides in order:
-            both: Sides = "both" if "then" in sides else sides
-            lines = strokes_of([shapes for m, shapes in ghosts if m.sides == sides])
-            yield f'<g class="bm-ghost">{self._on(both, lines)}</g>'
+def _outwards(movement: Movement) -> Movement:
+    return replace(movement, line=tuple((x + _ASIDE, y) for x, y in movement.line), outer=())
 
-    def _strokes(self) -> Iterable[str]:
-        drawn = self.scene.drawn
-        order: list[Sides] = list(dict.fromkeys(one.movement.sides for one in drawn))
-        for sides in order:
-            own = [one for one in drawn if one.movement.sides == sides]
-            yield self._on(sides, halos_of([one.shapes for one in own]))
-            for step in dict.fromkeys(self._step(one.movement) for one in own):
-                lines = strokes_of([one.shapes for one in own if self._step(one.movement) == step])
-                yield self._on(sides, lines, step)
 
-    def _hands(self, drawn: Sequence[Drawn], *, under: bool) -> Iterable[str]:
-        own = [one for one in drawn if one.under == under]
-        for sides, step in dict.fromkeys((one.movement.sides, self._step(one.movement)) for one in own):
-            hands = "".join(
-                one.hand.draw()
-                for one in own
-                if one.hand and (one.movement.sides, self._step(one.movement)) == (sides, step)
-            )
-            # Only one side is worked on at a time: the other shows the path, not the hand.
-            yield self._on(
-                sides if sides == "both" else "left" if sides.startswith("left") else "right", hands, step
-            )
+def _firmness(movement: Movement) -> int:
+    if movement.shape in ("return", "hold"):
+        return 0
+    pressures = [pressure for _, pressure in movement.parts] or [movement.pressure]
+    return max((_PRESSURES.index(p) + 1 for p in pressures if p in _PRESSURES), default=0)
 
-    def _labels(self) -> Iterable[str]:
-        for draw in (draw_leader, draw_label):
-            for label, place in self.scene.labels:
-                shapes = draw(label, place)
-                yield f'<g data-step="{label.step}">{shapes}</g>' if self.by_step and shapes else shapes
 
-    def _on(self, sides: Sides, content: str, step: int | None = None) -> str:
-        """Gives content of the right half on the sides that it belongs to: the left is its exact mirror.
+def _hands(movements: Sequence[Movement], stance: Stance) -> tuple[list[PlacedHand], list[PlacedHand]]:
+    """Gives the hands where a step begins, and where they come to: at each end, and where another hand takes over."""
+    starts: list[PlacedHand] = []
+    ends: list[PlacedHand] = []
+    seen: list[Point] = []
+    for i, movement in enumerate(movements):
+        if i == 0:
+            starts += _at(movement, _begins(movement), stance)
+            seen.append(movement.start)
+        elif movement.hand != movements[i - 1].hand and movement.shape != "return":
+            ends += _come(movement, movement.start, stance)
+            seen.append(movement.start)
+        after = movements[i + 1] if i + 1 < len(movements) else None
+        taken_over = after is not None and after.hand != movement.hand and near(after.start, movement.end, 20)
+        goes_far = all(not near(movement.end, place, _GHOST_FROM) for place in seen)
+        if movement.line and goes_far and not taken_over and movement.shape not in ("return", "press"):
+            ends += _come(movement, movement.end, stance)
+            seen.append(movement.end)
+    return starts, ends
 
-        What belongs to one step says so on each side.
-        """
-        if not content:
-            return ""
-        of = f' data-step="{step}"' if step else ""
-        if sides == "right":
-            return f"<g{of}>{content}</g>" if of else content
-        if sides == "left":
-            return f"<g{of} {MIRROR}>{content}</g>"
-        self._ids += 1
-        name = f"{SLOT}-m{self._ids}"
-        if sides == "both":
-            return f'<g id="{name}"{of}>{content}</g><use href="#{name}"{of} {MIRROR}/>'
-        if sides == "right-then-left":
-            return f'<use class="bm-ghost" href="#{name}"{of} {MIRROR}/><g id="{name}"{of}>{content}</g>'
-        return f'<g id="{name}"{of} class="bm-ghost">{content}</g><g{of} {MIRROR}>{content}</g>'
 
-    def _step(self, movement: Movement) -> int | None:
-        """Gives the step that a movement is kept apart for; None where all are drawn together."""
-        return movement.step if self.by_step else None
+def _begins(movement: Movement) -> Point:
+    """Gives where the hand is shown: of points in a column at the lowest, so that it hides no other."""
+    if movement.line:
+        return movement.start
+    lowest = max((place for place, _ in movement.points), key=lambda place: place[1])
+    return lowest if lowest[1] - movement.start[1] > 8 else movement.start
+
+
+def _come(movement: Movement, place: Point, stance: Stance) -> list[PlacedHand]:
+    """Gives the hands where they come to: of two on each other, the upper."""
+    hands = _at(movement, place, stance)
+    return hands[1:] if movement.hand == "palms" and len(hands) > 1 else hands
+
+
+def _at(movement: Movement, place: Point, stance: Stance) -> list[PlacedHand]:
+    return [
+        hand
+        for side in _sides_worked(movement.sides)
+        for hand in place_hands(movement.hand, place, side, stance)
+    ]
+
+
+def _sides_worked(sides: Sides) -> tuple[Side, ...]:
+    """Gives the sides on which hands are shown. Of one side after the other, the first."""
+    if sides == "both":
+        return ("left", "right")
+    return ("left",) if sides.startswith("left") else ("right",)
+
+
+def _hidden(movement: Movement, limb: Limb) -> float:
+    """Gives the share of a movement that a hand and its arm hide, on their own side."""
+    hand = limb.hand
+    out = 1 if hand.at[0] >= MIDLINE else -1
+    start, end = hand.tip, hand.arm_from or hand.wrist
+    line = [(MIDLINE + x * out, y) for x, y in movement.track.resampled(6)]
+    return sum(_distance(p, start, end) < _ARM_HALF for p in line) / len(line)
+
+
+def _distance(at: Point, start: Point, end: Point) -> float:
+    """Gives how far a place lies from a straight way."""
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    share = ((at[0] - start[0]) * dx + (at[1] - start[1]) * dy) / (dx * dx + dy * dy or 1.0)
+    share = min(max(share, 0.0), 1.0)
+    return math.dist(at, (start[0] + dx * share, start[1] + dy * share))
+
+
+def _limb(hand: PlacedHand) -> Limb:
+    place = hand.arm_from
+    return Limb(hand, arm_of(hand.wrist, place, bare=hand.stance.own) if place else None)
+
+
+def hands_that_begin(guide: Guide, technique: Technique, step: Step, place: str | None) -> list[PlacedHand]:
+    """Gives the hands with which a step begins, as its picture shows them."""
+    movements = movements_of(guide.body, technique.steps.index(step) + 1, step, guide.points)
+    return _hands(movements[:1], stance_at(place))[0]

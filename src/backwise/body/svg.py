@@ -7,20 +7,31 @@ from functools import cache
 from html import escape
 
 from backwise.body.canvas import HEIGHT, WIDTH, View, number
-from backwise.body.caution import caution_marks
+from backwise.body.caution import caution_marks, neck_marks, warning_marks
+from backwise.body.hand_shapes import hand_symbols
 from backwise.body.palettes import Palette, painted
-from backwise.body.picture import HATCHING, back, hand_glyphs
+from backwise.body.picture import HATCHING, back
 from backwise.model import Body
 
 # Stands in content where the id of the figure comes, which begins every id inside.
 SLOT = "\0"
+CAUTIONS, NECK, WARNINGS, TOWEL = (
+    f'<use href="#bm-{name}"/>' for name in ("cautions", "neck", "warnings", "towel")
+)
 _SHARED_ID = re.compile(r'(id="|href="#|url\(#)bm-')
+# A towel over the hips, as it hangs over both sides.
+_CLOTH = (
+    '<g id="bm-towel"><path class="bm-cloth" d="M60 452C110 440 290 440 340 452L352 600H48Z"/>'
+    '<path class="bm-seam" d="M66 464C116 452 284 452 334 464M120 470C116 500 118 540 110 590M285 470C290 510 282 550 292 590"/></g>'
+)
 _BASE = f'<use href="#bm-base" width="{WIDTH}" height="{HEIGHT}"/>'
 
 
 def shared(body: Body) -> str:
     """Gives the definitions that all figures of a page refer to: the back, the hatching, the hands, the cautions."""
-    return f'<defs>{_unchanging()}<g id="bm-cautions">{caution_marks(body)}</g></defs>'
+    cautions = f'<g id="bm-cautions">{caution_marks(body)}</g><g id="bm-neck">{neck_marks(body)}</g>'
+    cautions += f'<g id="bm-warnings">{warning_marks(body)}</g>'
+    return f"<defs>{_unchanging()}{cautions}</defs>"
 
 
 def figure(
@@ -41,8 +52,8 @@ def figure(
         body: the landmarks.
         content: what lies on the back, as SVG.
         view: the part of the back that is seen.
-        uid: begins every id inside; unique in the page.
-        title: the accessible name.
+        uid: begins every id inside; unique in the page. "" for a figure that holds none.
+        title: the accessible name, or "" for a figure beside words that say the same: nobody hears of it.
         description: the same in words.
         palette: classes for the screen, or values for print.
         standalone: whether the figure carries the shared drawing itself.
@@ -53,10 +64,16 @@ def figure(
         # Two standalone figures in one document must not share ids.
         content = _SHARED_ID.sub(rf"\g<1>{SLOT}-bm-", f"{shared(body)}{content}")
         size = f' width="{number(view.width)}" height="{number(view.height)}"'
+    named = (
+        f' role="{role}" aria-labelledby="{uid}-t {uid}-d"><title id="{uid}-t">{escape(title)}</title>'
+        f'<desc id="{uid}-d">{escape(description)}</desc>'
+        if title
+        else ' aria-hidden="true" focusable="false">'
+    )
+    identified = f' id="{uid}"' if uid else ""
     svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="bm" id="{uid}" viewBox="{view}"{size} role="{role}"'
-        f' aria-labelledby="{uid}-t {uid}-d"><title id="{uid}-t">{escape(title)}</title>'
-        f'<desc id="{uid}-d">{escape(description)}</desc>{content.replace(SLOT, uid)}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="bm"{identified} viewBox="{view}"{size}'
+        f"{named}{content.replace(SLOT, uid)}</svg>"
     )
     return painted(" ".join(svg.split()), palette)
 
@@ -64,4 +81,4 @@ def figure(
 @cache
 def _unchanging() -> str:
     base = f'<symbol id="bm-base" viewBox="0 0 {WIDTH} {HEIGHT}">{back()}</symbol>'
-    return f"{HATCHING}{hand_glyphs()}{base}"
+    return f"{HATCHING}{hand_symbols()}{_CLOTH}{base}"

@@ -12,7 +12,9 @@ from collections.abc import Iterable
 from backwise.body.contact import contacts, directions, over_kidneys
 from backwise.body.place_words import in_words, lane_in_words, point_in_words
 from backwise.body.places import knows, locate
-from backwise.model import Body, Guide, Step, Stroke, Technique, times_in_words
+from backwise.body.scene import hands_that_begin
+from backwise.body.stance import between
+from backwise.model import Body, Guide, Hold, Step, Stroke, Technique, times_in_words
 
 # What to do, by shape; the direction follows. A shape that is not here is named by its label.
 _MOVES = {
@@ -32,26 +34,21 @@ _MOST_WORDS = 20
 # --- Public ----------------------------------------------------------------------------------------
 
 
-def describe_technique(guide: Guide, technique: Technique) -> tuple[str, str]:
-    """Gives title and description of a technique's overview: every step that has strokes, then where not to press."""
-    group = technique.passes.steps if technique.passes else ()
-    drawn = [(n, step) for n, step in enumerate(technique.steps, 1) if step.strokes]
-    steps = [describe_step(guide, step, n, in_group=n in group) for n, step in drawn]
-    parts = [_view(technique), _in_turn(technique), *steps]
-    return f"{technique.name}: the strokes on the back", _joined([*parts, no_pressure(guide)])
-
-
-def describe_frame(guide: Guide, technique: Technique, number: int) -> tuple[str, str]:
-    """Gives title and description of one frame of the film strip.
+def describe_frame(
+    guide: Guide, technique: Technique, number: int, position: str | None = None
+) -> tuple[str, str]:
+    """Gives title and description of the picture of one step.
 
     Args:
         guide: the words.
-        technique: whose frame it is.
+        technique: whose step it is.
         number: the number of the step, from 1.
+        position: how the receiver lies or sits, which says where the giver is; the first one where none is told.
     """
     step = technique.steps[number - 1]
     in_group = bool(technique.passes and number in technique.passes.steps)
-    parts = [_view(technique), describe_step(guide, step, number, in_group=in_group)]
+    giver = _giver(guide, technique, step, technique.stance_in(position))
+    parts = [_view(technique), *giver, describe_step(guide, step, number, in_group=in_group)]
     if in_group:
         parts.append(_in_turn(technique))
     return f"{technique.name}, step {number}: {step.cue}", _joined([*parts, no_pressure(guide)])
@@ -99,7 +96,7 @@ def no_pressure(guide: Guide) -> str:
 def describe_step(guide: Guide, step: Step, number: int, *, in_group: bool = False) -> str:
     """Gives a step in plain sentences: hands, sides, pressure, way, start, end, easing, repeats.
 
-    A step without strokes is told by its own words.
+    A step without strokes is told by where the hands lie, and by its own words.
 
     Args:
         guide: the words.
@@ -112,6 +109,8 @@ def describe_step(guide: Guide, step: Step, number: int, *, in_group: bool = Fal
     for stroke in step.strokes:
         sentences += _stroke(guide, step, stroke, before)
         before = stroke
+    if step.hold and knows(guide.body, step.hold.at):
+        sentences += _held(guide, step, step.hold)
     if not step.strokes:
         sentences.append(step.do)
     # Of a step that is repeated with others, "once" would be misheard as once in all.
@@ -147,6 +146,26 @@ def _stroke(guide: Guide, step: Step, stroke: Stroke, before: Stroke | None) -> 
         cm = stroke.widen * body.canvas.cun / (body.canvas.units_per_cm or 1)
         sentences.append(f"Each later pass goes {cm:.1f} cm further out.")
     return sentences
+
+
+def _held(guide: Guide, step: Step, hold: Hold) -> list[str]:
+    """Gives where hands lie that do not travel."""
+    still = Stroke.model_construct(hand=hold.hand, shape="return", mirror=True, side=hold.side)
+    there = (in_words(guide.body, hold.at), lane_in_words(guide.body, hold.at))
+    return [_who(guide, step, still, None), *_ends("Stay", *there)]
+
+
+def _giver(guide: Guide, technique: Technique, step: Step, place: str | None) -> list[str]:
+    """Gives where the giver is, and where the fingers point that begin."""
+    hands = hands_that_begin(guide, technique, step, place)
+    if place is None or not hands:
+        return []
+    where = guide.label("giver-place", place)
+    if technique.giver == "self":
+        return [f"{where}."]
+    turned = max(abs(between(0.0, hand.angle)) for hand in hands)
+    to = "towards the head" if turned <= 60 else "towards the feet" if turned >= 120 else "across the back"
+    return [f"The giver: {where[:1].lower()}{where[1:]}.", f"The fingers point {to}."]
 
 
 def _who(guide: Guide, step: Step, stroke: Stroke, before: Stroke | None) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from backwise.checks.base import EVERY_KIND, Context, Example, RecordCheck, kind_of
+from backwise.language.small_letters import in_small_letters
 from backwise.language.wording import affirmed, forms_of, sentences
 from backwise.model import Record
 from backwise.problems import Problem
@@ -32,7 +33,7 @@ def _run(context: Context, record: Record) -> Iterator[Problem]:
                 reason = next(
                     w.description
                     for w in banned.values()
-                    if word.lower() in [f.strip().lower() for f in w.label.split(",")]
+                    if in_small_letters(word) in [in_small_letters(f.strip()) for f in w.label.split(",")]
                 )
                 message = f'"{word}" is a word this guide does not use.'
                 yield context.problem(record, leaf.loc, message, reason)

@@ -1,4 +1,4 @@
-"""Between the lowest ribs and the hip bones: open hands only, lightly, at any distance from the spine."""
+"""From a hand's width above the edge of the ribs to the hip bones: open hands only, lightly, at any distance from the spine."""
 
 from collections.abc import Iterator
 
@@ -26,12 +26,12 @@ def _run(context: Context, record: Technique | Point) -> Iterator[Problem]:
         y = locate(body, record.place)[1]
         top, bottom = _band(body)
         if top < y < bottom:
-            message = f"this point lies {in_cm(body, y - top)} below the lowest ribs ({TOP}), where no thumb presses."
+            message = f"this point lies {in_cm(body, y - top)} below {TOP}, a hand's width above the edge of the ribs, where no thumb presses."
             yield context.problem(record, ("press",), message, "Set `press: open-hand`.")
 
 
 def way_in_low_back(body: Body, placed: PlacedStroke) -> float:
-    """Gives how far a stroke travels between the lowest ribs and the hip bones, in drawing units; 0 for not at all."""
+    """Gives how far a stroke travels over the low back, in drawing units; 0 for not at all."""
     return max(contact.within(*_band(body)) for contact in placed.contacts)
 
 

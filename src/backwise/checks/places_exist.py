@@ -25,6 +25,8 @@ def _places(record: Technique | Point) -> Iterator[tuple[Loc, str]]:
         for n, stroke in enumerate(step.strokes):
             for p, place in enumerate(stroke.path):
                 yield ("steps", s, "strokes", n, "path", p), place
+        if step.hold:
+            yield ("steps", s, "hold", "at"), step.hold.at
 
 
 def _fault(body: Body, place: str) -> tuple[str, str]:

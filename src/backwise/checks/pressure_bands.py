@@ -15,6 +15,7 @@ _RANGE = re.compile(
     r"(?P<after> (?:out )?of (?:10|ten)\b| on (?:a|the|your|their)[\w' ]{0,24} scale\b)?",
     re.I,
 )
+_NUMBER = re.compile(r"\d")
 _WHOLE = (0, 10)
 
 
@@ -25,13 +26,22 @@ def _run(context: Context, record: Record) -> Iterator[Problem]:
         return
     for leaf in context.texts(record):
         text = " ".join(str(leaf.value).split())
+        # Most texts hold no number, and a search for what may stand before one is slow.
+        if not _NUMBER.search(text):
+            continue
         for match in _RANGE.finditer(text):
             found = int(match["least"]), int(match["most"])
-            if not (match["before"] or match["after"]) or found in (_WHOLE, *bands.values()):
+            if not (match["before"] or match["after"]) or found in (_WHOLE, *bands.values(), *_left(context)):
                 continue
             message = f'"{match[0].strip()}" is not a pressure of the guide.'
             known = sentence_list(f"{name} is {least} to {most}" for name, (least, most) in bands.items())
             yield context.problem(record, leaf.loc, message, f"{known.capitalize()}. Say one of these.")
+
+
+def _left(context: Context) -> Iterator[tuple[int, int]]:
+    """Gives the ranges that conditions leave of the scale, lower than any pressure: `0 to 1`."""
+    thens = (condition.then for condition in context.guide.conditions.values())
+    return ((0, then.most) for then in thens if then and then.most is not None)
 
 
 CHECK = RecordCheck(

@@ -26,6 +26,9 @@ def _run(context: Context, technique: Technique) -> Iterator[Problem]:
         return
     for n, step in enumerate(technique.steps):
         if step.no_stroke is None:
+            if step.strokes and step.hold:
+                message = "this step draws strokes, so its hands do not lie still."
+                yield context.problem(technique, ("steps", n, "hold"), message, "Take `hold` out.")
             if not step.strokes:
                 reasons = either(context.guide.vocabulary.get("no-stroke", {}))
                 message = "this step draws no stroke, so nothing measures what it does."
@@ -36,10 +39,27 @@ def _run(context: Context, technique: Technique) -> Iterator[Problem]:
         elif step.strokes:
             message = "this step draws strokes, and says that it has none."
             yield context.problem(technique, ("steps", n, "no_stroke"), message, "Take `no_stroke` out.")
+        elif _lies_on_back(step) != bool(step.hold):
+            yield from _hold_amiss(context, technique, n)
         else:
             for key, word in _moves(step):
                 message = f'"{word}" is no part of a step without strokes ("{step.no_stroke}").'
                 yield context.problem(technique, ("steps", n, key), message, "Draw it: add `strokes:`.")
+
+
+def _lies_on_back(step: Step) -> bool:
+    return step.no_stroke in ("still", "fold")
+
+
+def _hold_amiss(context: Context, technique: Technique, n: int) -> Iterator[Problem]:
+    step = technique.steps[n]
+    if step.hold:
+        message = f'the hands lie on the back here, and the step says "{step.no_stroke}".'
+        yield context.problem(technique, ("steps", n, "hold"), message, "Take `hold` out, or say `still`.")
+    else:
+        message = "hands lie on the back here, and nothing says where, so no picture shows it."
+        hint = "Add `hold:` with the hand and the place, as in `hold: {hand: palm, at: L3@3.6}`."
+        yield context.problem(technique, ("steps", n), message, hint)
 
 
 def _moves(step: Step) -> Iterator[tuple[str, str]]:

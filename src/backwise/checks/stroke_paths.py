@@ -31,8 +31,11 @@ def _run(context: Context, record: Technique | Point) -> Iterator[Problem]:
 
 
 def _faults(body: Body, placed: PlacedStroke) -> Iterator[tuple[Loc, str, str]]:
-    repeated = next(_repeated(placed), None)
-    if repeated:
+    repeated = None if placed.rests else next(_repeated(placed), None)
+    if placed.rests:
+        for message, _ in _leaves_body(body, placed):
+            yield placed.where, message.replace("stroke leaves", "hand leaves"), "Move it in."
+    elif repeated:
         yield repeated
     elif placed.stroke.path:
         # Where a point lies is a matter of its own record.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from backwise.language.negation import is_denied
+from backwise.language.small_letters import in_small_letters
 from backwise.language.wording import plain_sentences
 
 
@@ -77,20 +78,20 @@ _PATTERNS = (
     r"pain is (?:good|fine|normal|welcome)|if it hurts,? (?:go|carry|keep|press)\b",
     r"even (?:if|when|though) (?:they|he|she|it|somebody|the (?:receiver|person|partner))[\w ]{0,24}(?:stop|hurts?|pain|cry|cries)\b",
 )
-_FORCE = re.compile(r"\b(?:" + "|".join(_PATTERNS) + ")", re.I)
+# These are sought in small letters.
+_FORCE = re.compile(r"\b(?:" + "|".join(_PATTERNS) + ")")
 # Without one of these nothing fits: most sentences are read no further.
 _MAY = re.compile(
     _any("""spin bone vertebra kidney coccyx throat windpipe neck nape carotid jugular skull head chin jaw elbow forearm knee
     shin foot feet sole toe heel boot shoe weight strength force might power crack jerk yank stamp stomp thrust wrench
     manipul trampl karate balanc rotat swing bump ribs pop snap twist click until hold hard firmly_as deep restraint mercy
-    pain hurt even_ only_stop get_ stand step walk sit jump tread climb bounc hop march straddl rock"""),
-    re.I,
+    pain hurt even_ only_stop get_ stand step walk sit jump tread climb bounc hop march straddl rock""")
 )
 # These ask for force by what they deny, so a negation before them does not take it away.
-_ASKS_BY_DENYING = re.compile(r"hold(?:ing)? back|without|no pain", re.I)
+_ASKS_BY_DENYING = re.compile(r"hold(?:ing)? back|without|no pain")
 # What a document says is told, not asked for.
 _REPORTED = re.compile(
-    r"\b(?:documents?|overview|routine|sources?) (?:says?|calls?|lists?|praises?)\b|\bwe describe\b", re.I
+    r"\b(?:documents?|overview|routine|sources?) (?:says?|calls?|lists?|praises?)\b|\bwe describe\b"
 )
 
 
@@ -101,11 +102,10 @@ def words_of_force(text: str) -> Iterator[str]:
     on the spine". It must govern the place, where the words end.
     """
     for sentence in plain_sentences(text):
-        if not _MAY.search(sentence):
+        small = in_small_letters(sentence)
+        if not _MAY.search(small):
             continue
-        for match in _FORCE.finditer(sentence):
-            is_taken_back = is_denied(sentence, match.end() - 1) or _REPORTED.search(
-                sentence, 0, match.start()
-            )
+        for match in _FORCE.finditer(small):
+            is_taken_back = is_denied(sentence, match.end() - 1) or _REPORTED.search(small, 0, match.start())
             if not is_taken_back or _ASKS_BY_DENYING.search(match[0]):
-                yield match[0].strip()
+                yield sentence[match.start() : match.end()].strip()

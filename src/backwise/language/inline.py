@@ -58,6 +58,8 @@ Node = Words | Marked | Link
 Inline = tuple[Node, ...]
 Resolve = Callable[[str, str], str | None]
 
+# The characters of this language. Without one of them a text is its words.
+_MARKUP = re.compile(r"[\\*_\[\]]")
 _parser = MarkdownIt("zero").enable(["emphasis", "link", "escape"])
 # Judged by a check with file and line; a link left unparsed would only look odd.
 _parser.validateLink = lambda url: True  # noqa: ARG005
@@ -67,7 +69,10 @@ _parser.normalizeLink = lambda url: url
 @lru_cache(maxsize=4096)
 def parse_inline(text: str) -> Inline:
     """Parses one line of text. Line breaks inside it count as spaces."""
-    tokens = _parser.parseInline(" ".join(text.split()))
+    line = " ".join(text.split())
+    if not _MARKUP.search(line):
+        return (Words(line),) if line else ()
+    tokens = _parser.parseInline(line)
     nodes, _ = _nodes(tokens[0].children or [], 0, None)
     return nodes
 
@@ -98,7 +103,7 @@ def _nodes(tokens: list[Token], start: int, end_type: str | None) -> tuple[Inlin
 
 def literal(text: str) -> str:
     """Gives plain text as inline text that shows as itself."""
-    return re.sub(r"[\\*_\[\]]", r"\\\g<0>", text)
+    return _MARKUP.sub(r"\\\g<0>", text)
 
 
 def links(text: str) -> Iterator[Link]:

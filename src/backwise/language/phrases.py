@@ -7,11 +7,9 @@ import re
 from collections.abc import Iterable
 
 from backwise.allowed import left_by
-from backwise.language.inline import literal
-from backwise.model import Condition, Guide, HandLoad, Reference, Step, times_planned
+from backwise.language.inline import literal, to_plain
+from backwise.model import Claim, Condition, Guide, HandLoad, Reference, Step
 
-# More repeats than this are said in words: nobody ticks ten boxes with oil on their hands.
-MOST_BOXES = 3
 _MONTHS = [
     "January",
     "February",
@@ -62,10 +60,9 @@ def brief_step_time(step: Step, *, one_side: bool = False) -> str:
     return brief_duration(step.seconds) + a_point + sides
 
 
-def tick_boxes(times: str) -> int:
-    """Gives how many boxes to tick stand for a number of times: none where there are too many."""
-    planned = times_planned(times)
-    return planned if planned <= MOST_BOXES else 0
+def brief_times(repeat: str) -> str:
+    """Gives how often, for where room is short: `2 to 3 times` is `2–3×`."""
+    return repeat.replace(" to ", "–").replace(" times or more", "+×").replace(" times", "×")
 
 
 def day(value: datetime.date) -> str:
@@ -133,9 +130,19 @@ def load_words(load: HandLoad) -> str:
 
 def cite(reference: Reference) -> str:
     """Gives a short name for a work: `Furlan 2015`, `NICE 2016`, `London Fire Brigade, no date`."""
-    first = re.split(r"[,;/]| and ", reference.authors or reference.container or reference.title)[0].strip()
+    named = reference.authors or reference.container or reference.title
+    # Of several people the first; the name of a body may hold an "and", and that of a journal its volume.
+    first = re.split(r"[,;/(]|(?<= [A-Z]) and |(?<= [A-Z]{2}) and ", named)[0]
+    first = re.sub(r" \d.*", "", first).strip()
     surname = re.fullmatch(r"(\S+(?: \S+)?) [A-Z]{1,3}", first)
     return f"{surname[1] if surname else first}{' ' + reference.year if reference.year else ', no date'}"
+
+
+def verdict_in_short(guide: Guide, claim: Claim) -> tuple[str, str]:
+    """Gives the answer to a claim with the first sentence of its verdict, and the rest, or how sure anyone is: plain text."""
+    first, _, rest = to_plain(claim.verdict).partition(". ")
+    answer = guide.label("answer", claim.answer)
+    return f"{answer}. {first.removesuffix('.')}.", rest or f"{guide.label('grade', claim.grade)}."
 
 
 def position_words(position: str, guide: Guide) -> str:
@@ -153,7 +160,12 @@ def after_asking(condition: Condition, guide: Guide) -> str:
         return ""
     said: list[str] = []
     if left.firmest:
-        said.append(f"only {literal(small_initial(guide.label('pressure', left.firmest)))} pressure")
+        most = f", {left.most} of 10 at most" if left.most is not None else ""
+        said.append(f"only {literal(small_initial(guide.label('pressure', left.firmest)))} pressure{most}")
+    if left.flat_hands:
+        said.append("only flat hands")
+    if not left.points:
+        said.append("no pressing of points")
     if left.positions:
         named = (literal(position_words(id_, guide)) for id_ in left.positions)
         said.append("only " + sentence_list(named, "or"))

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from backwise.language.inline import to_plain
 from backwise.language.negation import is_denied
+from backwise.language.small_letters import in_small_letters
 from backwise.model import Word
 
 _END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9*])")
@@ -56,14 +57,14 @@ def reading_grade(texts: list[str]) -> float:
 
 
 def affirmed(sentence: str, forms: re.Pattern[str]) -> Iterator[str]:
-    """Gives each word of a list that a sentence uses and does not deny."""
-    for match in forms.finditer(sentence):
+    """Gives each word of a list that a sentence uses and does not deny. `forms` as `forms_of` gives them."""
+    for match in forms.finditer(in_small_letters(sentence)):
         if not is_denied(sentence, match.start(), match.end()):
-            yield match[0]
+            yield sentence[match.start() : match.end()]
 
 
 def forms_of(words: Mapping[str, Word]) -> re.Pattern[str]:
-    """Gives a pattern for the words of a list in vocabulary.yml; a label holds all forms, parted by commas."""
+    """Gives a pattern in small letters for the words of a list in vocabulary.yml; a label holds all forms, parted by commas."""
     return _pattern_of_labels(tuple(word.label for word in words.values()))
 
 
@@ -76,10 +77,10 @@ def _pattern_of_labels(labels: tuple[str, ...]) -> re.Pattern[str]:
 def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
     if not forms:
         return re.compile(r"(?!)")
-    longest_first = sorted(forms, key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b", re.I)
+    longest_first = sorted(map(in_small_letters, forms), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b")
 
 
 def says_one_of(sentence: str, phrases: tuple[str, ...]) -> bool:
     """Whether a sentence holds one of these phrases."""
-    return bool(_pattern(phrases).search(sentence))
+    return bool(_pattern(phrases).search(in_small_letters(sentence)))

@@ -35,15 +35,15 @@ from backwise.model.kinds import APPROVED_FILE, BODY_FILE, KIND_BY_NAME, KINDS, 
 from backwise.model.preparation import Position, Supply
 from backwise.model.record import Change, Record
 from backwise.model.safety import AfterSign, Condition, FirstAid, RedFlag, Rule, Then
-from backwise.model.sessions import Moment, Part, Session
+from backwise.model.sessions import CHECK_IN, CHECK_LIGHT, Moment, Part, Session
 from backwise.model.source import Places, Source, below
+from backwise.model.strokes import Hold, Stroke
 from backwise.model.techniques import (
     Difference,
     HandLoad,
     Harm,
     Passes,
     Step,
-    Stroke,
     Suits,
     Technique,
     TechniquePosition,
@@ -59,6 +59,8 @@ from backwise.model.watch import Trace, watched
 __all__ = [
     "APPROVED_FILE",
     "BODY_FILE",
+    "CHECK_IN",
+    "CHECK_LIGHT",
     "KINDS",
     "KIND_BY_NAME",
     "VOCABULARY_FILE",
@@ -84,6 +86,7 @@ __all__ = [
     "HandLoad",
     "HandSize",
     "Harm",
+    "Hold",
     "Id",
     "Kind",
     "Leaf",

@@ -17,7 +17,7 @@ from backwise.model.preparation import Position, Supply
 from backwise.model.record import Record
 from backwise.model.related import Relations
 from backwise.model.safety import AfterSign, Condition, FirstAid, RedFlag, Rule
-from backwise.model.sessions import Moment, Part, Session
+from backwise.model.sessions import CHECK_IN, CHECK_LIGHT, Moment, Part, Session
 from backwise.model.source import Source
 from backwise.model.techniques import Step, Suits, Technique, in_quarters
 from backwise.model.tradition import OtherMethod, Point
@@ -117,8 +117,9 @@ class Guide:
         return sorted(self._claims_by_goal.get(goal, ()), key=lambda c: order.index(c.grade))
 
     def sessions_for(self, goal: str) -> list[Session]:
-        """Gives the sessions made for a goal, shortest first."""
-        return sorted(self._sessions_by_goal.get(goal, ()), key=lambda s: s.minutes)
+        """Gives the sessions for a goal: for two before for one, made for it before good for it too, short before long."""
+        found = self._sessions_by_goal.get(goal, ())
+        return sorted(found, key=lambda s: (s.giver == "self", s.goals.index(goal), s.minutes))
 
     def sessions_with(self, technique: str) -> list[Session]:
         """Gives the sessions that use a technique."""
@@ -132,14 +133,14 @@ class Guide:
         """Gives the first aid that a rule, a method, a red flag or a sign afterwards may call for."""
         return list(self._first_aid_by_cause.get((kind, id_), ()))
 
+    def techniques_in(self, session: Session) -> list[Technique]:
+        """Gives the techniques of a session, each once, in the order in which they come. Unknown ids are left out."""
+        ids = dict.fromkeys(part.technique for part in session.parts if part.technique)
+        return [self.techniques[id_] for id_ in ids if id_ in self.techniques]
+
     def rules_of(self, session: Session) -> list[str]:
         """Gives the ids of the rules of all techniques in a session, each once, in the order of the guide."""
-        used = {
-            rule
-            for part in session.parts
-            if part.technique and part.technique in self.techniques
-            for rule in self.techniques[part.technique].rules
-        }
+        used = {rule for technique in self.techniques_in(session) for rule in technique.rules}
         return sorted(used & self.rules.keys(), key=self._rank_of_rule.__getitem__)
 
     def firmest(self, massage: Technique | Session) -> str | None:
@@ -148,6 +149,10 @@ class Guide:
         steps = self._steps_of(massage) if isinstance(massage, Session) else massage.steps
         used = [s.pressure for step in steps for s in step.strokes if s.shape != "return"]
         return max(used, key=order.index, default=None)
+
+    def check_in(self, massage: Technique | Session) -> str:
+        """Gives the id of the moment that asks on the way: what stays light is never asked whether it may be firmer."""
+        return CHECK_LIGHT if self.firmest(massage) in (None, "light") else CHECK_IN
 
     def _steps_of(self, session: Session) -> Iterator[Step]:
         for part in session.parts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from backwise.model.fields import Line, Model, Name, OneOf, Prose, Ref, SearchWord, Term, Text, described
 from backwise.model.record import Record
@@ -41,8 +41,20 @@ class Then(Model):
     pressure: Annotated[str, OneOf("pressure")] | None = described(
         "The firmest pressure.", "light", default=None
     )
+    most: Annotated[int, Field(ge=0, le=10)] | None = described(
+        "The highest number on the receiver's scale of 0 to 10, where it is lower than that of `pressure`.",
+        1,
+        default=None,
+    )
+    flat_hands: bool = described(
+        "Only flat hands: what squeezes, pinches, or presses with less than a palm is left out.",
+        True,
+        default=False,
+    )
     without: tuple[Annotated[str, Ref("technique")], ...] = described(
-        "Techniques left out.", ["point-press"], default=()
+        "Techniques left out besides. What flat hands, no points or no weight rule out is computed.",
+        ["palm-circles"],
+        default=(),
     )
     positions: tuple[Annotated[str, Ref("position")], ...] = described(
         "The only positions to use.", ["side-lying"], default=()
@@ -57,13 +69,15 @@ class Condition(Record):
 
     level: Annotated[str, OneOf("level")] = described("emergency, stop, ask, own, or area.", "ask")
     asks: Annotated[
-        str, Text(inline=False), StringConstraints(min_length=8, max_length=160, pattern=r"\?$")
+        str, Text(inline=False), StringConstraints(min_length=8, max_length=240, pattern=r"\?$")
     ] = described("The question to the receiver.", "Do you take blood thinners?")
     sheet: Annotated[str, Text(inline=False), StringConstraints(min_length=3, max_length=60)] = described(
         "How the printed sheet says it.", "blood thinners"
     )
     why: Line = described("The reason.", "Deep pressure can cause bleeding under the skin.")
-    advice: Line = described("What to do.", "Ask a doctor, nurse or pharmacist first.")
+    advice: Annotated[str, Text(), StringConstraints(min_length=3, max_length=480)] = described(
+        "What to do. It names those for whom it is an emergency.", "Ask a doctor, nurse or pharmacist first."
+    )
     then: Then | None = described("What changes once they have asked.", {"pressure": "light"}, default=None)
     basis: Annotated[str, OneOf("basis")] = described("What it rests on.", "sourced")
     found_by: tuple[SearchWord, ...] = described("Search words, never displayed.", ["warfarin"], default=())

@@ -23,6 +23,9 @@ from backwise.model.fields import (
 )
 from backwise.model.record import Record
 
+# How to ask on the way: whether it may be firmer, or only whether it is light enough.
+CHECK_IN, CHECK_LIGHT = "check-in", "check-light"
+
 
 class Moment(Record):
     """A part of a session that is not a technique: asking, checking in, turning over, resting."""

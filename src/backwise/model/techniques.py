@@ -1,4 +1,4 @@
-"""Techniques: their steps, the strokes of a step, and how long they take."""
+"""Techniques: their steps, and how long they take."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Annotated
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from backwise.model.fields import (
     BenefitLine,
@@ -19,7 +18,6 @@ from backwise.model.fields import (
     Model,
     Name,
     OneOf,
-    Place,
     Prose,
     Ref,
     SaidIn,
@@ -30,37 +28,7 @@ from backwise.model.fields import (
     described,
 )
 from backwise.model.record import Record
-
-
-class Stroke(Model):
-    """One movement of the hands on the back, in the words of landmarks and lanes."""
-
-    hand: Annotated[str, OneOf("hand")] = described("The part of the hand that touches.", "thumb")
-    shape: Annotated[str, OneOf("shape")] = described("How the hand moves.", "glide")
-    path: tuple[Place, ...] = described(
-        "Where it goes: a level and a lane, or a named place, from start to end.",
-        ["T2@inner", "T12@inner"],
-        default=(),
-        min_length=2,
-        max_length=6,
-    )
-    points: tuple[Annotated[str, Ref("point")], ...] = described(
-        "Points pressed one after the other.", ["bl12", "bl13"], default=()
-    )
-    pressure: Annotated[str, OneOf("pressure")] = described("How firm.", "light", default="light")
-    mirror: bool = described("Both sides at once, mirrored.", True, default=True)
-    side: Annotated[str, OneOf("side")] | None = described(
-        "One side only: the receiver's own left or right.", "left", default=None
-    )
-    widen: Annotated[float, Field(ge=0, le=3)] | None = described(
-        "How much further out each later pass goes, in cun (2.1 cm).", 0.75, default=None
-    )
-
-    @model_validator(mode="after")
-    def _path_or_points(self) -> Stroke:
-        if bool(self.path) == bool(self.points):
-            raise PydanticCustomError("path_or_points", "a stroke has either a path or points")
-        return self
+from backwise.model.strokes import Hold, Stroke
 
 
 class Step(Model):
@@ -90,8 +58,16 @@ class Step(Model):
         "The movements drawn for this step.", [], default=(), max_length=6
     )
     no_stroke: Annotated[str, OneOf("no-stroke")] | None = described(
-        "Why nothing is drawn, where a step moves and presses nothing.", "still", default=None
+        "Why no stroke is drawn, where a step moves and presses nothing.", "still", default=None
     )
+    hold: Hold | None = described(
+        "Where the hands lie, in a step without strokes.", {"hand": "palm", "at": "L4@3.4"}, default=None
+    )
+
+    @property
+    def is_pictured(self) -> bool:
+        """Whether there is something to draw."""
+        return bool(self.strokes or self.hold)
 
     def seconds_planned(self, *, one_side: bool = False) -> int:
         """Gives the time of the step in seconds: seconds × points × 2 if each side × times.
@@ -204,6 +180,9 @@ class Technique(Record):
         "A group of steps done several times.", {"steps": [1, 2], "times": "2-3"}, default=None
     )
     steps: tuple[Step, ...] = described("The steps, at most seven.", [], default=(), max_length=7)
+    signature: Annotated[int, Field(ge=1, le=7)] | None = described(
+        "The number of the step whose picture stands for the whole.", 2, default=None
+    )
     mistakes: tuple[Line, ...] = described("Common mistakes.", ["Thumb joints bent back."], default=())
     feels: Prose | None = described(
         "What the receiver feels, and what is too much.", "A thin moving line of pressure.", default=None
@@ -244,7 +223,24 @@ class Technique(Record):
 
     def place_in(self, position: str) -> str | None:
         """Gives where the giver is in this position, or None for somebody on their own."""
-        return next((p.place for p in self.positions if p.position == position), None)
+        return None if self.giver == "self" else self.stance_in(position)
+
+    def stance_in(self, position: str | None = None) -> str | None:
+        """Gives from where the arms come in this position, or in the first one: also of somebody on their own."""
+        of = (p.place for p in self.positions if position is None or p.position == position)
+        return next(of, None)
+
+    @property
+    def pictured_steps(self) -> tuple[int, ...]:
+        """The numbers of the steps that have a picture."""
+        return tuple(n for n, step in enumerate(self.steps, 1) if step.is_pictured)
+
+    @property
+    def signature_step(self) -> int | None:
+        """The number of the step whose picture stands for the whole: the one chosen, or the first with a picture."""
+        return (
+            self.signature if self.signature in self.pictured_steps else next(iter(self.pictured_steps), None)
+        )
 
     def steps_in(self, position: str | None, only: tuple[int, ...] = ()) -> tuple[tuple[int, Step], ...]:
         """Gives the steps with their numbers, without those left out in this position; of `only`, if it names any."""

@@ -37,6 +37,7 @@ JOINS = frozenset(
         "sessions_with",
         "related_to",
         "first_aid_for",
+        "techniques_in",
         "rules_of",
         "firmest",
         "part_seconds",

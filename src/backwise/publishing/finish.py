@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from backwise.addresses import record_at, sources_at
+from backwise.cache import Cache
 from backwise.model import Guide
 from backwise.project import Project
 from backwise.publishing import CannotFinish
@@ -68,7 +69,7 @@ def finish(folder: Path, project: Project) -> None:
     files = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
     _write(folder / "_headers", headers_file(hashes, files, styles))
     if project.settings.makes_sheets:
-        pack(folder)
+        pack(folder, Cache(project.settings.root / "build" / ".packed-cache"))
 
 
 def write_search_index(folder: Path, guide: Guide) -> None:

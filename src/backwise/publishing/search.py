@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from typing import cast
 
 from backwise.addresses import source_of, url
+from backwise.language import phrases
 from backwise.language.inline import to_plain
 from backwise.model import (
     AfterSign,
@@ -173,7 +174,7 @@ def _described(guide: Guide, kind: str, record: Record) -> tuple[str, str, str, 
             used = plan_view(guide, record).techniques
             return kind, record.name, record.summary, tuple(technique.name for technique in used)
         case Claim():
-            return kind, *_verdict(guide, record), (record.claim,)
+            return kind, *phrases.verdict_in_short(guide, record), (record.claim,)
         case OtherMethod():
             return kind, record.name, record.summary, (record.what, *record.do_not)
         case Rule():
@@ -203,10 +204,3 @@ def _described(guide: Guide, kind: str, record: Record) -> tuple[str, str, str, 
             return kind, record.term, record.meaning, ()
         case _:
             raise TypeError(f"say in backwise.publishing.search how a {kind} is found")
-
-
-def _verdict(guide: Guide, claim: Claim) -> tuple[str, str]:
-    """Gives the answer to a claim with the first sentence of its verdict, and the rest, or how sure anyone is."""
-    first, _, rest = to_plain(claim.verdict).partition(". ")
-    answer = guide.label("answer", claim.answer)
-    return f"{answer}. {first.removesuffix('.')}.", rest or f"{guide.label('grade', claim.grade)}."

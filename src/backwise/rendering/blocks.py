@@ -21,6 +21,7 @@ BLOCKS = (
     "point_map",
     "reviewed",
     "safety_lines",
+    "scene",
     "session_links",
     "sheet_age",
     "sheets",

@@ -9,7 +9,11 @@ from markupsafe import Markup
 
 from backwise.body import figures, words
 from backwise.body.drawings import Drawings
+from backwise.body.grips import draw_grip
+from backwise.body.people import pair_for
+from backwise.body.scenes import SCENES, draw_scene
 from backwise.model import Goal, Guide, Technique
+from backwise.views import SceneView, grips_of
 
 
 @dataclass(frozen=True)
@@ -23,39 +27,75 @@ class FigureWriter:
         """The hidden drawing that all figures of a page refer to. In a block: Markdown makes a paragraph of a bare one."""
         return Markup(f'<div class="bw-shared">{figures.draw_shared(self.guide.body)}</div>')
 
-    def overview(self, technique: Technique, *, by_step: bool = False) -> Markup:
-        """The whole technique, or, for what is never taught, the ban sign.
+    def cautions(self) -> Markup:
+        """Where not to press, small, beside a list that says the same."""
+        return Markup(figures.draw_cautions(self.guide.body, uid="fig-cautions"))
+
+    def zones(self, zones: Iterable[str]) -> Markup:
+        """The back with some parts of it tinted, small, beside words that name them."""
+        return Markup(figures.draw_zones(self.guide.body, zones, uid="", title="", description=""))
+
+    def signature(
+        self, technique: Technique, position: str | None = None, *, again: int | str | None = None
+    ) -> Markup:
+        """The picture that stands for the whole technique, or, for what is never taught, the ban sign.
 
         Args:
             technique: what is drawn.
-            by_step: whether each mark says of which step it is, for a page that lights them.
+            position: how the receiver lies or sits; the technique's first position where none is told.
+            again: tells it from others of the same technique on a page.
         """
-        uid = f"fig-{technique.id}"
-        body, points = self.guide.body, self.guide.points
-        if not technique.is_taught:
-            title, description = words.describe_ban(self.guide, technique)
-            return Markup(figures.draw_ban(body, uid=uid, title=title, description=description))
-        title, description = words.describe_technique(self.guide, technique)
-        return Markup(
-            self.drawings.overview(
-                body, technique, points, uid=uid, title=title, description=description, by_step=by_step
+        uid, step = f"fig-{technique.id}", technique.signature_step
+        uid += f"-at-{again}" if again is not None else ""
+        if technique.is_taught and step:
+            return self._frame(technique, step, uid, position)
+        if technique.is_taught:
+            # Nothing is drawn yet: the live preview shows the page beside its problems.
+            return Markup(
+                figures.draw_zones(
+                    self.guide.body, technique.zones, uid=uid, title=technique.name, description=""
+                )
             )
-        )
+        title, description = words.describe_ban(self.guide, technique)
+        return Markup(figures.draw_ban(self.guide.body, uid=uid, title=title, description=description))
 
-    def frame(self, technique: Technique, step: int) -> Markup:
-        """The picture of one step; nothing for a step without strokes."""
-        if not technique.steps[step - 1].strokes:
+    def frame(self, technique: Technique, step: int, position: str | None = None) -> Markup:
+        """The picture of one step; nothing for a step in which no hand is on the back."""
+        if not technique.steps[step - 1].is_pictured:
             return Markup("")
-        title, description = words.describe_frame(self.guide, technique, step)
+        return self._frame(technique, step, f"fig-{technique.id}-{step}", position)
+
+    def _frame(self, technique: Technique, step: int, uid: str, position: str | None) -> Markup:
+        title, description = words.describe_frame(self.guide, technique, step, position)
         return Markup(
             self.drawings.frame(
                 self.guide.body,
                 technique,
                 self.guide.points,
                 step,
-                uid=f"fig-{technique.id}-{step}",
+                uid=uid,
                 title=title,
                 description=description,
+                position=position,
+            )
+        )
+
+    def scene(self, scene: SceneView | None) -> Markup:
+        """Who is where; nothing for a place that has no scene."""
+        if scene is None or (scene.position, scene.place) not in SCENES:
+            return Markup("")
+        return Markup(
+            draw_scene(
+                scene.position, scene.place, pair_for(scene.of), label=scene.words, clothed=scene.clothed
+            )
+        )
+
+    def grips(self, technique: Technique, step: int) -> Markup:
+        """The grips that a step is the first to use, close up."""
+        return Markup(
+            "".join(
+                draw_grip(view.grip, pair_for(technique.id), label=view.words)
+                for view in grips_of(self.guide, technique).get(step, ())
             )
         )
 
@@ -88,9 +128,10 @@ class FigureWriter:
     def keys_of(self, technique: Technique) -> dict[str, list[str]]:
         """The marks that a technique's figure uses, by list of the vocabulary, each in the vocabulary's order."""
         strokes = [stroke for step in technique.steps for stroke in step.strokes]
+        held = [step.hold.hand for step in technique.steps if step.hold]
         used: dict[str, set[str]] = {
             "shape": {s.shape for s in strokes},
-            "hand": {s.hand for s in strokes},
+            "hand": {*(s.hand for s in strokes), *held},
             "pressure": {s.pressure for s in strokes if s.shape != "return"},
         }
         return {

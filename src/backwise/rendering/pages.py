@@ -17,9 +17,10 @@ from backwise.addresses import INDEXES, source_of
 from backwise.body.drawings import Drawings
 from backwise.language import inline, naming
 from backwise.language.phrases import day
-from backwise.model import Condition, Goal, Record, Session, Technique
+from backwise.model import Claim, Condition, Goal, Record, RedFlag, Session, Technique
 from backwise.rendering.environment import environment
 from backwise.rendering.figures import FigureWriter, goals_by_zone
+from backwise.rendering.filters import EASY
 from backwise.rendering.islands import Islands
 from backwise.rendering.sources import edit_path
 from backwise.rendering.writer import TextWriter
@@ -33,11 +34,14 @@ from backwise.views import (
     kept_view,
     plan_view,
     safety_view,
+    scene_of_position,
+    scene_of_session,
+    scene_of_technique,
     technique_view,
 )
 from backwise.views.safety import barred_by, lightened_by, shortened_by
 from backwise.views.sheets import SheetFiles, by_heading
-from backwise.views.techniques import RelatedView, positions_of, related_view, time_of
+from backwise.views.techniques import RelatedView, related_view, time_of
 
 
 @dataclass(frozen=True)
@@ -96,9 +100,11 @@ class PageWriter(TextWriter):
         """A technique as it is shown."""
         return technique_view(self.guide, technique)
 
-    def in_brief(self, technique: Technique) -> tuple[str, str]:
-        """How long a technique takes, and in which positions: what a list says of it."""
-        return time_of(technique), positions_of(self.guide, technique)
+    def card_facts(self, technique: Technique) -> str:
+        """How long a technique takes, and whether it spares the giver: what a card says of it."""
+        load = technique.hand_load
+        easy = load is not None and max(load.thumbs, load.wrists) <= EASY
+        return time_of(technique) + (" · easy on hands" if easy else "")
 
     def plan(self, session: Session) -> PlanView:
         """A session as it is shown."""
@@ -133,6 +139,16 @@ class PageWriter(TextWriter):
     def figures(self) -> FigureWriter:
         """Draws the figures of this page."""
         return FigureWriter(self.guide, self.drawings)
+
+    def scene(self, kind: str, id_: str, position: str = "") -> Markup:
+        """Who is where in a session, in a position, or in a position of a technique. Raises KeyError for an unknown id."""
+        if kind == "session":
+            found = scene_of_session(self.guide, self.guide.sessions[id_])
+        elif kind == "position":
+            found = scene_of_position(self.guide, self.guide.positions[id_])
+        else:
+            found = scene_of_technique(self.guide, self.guide.techniques[id_], position)
+        return self.figures.scene(found)
 
     def edit_path(self, kind: str, id_: str) -> str:
         """The file of a record."""
@@ -200,6 +216,30 @@ class PageWriter(TextWriter):
     def name_in_a_list(self, kind: str, id_: str) -> str:
         """The name of a record without a full stop, for a list inside a sentence."""
         return naming.title_of(self.guide.all(kind)[id_]).rstrip(".")
+
+    def claims_for(self, goal: Goal) -> list[Claim]:
+        """The questions about a goal: first what most of its techniques are given for, then the plainest yes."""
+        answers = list(self.guide.vocabulary["answer"])
+        given_for = [suits.claim for _, suits in self.guide.techniques_for(goal.id)]
+        return sorted(
+            self.guide.claims_for(goal.id),
+            key=lambda claim: (-given_for.count(claim.id), answers.index(claim.answer)),
+        )
+
+    def verdict(self, claim: Claim) -> tuple[Markup, str]:
+        """The answer to a claim with the first sentence of its verdict, as Markdown, and the rest as inline text."""
+        first, _, rest = claim.verdict.partition(". ")
+        if first.removesuffix(".") != inline.to_plain(first).removesuffix("."):
+            first, rest = "", claim.verdict  # A sentence with links does not fit into a heading.
+        answer = (
+            f"{self.guide.label('answer', claim.answer)}. {first.removesuffix('.') + '.' if first else ''}"
+        )
+        return Markup(inline.escape(answer.strip())), rest
+
+    def flags_of(self, goal: Goal, action: str) -> list[RedFlag]:
+        """The warning signs of a goal that ask for this action."""
+        flags = (self.guide.red_flags[id_] for id_ in goal.red_flags)
+        return [flag for flag in flags if flag.action == action]
 
     def goals_in_order(self) -> list[Goal]:
         """Goals that massage may help come first, the best shown before the others, then by name."""

@@ -29,15 +29,15 @@ def page_sources(guide: Guide) -> Iterator[PageSource]:
     """
     for kind in PAGES:
         for id_, record in guide.all(kind).items():
-            # Pages with steps have a layout and a line of links of their own.
-            has_steps = kind in ("technique", "session")
+            # Pages for somebody about to begin are laid out by themselves: no line of links leads past what stops them.
+            is_for_doing = kind in ("technique", "session", "goal")
             front_matter = {
                 "title": _quoted(title_of(record)),
                 "description": _quoted(description_of(record)),
                 "record": f"{kind}/{id_}",
                 # Where its edit button leads (overrides/partials/content.html).
                 "edit_path": edit_path(kind, id_),
-                **({"hide": "[toc]", "template": "layout.html", "layout": kind} if has_steps else {}),
+                **({"hide": "[toc]", "template": "layout.html", "layout": kind} if is_for_doing else {}),
             }
             lines = "".join(f"{name}: {value}\n" for name, value in front_matter.items())
             body = f'---\n{lines}---\n\n{{{{ guide_page("{kind}", "{id_}") }}}}\n'

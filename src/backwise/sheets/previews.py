@@ -62,16 +62,11 @@ def _ban(writer: Writer, technique: Technique) -> str:
     )
 
 
-def _zones(writer: Writer, goal: Goal) -> str | None:
-    """Gives the back with the parts where the goal is felt, and no stroke."""
-    some = next((t for t in writer.guide.techniques.values() if t.is_taught), None)
-    if some is None:
-        return None
-    still = some.model_copy(update={"steps": (), "zones": goal.zones})
-    return writer.drawings.overview(
+def _zones(writer: Writer, goal: Goal) -> str:
+    """Gives the back with the parts where the goal is felt."""
+    return figures.draw_zones(
         writer.guide.body,
-        still,
-        writer.guide.points,
+        goal.zones,
         uid="card",
         title=goal.name,
         description="",

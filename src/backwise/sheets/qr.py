@@ -6,8 +6,6 @@ import datetime
 import io
 from dataclasses import dataclass
 
-import segno
-
 
 @dataclass(frozen=True)
 class Code:
@@ -35,6 +33,9 @@ class Code:
         Error correction M: a crease or a spot of oil may hide 15 % of it. The edge is the four modules that the
         standard asks for.
         """
+        # Whoever only counts the pages of sheets draws none.
+        import segno
+
         drawn = io.BytesIO()
         segno.make_qr(self.holds, error="m").save(
             drawn,

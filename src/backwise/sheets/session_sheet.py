@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from backwise.language.inline import to_plain
-from backwise.language.phrases import in_brackets, sentence_list, small_initial
-from backwise.model import Technique, times_planned
+from backwise.language.phrases import brief_times, in_brackets, initial, sentence_list, small_initial
+from backwise.model import times_in_words, times_planned
 from backwise.reviews import records_on_sheet
 from backwise.sheets.catalogue import Sheet
 from backwise.sheets.writer import Content, Writer, donts
-from backwise.views import PlanRow, PlanView, StepView, plan_view
+from backwise.views import PlanRow, PlanView, StepView, plan_view, scene_of_session
 
 
 def session_sheet(writer: Writer, sheet: Sheet) -> Content:
@@ -18,17 +18,20 @@ def session_sheet(writer: Writer, sheet: Sheet) -> Content:
     session = writer.guide.sessions[sheet.id]
     plan = plan_view(writer.guide, session)
     return {
-        **writer.frame(sheet, session.name, records_on_sheet(writer.guide, session)),
+        **writer.frame(sheet, session.name, records_on_sheet(writer.guide, session), session),
         "subtitle": to_plain(session.summary),
         "facts": facts_of(plan),
+        "scene": writer.scene(scene_of_session(writer.guide, session)),
         "ready-title": "Have ready",
         "ready": ready(plan),
-        "plan-title": "What you do, in order",
-        "columns": ("At", "Do", "Time", "Done"),
-        "rows": list(_rows(plan)),
-        "donts-title": "Do not",
+        "plan-title": "The moves, in order",
+        "rows": [_row(writer, plan, row) for row in plan.folded],
+        "donts-title": "Hands off",
         "donts": donts(plan.loud),
-        "check": writer.check_in(session.giver),
+        "map": writer.hands_off(),
+        "lie-title": initial(plan.position.name),
+        "lie": [to_plain(line) for line in plan.position.how],
+        "check": writer.check_in(session),
     }
 
 
@@ -48,21 +51,38 @@ def name_of(row: PlanRow) -> str:
     return row.name + (f", {row.often}" if row.often else "") + in_brackets(row.leave_out)
 
 
-def cue_of(step: StepView, *, in_full: bool = False) -> str:
-    """Gives a step's cue, with how often and on which sides: `Light circles, low back up (each side, 2–3×)`.
+def moves_of(row: PlanRow) -> Iterator[tuple[str, int]]:
+    """Gives what is done in a row, in a few words with how often and on which sides, and how many seconds it takes.
 
-    Args:
-        step: the step.
-        in_full: where one hand works on one side, the words for it take the place of the cue.
+    Steps that are done several times in a row are one: `Push down to the ribs, then back up with no weight (3–5×)`.
     """
-    words = step.words.rstrip(".") if in_full and step.words != step.step.do else step.step.cue
-    return f"{words} ({step.brief_how})" if step.brief_how else words
+    group = row.technique.passes if row.technique else None
+    together: list[StepView] = []
+    for step in row.steps:
+        if group and step.number in group.steps and step.together_with:
+            together.append(step)
+            if set(step.together_with) < {one.number for one in together}:
+                yield _in_a_row(together, group.times)
+                together = []
+        else:
+            yield _with_how_often(_cue(step), step.brief_how), step.seconds
 
 
-def _seconds(technique: Technique, step: StepView) -> int:
-    """Gives how long a step takes in all, the rounds of its group counted."""
-    group = technique.passes
-    return step.seconds * (times_planned(group.times) if group and step.number in group.steps else 1)
+def _in_a_row(steps: Sequence[StepView], times: str) -> tuple[str, int]:
+    cues = [_with_how_often(_cue(step), step.brief_how if step.is_repeated else "") for step in steps]
+    sides = "on one side, then the other, " if all(step.step.each_side for step in steps) else ""
+    cues[1:] = [small_initial(cue) for cue in cues[1:]]
+    words = ", then ".join(cues)
+    return f"{words} ({sides}{brief_times(times_in_words(times))})", sum(step.seconds for step in steps) * times_planned(times)
+
+
+def _cue(step: StepView) -> str:
+    """Gives a step in a few words; where one hand works on one side, in the words for that."""
+    return step.step.cue if step.words == step.step.do else step.words.rstrip(".")
+
+
+def _with_how_often(words: str, how_often: str) -> str:
+    return f"{words} ({how_often})" if how_often else words
 
 
 def _pressure(plan: PlanView) -> list[str]:
@@ -73,28 +93,33 @@ def _you(place: str) -> str:
     return f"You: {small_initial(place)}"
 
 
-def _rows(plan: PlanView) -> Iterator[Content]:
-    """Gives the rows: `words` stand beside a name where there is room, or else as many `cues` as the form says.
+def _row(writer: Writer, plan: PlanView, row: PlanRow) -> Content:
+    """Gives a row. Its `cues` have a rank, 1 for the longest, which says most; `lines` say every step in full.
 
-    A cue's `rank` is 1 for the longest step, which says most about the technique; a technique that the plan has
-    named before has none.
+    A technique that the plan has named before has neither: it is done as before.
     """
-    for row in plan.folded:
-        words, cues = row.words, list[Content]()
-        if row.moment and row.moment.cue.lower() != row.name.lower():
-            # A cue that is the name over again says nothing more.
-            cues = [{"words": row.moment.cue, "rank": 1}]
-        if row.technique and row.is_first:
-            longest = sorted(row.steps, key=lambda step, of=row.technique: -_seconds(of, step))
-            cues = [{"words": cue_of(step), "rank": longest.index(step) + 1} for step in row.steps]
-            words = " ".join(f"{cue_of(step, in_full=True)}." for step in row.steps)
-        yield {
-            "kind": row.kind,
-            "name": name_of(row),
-            "words": words,
-            "cues": cues,
-            "at": row.clock,
-            "time": row.brief_time,
-            "you": _you(row.you) if row.you and not plan.place else "",
-            "then": sentence_list(f"{small_initial(then.name)} ({then.brief_time})" for then in row.then),
-        }
+    moves = list(moves_of(row)) if row.is_first else []
+    longest = sorted(range(len(moves)), key=lambda index: -moves[index][1])
+    drawn = [step.number for step in row.steps if step.step.is_pictured]
+    signature = row.technique.signature_step if row.technique else None
+    shown = signature if signature in drawn else next(iter(drawn), None)
+    return {
+        "kind": row.kind,
+        "name": name_of(row),
+        "words": row.words if row.moment else "" if row.is_first else "As before.",
+        "cues": [
+            {"words": f"{words}.", "rank": longest.index(index) + 1} for index, (words, _) in enumerate(moves)
+        ],
+        "lines": [
+            {"number": step.number, "words": step.words, "how": initial(step.how)}
+            for step in (row.steps if row.is_first else ())
+        ],
+        "in-a-row": row.in_a_row if row.is_first else "",
+        "at": row.clock,
+        "time": row.brief_time.split(),
+        "you": _you(row.you) if row.you else "",
+        "then": sentence_list(f"{small_initial(then.name)} ({then.brief_time})" for then in row.then),
+        "figure": writer.figure(row.technique, shown, plan.session.position)
+        if row.technique and shown and row.is_first
+        else None,
+    }

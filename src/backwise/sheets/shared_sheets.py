@@ -7,7 +7,8 @@ from backwise.language.phrases import small_initial
 from backwise.model import Guide
 from backwise.reviews import records_on_shared_sheet
 from backwise.sheets.catalogue import Sheet
-from backwise.sheets.writer import Content, Writer, donts, on_paper
+from backwise.sheets.gate import on_paper
+from backwise.sheets.writer import Content, Writer, donts
 from backwise.views.techniques import rules_by_weight
 
 # The pressures to aim for. Nothing that is taught is firmer than medium.
@@ -97,5 +98,5 @@ def safety_sheet(writer: Writer, sheet: Sheet) -> Content:
         "after": [to_plain(sign.sign) for sign in safety.after],
         "aid-title": "First aid",
         "aid": [f"{small_initial(aid.name)} ({to_plain(aid.short)})" for aid in safety.first_aid],
-        "check": writer.check_in("partner"),
+        "check": writer.check_in(),
     }

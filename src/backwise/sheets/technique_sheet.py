@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from backwise.language.inline import to_plain
-from backwise.language.phrases import in_brackets, initial, sentence_list, small_initial, tick_boxes
-from backwise.model import times_in_words
+from backwise.language.phrases import in_brackets, initial, sentence_list, small_initial
 from backwise.reviews import records_on_sheet
 from backwise.sheets.catalogue import Sheet
 from backwise.sheets.writer import Content, Writer, donts
-from backwise.views import StepView, TechniqueView, technique_view
+from backwise.views import StepView, TechniqueView, scene_of_technique, technique_view
 
 
 def technique_sheet(writer: Writer, sheet: Sheet) -> Content:
@@ -17,15 +16,18 @@ def technique_sheet(writer: Writer, sheet: Sheet) -> Content:
     view = technique_view(writer.guide, technique)
     goals = sentence_list(small_initial(goal.name) for goal in view.helps)
     return {
-        **writer.frame(sheet, technique.name, records_on_sheet(writer.guide, technique)),
+        **writer.frame(sheet, technique.name, records_on_sheet(writer.guide, technique), technique),
         "subtitle": f"For {goals}" if goals else "",
         "facts": facts_of(view),
-        "figure": writer.figure(technique),
-        "columns": ("Step", _do(view), "Time", "Repeat"),
-        "steps": [_step(view, row) for row in view.steps],
+        "scene": writer.scene(scene_of_technique(writer.guide, technique, view.stances[0].position.id)),
+        "steps": [_step(writer, view, row) for row in view.steps],
         "steps-title": "Steps",
-        "donts-title": "Do not",
+        "rounds": view.rounds.sentence if view.rounds else "",
+        "donts-title": "Hands off",
         "donts": donts(view.loud),
+        "map": writer.hands_off(),
+        "lie-title": initial(view.stances[0].position.name),
+        "lie": [to_plain(line) for line in view.stances[0].position.how],
         "stances-title": "You, the giver" if technique.giver == "partner" else "How you are",
         "stances": [
             {
@@ -36,7 +38,7 @@ def technique_sheet(writer: Writer, sheet: Sheet) -> Content:
             for stance in view.stances
         ],
         "elsewhere": _elsewhere(view),
-        "check": writer.check_in(technique.giver),
+        "check": writer.check_in(technique),
     }
 
 
@@ -52,21 +54,11 @@ def _elsewhere(view: TechniqueView) -> str | None:
     return f"Also {sentence_list(others, 'or')}." if others else None
 
 
-def _step(view: TechniqueView, row: StepView) -> Content:
-    rounds = view.rounds.times if view.rounds and row.number in view.rounds.numbers else "1"
-    # A step of a group is ticked once a round; how often it is done within a round stands beside the boxes.
-    times = row.step.times if row.is_repeated else rounds
+def _step(writer: Writer, view: TechniqueView, row: StepView) -> Content:
     return {
         "number": row.number,
         "do": row.step.do,
         "time": row.brief_time,
-        "boxes": tick_boxes(times),
-        "repeat": f"{times.replace('-', '–')} times",
+        "often": "" if row.repeat == "once" else row.repeat.replace(" to ", "–"),
+        "figure": writer.figure(view.technique, row.number) if row.step.is_pictured else None,
     }
-
-
-def _do(view: TechniqueView) -> str:
-    """Gives the heading of the steps: where some are done in a group, it says so."""
-    if view.rounds is None:
-        return "Do"
-    return f"Do ({view.rounds.steps}, {times_in_words(view.rounds.times)})"

@@ -13,14 +13,17 @@ from importlib.metadata import version
 from typing import Any, cast
 
 from backwise.addresses import url
-from backwise.body import words
+from backwise.body import figures, words
 from backwise.body.drawings import Drawings
+from backwise.body.people import pair_for
+from backwise.body.scenes import HEIGHT, SCENES, WIDTH, draw_scene
 from backwise.language.phrases import day
-from backwise.model import Condition, Guide, Record, Rule, Technique
-from backwise.reviews import CHECK_IN, sheet_day
+from backwise.model import CHECK_IN, Guide, Record, Rule, Session, Technique
+from backwise.reviews import sheet_day
 from backwise.sheets.catalogue import Sheet
+from backwise.sheets.gate import before_you_start
 from backwise.sheets.qr import Code, code_of
-from backwise.views import SafetyView, safety_view
+from backwise.views import SafetyView, SceneView, safety_view
 
 Content = Mapping[str, Any]
 
@@ -49,34 +52,24 @@ class Writer:
         """What can stop a massage."""
         return safety_view(self.guide)
 
-    def frame(self, sheet: Sheet, title: str, records: Sequence[Record]) -> dict[str, Any]:
-        """Gives the title, the safety words and the foot. The first of the records gives the day of review."""
+    def frame(
+        self, sheet: Sheet, title: str, records: Sequence[Record], massage: Technique | Session | None = None
+    ) -> dict[str, Any]:
+        """Gives the title, the safety words and the foot.
+
+        Args:
+            sheet: what is made.
+            title: its title.
+            records: all whose words stand on it; the first one gives the day of review.
+            massage: what it is of, if it is of one.
+        """
         printed = sheet_day(records)
         return {
             "title": title,
             "description": f"{title}. {DESCRIPTION}",
             "date": {"year": printed.year, "month": printed.month, "day": printed.day},
-            "safety": self._before_you_start(),
+            "safety": before_you_start(self.guide, massage),
             "foot": self.foot(sheet.source, records[0].reviewed, printed),
-        }
-
-    def _before_you_start(self) -> Content:
-        """Gives when to stop, when not to start and when to ask first."""
-        safety = self.safety
-        return {
-            "stop": {
-                "lead": "STOP",
-                "words": safety.stop.rule if safety.stop else "Stop when either of you says so.",
-            },
-            "start": {"lead": "DO NOT START IF there is", "items": on_paper(safety.no_start)},
-            "ask": {
-                "lead": "ASK A DOCTOR OR PHARMACIST FIRST about",
-                "items": on_paper(safety.ask),
-                "short": (
-                    "blood thinners, weak bones, cancer, pregnancy, operations, other illness or medicine,"
-                    f" unchecked pain. All {len(safety.ask)} are on the safety sheet."
-                ),
-            },
         }
 
     def foot(self, source: str, reviewed: datetime.date, printed: datetime.date) -> Content:
@@ -92,29 +85,63 @@ class Writer:
         ]
         return {"lines": lines, "code": code}
 
-    def figure(self, technique: Technique) -> Content:
-        """Gives the technique's drawing for print, and its description."""
-        title, description = words.describe_technique(self.guide, technique)
+    def figure(self, technique: Technique, step: int | None = None, position: str | None = None) -> Content:
+        """Gives the picture of a step, for print, and its description.
+
+        Args:
+            technique: whose.
+            step: the number of the step; the one that stands for the technique where none is told.
+            position: how the receiver is; the technique's first position where none is told.
+        """
+        step = step or technique.signature_step or 1
+        title, description = words.describe_frame(self.guide, technique, step, position)
         svg = _BLANK_FIGURE
         if self.draws:
-            svg = self.drawings.overview(
+            svg = self.drawings.frame(
                 self.guide.body,
                 technique,
                 self.guide.points,
-                uid=f"sheet-{technique.id}",
+                step,
+                uid=f"sheet-{technique.id}-{step}",
                 title=title,
                 description=description,
+                position=position,
                 palette="print",
                 standalone=True,
             )
         return {"svg": svg, "alt": f"{title}. {description}"}
 
-    def check_in(self, giver: str) -> str:
-        """Gives what to ask while massaging, in the words for this giver."""
-        moment = self.guide.moments.get(CHECK_IN)
+    def hands_off(self) -> Content:
+        """Gives the back with what nobody presses on, for print."""
+        alt, svg = words.no_pressure(self.guide), _BLANK_FIGURE
+        if self.draws:
+            svg = figures.draw_cautions(
+                self.guide.body, uid="hands-off", title=alt, palette="print", standalone=True
+            )
+        return {"svg": svg, "alt": alt}
+
+    def scene(self, scene: SceneView | None) -> Content | None:
+        """Gives the picture of who is where, for print, and its words; None for a place that has no scene."""
+        if scene is None or (scene.position, scene.place) not in SCENES:
+            return None
+        svg = _BLANK_SCENE
+        if self.draws:
+            svg = draw_scene(
+                scene.position,
+                scene.place,
+                pair_for(scene.of),
+                label=scene.words,
+                clothed=scene.clothed,
+                palette="print",
+            )
+        return {"svg": svg, "alt": scene.words}
+
+    def check_in(self, massage: Technique | Session | None = None) -> str:
+        """Gives what to ask while massaging, in the words for its giver; of no massage in particular, for a partner."""
+        moment = self.guide.moments.get(self.guide.check_in(massage) if massage else CHECK_IN)
         if moment is None:
             return ""
-        return moment.alone if giver == "self" and moment.alone else moment.do
+        return moment.alone if massage and massage.giver == "self" and moment.alone else moment.do
 
 
 def with_code(content: Content) -> Content:
@@ -127,15 +154,11 @@ def with_code(content: Content) -> Content:
     return {**content, "foot": {**foot, "code": code}}
 
 
-def on_paper(conditions: Iterable[Condition]) -> list[str]:
-    """Gives conditions as the sheets say them."""
-    return [condition.sheet for condition in conditions]
-
-
 def donts(rules: Iterable[Rule]) -> list[Content]:
     """Gives what not to do, in full and in a few words."""
     return [{"words": rule.rule, "short": rule.short, "danger": rule.weight == "danger"} for rule in rules]
 
 
-# As high and wide as a real one, for measuring.
-_BLANK_FIGURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 344 548" width="344" height="548"/>'
+# As high and wide as real ones, for measuring.
+_BLANK_SCENE = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}"/>'
+_BLANK_FIGURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 400" width="320" height="400"/>'

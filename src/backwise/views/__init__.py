@@ -5,23 +5,31 @@ long, when, on which side or with which care. Views are frozen and plain: record
 guide's own inline language, which each writer escapes in its own way.
 """
 
+from backwise.views.grips import GripView, grips_of
 from backwise.views.kept import Kept, KeptView, kept_view
 from backwise.views.plans import PlanRow, PlanView, plan_view
 from backwise.views.safety import SafetyView, safety_view
+from backwise.views.scenes import SceneView, scene_of_position, scene_of_session, scene_of_technique
 from backwise.views.techniques import RoundsView, StanceView, StepView, TechniqueView, technique_view
 
 __all__ = [
+    "GripView",
     "Kept",
     "KeptView",
     "PlanRow",
     "PlanView",
     "RoundsView",
     "SafetyView",
+    "SceneView",
     "StanceView",
     "StepView",
     "TechniqueView",
+    "grips_of",
     "kept_view",
     "plan_view",
     "safety_view",
+    "scene_of_position",
+    "scene_of_session",
+    "scene_of_technique",
     "technique_view",
 ]

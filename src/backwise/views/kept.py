@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from backwise.allowed import Allowed, left_by
 from backwise.language.phrases import position_words
-from backwise.model import Condition, Guide, Session, Technique
+from backwise.model import Condition, Guide, Session, Technique, Word
 from backwise.views.plans import plan_view
 
 
@@ -36,7 +36,7 @@ class KeptView:
         stopping: the conditions with which there is no massage, whatever anyone says.
         is_nothing: whether no massage is left: one condition stops it, or no position suits them all.
         firmest: the firmest pressure as readers see it, or "" where nothing limits it.
-        scale: the same on the receiver's scale of 0 to 10: `1 to 3`; or "".
+        scale: what is left of the receiver's scale of 0 to 10: `1 to 3`; or "".
         positions: the only positions, as a list names them; empty where any will do.
         not_on: the names of the parts of the back that nothing touches.
         without: the techniques left out.
@@ -77,13 +77,20 @@ def kept_view(guide: Guide, conditions: Sequence[str], most_minutes: int | None 
         tuple(condition for condition in found if condition.id in left.stopped_by),
         left.is_nothing,
         word.label if word else "",
-        " to ".join(str(end) for end in dict.fromkeys(word.scale or ())) if word else "",
+        scale_left(left, word),
         tuple(position_words(id_, guide) for id_ in left.positions or ()),
         _names_of(guide, left.not_on),
-        tuple(guide.techniques[id_] for id_ in left.without),
+        tuple(t for t in guide.techniques.values() if t.is_taught and left.rules_out(t)),
         tuple(_techniques(guide, left)),
         tuple(_sessions(guide, left, most_minutes)),
     )
+
+
+def scale_left(left: Allowed, pressure: Word | None) -> str:
+    """Gives the numbers that are left; none but the lowest where a condition allows less than a pressure has."""
+    if left.most is not None:
+        return " to ".join(str(end) for end in dict.fromkeys((0, left.most)))
+    return " to ".join(str(end) for end in dict.fromkeys(pressure.scale or ())) if pressure else ""
 
 
 def _techniques(guide: Guide, left: Allowed) -> Iterator[Kept]:
@@ -99,7 +106,7 @@ def _sessions(guide: Guide, left: Allowed, most_minutes: int | None) -> Iterator
             parts = [guide.techniques[part.technique] for part in session.parts if part.technique]
             off = dict.fromkeys(zone for technique in parts for zone in left.must_keep_off(technique))
             lightly = any(
-                left.is_firmer(stroke.pressure, guide)
+                left.is_too_firm(stroke.pressure, guide)
                 for row in plan_view(guide, session).rows
                 for step in row.steps
                 for stroke in step.step.strokes

@@ -8,7 +8,7 @@ from typing import Literal
 
 from backwise.language import phrases
 from backwise.model import Guide, Moment, Position, Rule, Session, Supply, Technique, times_in_words
-from backwise.views.techniques import StepView, rounds_of, rules_by_weight, steps_of
+from backwise.views.techniques import StepView, is_for_the_gate, rounds_of, rules_by_weight, steps_of
 
 # A moment of a few breaths, in seconds: where room is short it stands in the row of the technique before it.
 SHORT_MOMENT = 20
@@ -31,6 +31,7 @@ class PlanRow:
         is_per_side: whether some step is done on one side, then on the other.
         steps: the steps that are done in this session's position.
         in_a_row: which steps are done several times in a row, as a sentence, or "".
+        together: their numbers: how often they are done is said once, by the sentence.
         leave_out: which steps are not, as a sentence, or None.
         you: where the giver is from here on, where that is new: `Kneel beside the hips`; or "".
         stance: how the giver is for this technique in this position, as inline text.
@@ -50,11 +51,17 @@ class PlanRow:
     is_per_side: bool = False
     steps: tuple[StepView, ...] = ()
     in_a_row: str = ""
+    together: tuple[int, ...] = ()
     leave_out: str | None = None
     you: str = ""
     stance: str = ""
     is_first: bool = True
     then: tuple[PlanRow, ...] = ()
+
+    @property
+    def care(self) -> tuple[Rule, ...]:
+        """The rules that matter at any of its steps, each once."""
+        return tuple({rule.id: rule for step in self.steps for rule in step.care}.values())
 
     @property
     def clock(self) -> str:
@@ -113,6 +120,16 @@ class PlanView:
     def loud(self) -> tuple[Rule, ...]:
         """What not to do, dangers first."""
         return self.dangers + self.warnings
+
+    @property
+    def at_the_gate(self) -> tuple[Rule, ...]:
+        """What not to do that matters before the first touch: skin, oil, fire."""
+        return tuple(rule for rule in self.loud if is_for_the_gate(rule))
+
+    @property
+    def hands_off(self) -> tuple[Rule, ...]:
+        """What not to do while the hands are at work."""
+        return tuple(rule for rule in self.loud if not is_for_the_gate(rule))
 
     @property
     def techniques(self) -> tuple[Technique, ...]:
@@ -181,6 +198,7 @@ def _rows(guide: Guide, session: Session) -> Iterator[PlanRow]:
                 is_per_side=not one_side and any(row.step.each_side for row in steps),
                 steps=steps,
                 in_a_row=in_a_row.sentence if in_a_row else "",
+                together=in_a_row.numbers if in_a_row else (),
                 leave_out=phrases.leave_out(left_out),
                 you=guide.label("giver-place", place) if place and place != told else "",
                 stance=next((p.stance for p in technique.positions if p.position == session.position), ""),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from backwise.allowed import Allowed, left_by
 from backwise.model import AfterSign, Condition, FirstAid, Guide, RedFlag, Rule, Session, Technique
+from backwise.views.kept import scale_left
 from backwise.views.techniques import STOP
 
 
@@ -71,6 +72,16 @@ def lightened_by(guide: Guide, massage: Technique | Session) -> tuple[Condition,
         for c, left in _left(guide)
         if _allows(guide, left, massage) and left.is_firmer(guide.firmest(massage), guide)
     )
+
+
+def limited_by(guide: Guide, massage: Technique | Session) -> dict[str, tuple[Condition, ...]]:
+    """Gives the same by what is left of the receiver's scale: `1 to 3`. Numbers count: light may still be too firm."""
+    found: dict[str, tuple[Condition, ...]] = {}
+    for condition, left in _left(guide):
+        if _allows(guide, left, massage) and left.is_too_firm(guide.firmest(massage), guide):
+            scale = scale_left(left, guide.vocabulary["pressure"].get(left.firmest or ""))
+            found[scale] = (*found.get(scale, ()), condition)
+    return found
 
 
 def shortened_by(guide: Guide, massage: Technique | Session) -> tuple[tuple[Condition, tuple[str, ...]], ...]:

@@ -26,6 +26,9 @@ class StepView:
         repeat: how often, its group of steps counted: `2 to 3 times`.
         is_repeated: whether it is done more than once by itself.
         care: the rules that matter at this step.
+        new_care: what to take care of from here on: those of them that did not already matter at the step before, and
+            at the first step also what the record warns of without naming a step.
+        together_with: the other steps of its group, where it is done with them several times in a row.
     """
 
     number: int
@@ -37,6 +40,19 @@ class StepView:
     repeat: str
     is_repeated: bool
     care: tuple[Rule, ...]
+    new_care: tuple[Rule, ...]
+    together_with: tuple[int, ...]
+
+    @property
+    def how_often(self) -> str:
+        """How often where it is more than once: `10 times or more, with step 3`, else ""."""
+        if self.repeat == "once":
+            return ""
+        many = "s" if len(self.together_with) > 1 else ""
+        others = (
+            f", with step{many} {phrases.sentence_list(self.together_with)}" if self.together_with else ""
+        )
+        return self.repeat + others
 
     @property
     def how(self) -> str:
@@ -47,7 +63,7 @@ class StepView:
     def brief_how(self) -> str:
         """How often and on which sides, where room is short: `each side, 2–3×`, `10+×`, or ""."""
         sides = "each side" if self.time.endswith("each side") else ""
-        often = "" if self.repeat == "once" else _brief(self.repeat)
+        often = "" if self.repeat == "once" else phrases.brief_times(self.repeat)
         return ", ".join(words for words in (sides, often) if words)
 
 
@@ -126,9 +142,24 @@ class TechniqueView:
         """What not to do, dangers first."""
         return self.dangers + self.warnings
 
+    @property
+    def at_the_gate(self) -> tuple[Rule, ...]:
+        """What not to do that matters before the first touch: skin, oil, fire."""
+        return tuple(rule for rule in self.loud if is_for_the_gate(rule))
+
+    @property
+    def hands_off(self) -> tuple[Rule, ...]:
+        """What not to do while the hands are at work."""
+        return tuple(rule for rule in self.loud if not is_for_the_gate(rule))
+
     def steps_with_care(self, rule: str) -> list[int]:
         """Gives the numbers of the steps at which this rule matters most."""
         return [row.number for row in self.steps if any(one.id == rule for one in row.care)]
+
+
+def is_for_the_gate(rule: Rule) -> bool:
+    """Tells whether a rule matters before the first touch, rather than at a step."""
+    return rule.topic in ("skin-and-oil", "room", "health")
 
 
 def technique_view(guide: Guide, technique: Technique) -> TechniqueView:
@@ -185,9 +216,14 @@ def steps_of(
         only: the numbers of the only steps that are done; none means all.
     """
     rounds = rounds_of(technique)
+    done = tuple(technique.steps_in(position, only))
+    before = (None, *(step for _, step in done))
+    named = {id_ for step in technique.steps for id_ in step.care}
+    dangers, warnings, _ = rules_by_weight(guide, technique.rules)
+    throughout = [r.id for r in dangers + warnings if r.id not in named and not is_for_the_gate(r)]
     return tuple(
-        _step(guide, number, step, rounds, one_side=one_side)
-        for number, step in technique.steps_in(position, only)
+        _step(guide, number, step, rounds, last, throughout, done={n for n, _ in done}, one_side=one_side)
+        for (number, step), last in zip(done, before, strict=False)
     )
 
 
@@ -215,7 +251,18 @@ def related_view(guide: Guide, technique: Technique) -> RelatedView:
     return RelatedView(guide.related_to(technique), guide.sessions_with(technique.id))
 
 
-def _step(guide: Guide, number: int, step: Step, rounds: RoundsView | None, *, one_side: bool) -> StepView:
+def _step(
+    guide: Guide,
+    number: int,
+    step: Step,
+    rounds: RoundsView | None,
+    last: Step | None,
+    throughout: Iterable[str],
+    *,
+    done: Collection[int],
+    one_side: bool,
+) -> StepView:
+    group = rounds.numbers if rounds and number in rounds.numbers else ()
     return StepView(
         number,
         step,
@@ -226,11 +273,10 @@ def _step(guide: Guide, number: int, step: Step, rounds: RoundsView | None, *, o
         _repeat(step, rounds if rounds and number in rounds.numbers else None),
         step.times != "1",
         tuple(guide.rules[id_] for id_ in step.care),
+        tuple(guide.rules[id_] for id_ in (throughout if last is None else ()))
+        + tuple(guide.rules[id_] for id_ in step.care if last is None or id_ not in last.care),
+        tuple(n for n in group if n != number and n in done),
     )
-
-
-def _brief(repeat: str) -> str:
-    return repeat.replace(" to ", "–").replace(" times or more", "+×").replace(" times", "×")
 
 
 def _repeat(step: Step, rounds: RoundsView | None) -> str:

@@ -1,0 +1,76 @@
+"""Arms: a tapered forearm from the wrist, and a sleeve to where it comes from. Whole picture, drawing units."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from backwise.body.canvas import number
+from backwise.body.places import Point
+
+# Half the width of a forearm, by the share of its length from the wrist.
+_TAPER = ((-0.06, 12.4), (0.06, 12.4), (0.22, 14.5), (0.42, 18.2), (0.62, 19.6), (0.85, 19.5), (1.0, 19.0))
+# How long a forearm is, and from where on it is sleeved.
+_FOREARM, _SLEEVED_FROM = 138.0, 0.66
+_SLEEVE, _CUFF = 24.0, 0.07
+
+
+@dataclass(frozen=True)
+class Arm:
+    """An arm, as path data.
+
+    Attributes:
+        forearm: its outline.
+        shade: a strip along the side away from the light.
+        sleeve: the outline of the sleeve; empty for a bare arm.
+        cuff: the seam of the sleeve.
+    """
+
+    forearm: str
+    shade: str
+    sleeve: str = ""
+    cuff: str = ""
+
+
+def arm_of(wrist: Point, comes_from: Point, *, bare: bool = False) -> Arm:
+    """Gives the arm between a wrist and where it comes from.
+
+    Args:
+        wrist: where the hand ends.
+        comes_from: the shoulder; of a bare arm, the elbow.
+        bare: your own forearm, whose elbow is seen: it has no sleeve.
+    """
+    span = math.dist(wrist, comes_from) or 1.0
+    long = span if bare else _FOREARM
+    ux, uy = (comes_from[0] - wrist[0]) / span, (comes_from[1] - wrist[1]) / span
+
+    def off(share: float, aside: float) -> Point:
+        return wrist[0] + ux * long * share - uy * aside, wrist[1] + uy * long * share + ux * aside
+
+    one, other = [off(s, h) for s, h in _TAPER], [off(s, -h) for s, h in reversed(_TAPER)]
+    elbow = f"A{_TAPER[-1][1]:g} {_TAPER[-1][1]:g} 0 0 0 {_at(other[0])}" if bare else ""
+    forearm = f"{_smooth(one)}{elbow}L{_smooth(other)[1:]}Z"
+    inside = [off(s, -h * 0.45) for s, h in _TAPER]
+    shade = f"{_smooth(inside)}L{_smooth(other)[1:]}Z"
+    if bare:
+        return Arm(forearm, shade)
+    start, end = _SLEEVED_FROM, max(span / long, 1.1)
+    corners = [off(start, _SLEEVE), off(end, _SLEEVE + 6), off(end, -_SLEEVE - 6), off(start, -_SLEEVE)]
+    sleeve = f"M{'L'.join(map(_at, corners))}Q{_at(off(start + 0.05, 0))} {_at(corners[0])}Z"
+    seam = start + _CUFF
+    cuff = f"M{_at(off(seam, _SLEEVE))}Q{_at(off(seam + 0.05, 0))} {_at(off(seam, -_SLEEVE))}"
+    return Arm(forearm, shade, sleeve, cuff)
+
+
+def _smooth(points: Sequence[Point]) -> str:
+    """Gives a line that rounds off each corner."""
+    data = f"M{_at(points[0])}"
+    for here, after in pairwise(points[1:]):
+        data += f"Q{_at(here)} {_at(((here[0] + after[0]) / 2, (here[1] + after[1]) / 2))}"
+    return f"{data}L{_at(points[-1])}"
+
+
+def _at(point: Point) -> str:
+    return f"{number(point[0])} {number(point[1])}"

@@ -1,0 +1,23 @@
+"""On the way a session asks for no more than it gives."""
+
+from collections.abc import Iterator
+
+from backwise.checks.base import Context, Example, RecordCheck
+from backwise.composition import asks_as_firm
+from backwise.model import Session
+from backwise.problems import Problem
+
+
+def _run(context: Context, session: Session) -> Iterator[Problem]:
+    for fault in asks_as_firm(session, context.guide):
+        yield context.problem(session, fault.loc, fault.message, fault.hint)
+
+
+CHECK = RecordCheck(
+    code="BW433",
+    title="A session that asks for more, or for less, than it gives",
+    why="Somebody ill or frail is given a light session, and then asked whether it may be firmer. Many say yes to please.",
+    example=Example("sessions/desk-ten.yml", "  - moment: check-light\n", "  - moment: check-in\n"),
+    kinds=("session",),
+    run=_run,
+)

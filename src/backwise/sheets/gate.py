@@ -1,0 +1,83 @@
+"""What stands before the first touch, on every sheet: when to stop, when not to start, whom to ask, and what a yes leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from backwise.language.phrases import initial, small_initial
+from backwise.model import Condition, Guide, Session, Technique
+from backwise.views import safety_view
+from backwise.views.safety import barred_by, limited_by, shortened_by
+
+# Those that people most often do not think of, or are most often harmed by. They are named where there is no room for all.
+NAMED_FIRST = ("blood-thinners", "osteoporosis", "cancer", "pregnant")
+
+
+def before_you_start(guide: Guide, massage: Technique | Session | None = None) -> Mapping[str, Any]:
+    """Gives the words of the gate.
+
+    Args:
+        guide: the records.
+        massage: what the sheet is of; None for sheets that belong to all massages.
+    """
+    safety = safety_view(guide)
+    named = [condition for condition in safety.ask if condition.id in NAMED_FIRST]
+    return {
+        "title": "Before you start",
+        "stop": {
+            "lead": "STOP",
+            "words": safety.stop.rule if safety.stop else "Stop when either of you says so.",
+        },
+        "start": {
+            "title": "Do not start if there is",
+            "lead": "DO NOT START IF there is",
+            "items": on_paper(safety.no_start),
+        },
+        "ask": {
+            "title": "Ask a doctor or pharmacist first about",
+            "lead": "ASK A DOCTOR OR PHARMACIST FIRST about",
+            "items": on_paper(safety.ask),
+            "named": on_paper(sorted(named, key=lambda condition: NAMED_FIRST.index(condition.id))),
+            "others": (
+                "operations, other illness or medicine, unchecked pain."
+                f" All {len(safety.ask)} are on the safety sheet"
+            ),
+        },
+        "after-a-yes": after_a_yes(guide, massage) if massage else [],
+    }
+
+
+def after_a_yes(guide: Guide, massage: Technique | Session) -> list[str]:
+    """Gives, as sentences, with what a technique or session is left out, or given lightly, although a massage is allowed."""
+    asked = safety_view(guide).ask
+    barred = [condition for condition in barred_by(guide, massage) if condition in asked]
+    said: list[str] = []
+    if barred:
+        said.append(f"Even after a yes, leave this out with {_those(barred, asked)}.")
+    told = list(barred)
+    for scale, conditions in limited_by(guide, massage).items():
+        if lighter := [condition for condition in conditions if condition in asked]:
+            told += lighter
+            those = "all others" if barred and len(told) == len(asked) else _those(lighter, asked)
+            said.append(f"After a yes, stay at {scale} of 10 with {those}.")
+    said += [
+        f"{initial(condition.sheet)}: even after a yes, nothing here: {'; '.join(map(small_initial, places))}."
+        for condition, places in shortened_by(guide, massage)
+    ]
+    return said or ["After a yes, this is fine as it is written."]
+
+
+def on_paper(conditions: Iterable[Condition]) -> list[str]:
+    """Gives conditions as the sheets say them."""
+    return [condition.sheet for condition in conditions]
+
+
+def _those(found: Collection[Condition], asked: Collection[Condition]) -> str:
+    """Names some of the conditions that were asked about, or those that are not among them where these are fewer."""
+    others = [condition for condition in asked if condition not in found]
+    if not others:
+        return "any of these"
+    if len(others) < len(found):
+        return f"any of these but {'; '.join(on_paper(others))}"
+    return "; ".join(on_paper(found))
