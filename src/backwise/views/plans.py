@@ -25,7 +25,7 @@ class PlanRow:
         name: what it is called: a moment's or technique's name, or `Left side up`.
         moment: the moment, if it is one.
         technique: the technique, if it is one.
-        words: what to do at a moment, in the words for this session's giver.
+        words: what to do at a moment, in the words for this session's giver and position.
         rounds: how often the whole technique is done.
         often: the same in words, or "" for once.
         is_per_side: whether some step is done on one side, then on the other.
@@ -176,8 +176,7 @@ def _rows(guide: Guide, session: Session) -> Iterator[PlanRow]:
             yield PlanRow("side", at, 0, f"{guide.label('side', part.side)} up")
         elif part.moment:
             moment = guide.moments[part.moment]
-            words = moment.alone if session.giver == "self" and moment.alone else moment.do
-            yield PlanRow("moment", at, seconds, moment.name, moment, words=words)
+            yield PlanRow("moment", at, seconds, moment.name, moment, words=session.words_of(moment))
         elif part.technique:
             technique = guide.techniques[part.technique]
             steps = steps_of(guide, technique, session.position, one_side=one_side, only=part.steps)
