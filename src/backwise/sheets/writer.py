@@ -22,7 +22,7 @@ from backwise.model import CHECK_IN, Condition, Guide, Record, Rule, Session, Te
 from backwise.reviews import sheet_day
 from backwise.sheets.catalogue import Sheet
 from backwise.sheets.qr import Code, code_of
-from backwise.views import SafetyView, SceneView, safety_view
+from backwise.views import SafetyView, SceneView, is_clothed, safety_view
 
 Content = Mapping[str, Any]
 
@@ -108,6 +108,7 @@ class Writer:
                 uid=f"sheet-{technique.id}",
                 title=title,
                 description=description,
+                clothed=is_clothed(technique),
                 palette="print",
                 standalone=True,
             )
