@@ -15,14 +15,13 @@ from backwise.language.phrases import (
 from backwise.model import Claim, Condition, FirstAid, Guide, Position, Reference, Session, Technique
 from backwise.reviews import records_on_shared_sheet, sheet_day
 from backwise.sheets.catalogue import Sheet
-from backwise.sheets.session_sheet import facts_of as session_facts
 from backwise.sheets.gate import after_a_yes
+from backwise.sheets.session_sheet import facts_of as session_facts
 from backwise.sheets.session_sheet import ready, rows_of
 from backwise.sheets.technique_sheet import facts_of as technique_facts
 from backwise.sheets.writer import DESCRIPTION, Content, Writer, donts
 from backwise.views import PlanView, plan_view, scene_of_session, scene_of_technique, technique_view
 from backwise.views.techniques import STOP
-
 
 # How somebody is on the cover.
 _COVER = "face-down"
