@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from backwise.model import Condition, Guide, Session, Technique
+from backwise.model import Condition, Guide, Session, Stroke, Technique
 
 # With these a massage may go on, once whoever decides has said yes. Whatever else a level says, it ends one.
 _MAY_GO_ON = frozenset({"ask", "own", "area"})
 
-
+# With these somebody was asked. Whoever had to ask is pressed on no point, whatever the answer was.
+_ASKED = frozenset({"ask"})
+_FLAT_HANDS = frozenset({"palm", "palms"})
 # The zone that holds all others.
 WHOLE_BACK = "whole-back"
 
@@ -27,10 +29,13 @@ class Allowed:
     Attributes:
         stopped_by: the ids of conditions with which there is no massage, whatever anyone says.
         firmest: the firmest pressure, or None where none of the conditions limits it.
-        without: the ids of techniques left out.
+        without: the ids of techniques left out by name; `rules_out` knows of the others.
         positions: the ids of the only positions to use, or None where any may be used; empty where none is left.
         not_on: the ids of the parts of the back that nothing touches.
-        most: the highest number on the receiver's scale of 0 to 10, or None where that of `firmest` holds.
+        most: the highest number on the receiver's scale of 0 to 10, or None where that of `firmest` holds. Then no
+            hand has any weight.
+        flat_hands: whether only flat hands may touch.
+        points: whether points may be pressed.
     """
 
     stopped_by: tuple[str, ...] = ()
@@ -39,6 +44,8 @@ class Allowed:
     positions: tuple[str, ...] | None = None
     not_on: tuple[str, ...] = ()
     most: int | None = None
+    flat_hands: bool = False
+    points: bool = True
 
     @property
     def is_nothing(self) -> bool:
@@ -49,17 +56,30 @@ class Allowed:
         """Whether the receiver may lie or sit like this."""
         return not self.is_nothing and (self.positions is None or position in self.positions)
 
+    def rules_out(self, technique: Technique) -> bool:
+        """Whether a technique is left out by name or by what its hands do, in whatever position."""
+        return technique.id in self.without or not all(
+            self._allows_stroke(stroke) for step in technique.steps for stroke in step.strokes
+        )
+
+    def _allows_stroke(self, stroke: Stroke) -> bool:
+        if stroke.points and not self.points:
+            return False
+        if self.flat_hands and stroke.hand not in _FLAT_HANDS:
+            return False
+        return self.most is None or _has_no_weight(stroke)
+
     def allows_technique(self, technique: Technique) -> bool:
         """Whether a technique may be given, in at least one of its positions.
 
         A limit to the pressure leaves no technique out. The same hands do it more lightly, which has to be told
-        (`must_lighten`); what cannot be done lightly is named in `without`. A part of the back that nothing touches
+        (`must_lighten`); what cannot be done lightly is ruled out. A part of the back that nothing touches
         leaves out what belongs to no other part; the rest stops short of it, which has to be told (`must_keep_off`).
         What is for professionals never may.
         """
         return (
             technique.is_taught
-            and technique.id not in self.without
+            and not self.rules_out(technique)
             and not (technique.zones and set(technique.zones) <= set(self.not_on))
             and any(self.allows_position(place.position) for place in technique.positions)
         )
@@ -119,12 +139,19 @@ def left_by(guide: Guide, conditions: Iterable[Condition]) -> Allowed:
         stopped_by=tuple(condition.id for condition in found if condition.level not in _MAY_GO_ON),
         firmest=_lightest(guide, (then.pressure for then in thens)),
         most=min((then.most for then in thens if then.most is not None), default=None),
+        flat_hands=any(then.flat_hands for then in thens),
+        points=not any(condition.level in _ASKED for condition in found),
         without=tuple(dict.fromkeys(id_ for then in thens for id_ in then.without)),
         positions=tuple(id_ for id_ in restricting[0] if all(id_ in others for others in restricting[1:]))
         if restricting
         else None,
         not_on=tuple(dict.fromkeys(zone for then in thens for zone in then.not_on)),
     )
+
+
+def _has_no_weight(stroke: Stroke) -> bool:
+    """Whether a stroke can do without any weight: one flat hand that glides. What circles or kneads takes the skin along."""
+    return stroke.hand == "palm" and stroke.shape in {"glide", "return"} and stroke.pressure == "light"
 
 
 def _lightest(guide: Guide, pressures: Iterable[str | None]) -> str | None:

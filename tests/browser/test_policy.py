@@ -175,7 +175,7 @@ def test_a_link_that_leads_away_does_not_say_where_it_was_followed(reader: Tab) 
         re.compile("^https://"),
         lambda route: route.fulfill(content_type="text/html", body="<title>Away</title>"),
     )
-    reader.page.goto("/evidence/")
+    reader.page.goto("/evidence/bibliography/")
     reader.page.locator("article a[href^='https://']").first.click()
     expect(reader.page).to_have_title("Away")
     assert reader.page.evaluate("document.referrer") == ""

@@ -23,6 +23,8 @@ TAUGHT = [technique.id for technique in REAL.techniques.values() if technique.is
 THENS = st.builds(
     Then,
     pressure=st.sampled_from([None, *PRESSURES]),
+    most=st.none() | st.integers(0, 10),
+    flat_hands=st.booleans(),
     without=st.lists(st.sampled_from(TAUGHT), max_size=2).map(tuple),
     positions=st.lists(st.sampled_from(POSITIONS), max_size=3, unique=True).map(tuple),
     not_on=st.lists(st.sampled_from(list(REAL.body.zones)), max_size=2, unique=True).map(tuple),
@@ -95,7 +97,7 @@ def test_a_yes_limits_pressure_techniques_and_positions() -> None:
         ]
     )
     left = allowed(guide, ["c0", "c1", "c2"])
-    assert left == Allowed((), "light", ("point-press",), ("seated",))
+    assert left == Allowed((), "light", ("point-press",), ("seated",), points=False)
     assert not left.allows_technique(guide.techniques["point-press"])
     assert left.allows_position("seated")
     assert not left.allows_position("face-down")
@@ -121,7 +123,7 @@ def test_an_answer_that_nobody_knows_allows_nothing() -> None:
 
 
 def test_words_say_what_is_left() -> None:
-    guide = guide_with([("ask", Then(pressure="light", without=("point-press",))), ("ask", None)])
+    guide = guide_with([("ask", Then(pressure="light", without=("point-press",))), ("area", None)])
     said = after_asking(guide.conditions["c0"], guide)
     assert "light pressure" in said
     assert "technique:point-press" in said
@@ -156,3 +158,54 @@ def test_what_the_person_decides_alone_asks_nobody_else() -> None:
     guide = guide_with([("own", Then(pressure="light"))])
     assert "asked" not in after_asking(guide.conditions["c0"], guide)
     assert not allowed(guide, ["c0"]).is_nothing
+
+
+def test_who_may_bear_no_weight_is_told_so_with_what_is_light() -> None:
+    guide = guide_with([("ask", Then(pressure="light", most=1)), ("ask", Then(pressure="light"))])
+    light = next(t for t in guide.techniques.values() if guide.firmest(t) == "light" and t.is_taught)
+    assert not allowed(guide, ["c1"]).must_lighten(light, guide)
+    assert allowed(guide, ["c0", "c1"]).must_lighten(light, guide)
+    assert "1 of 10" in after_asking(guide.conditions["c0"], guide)
+
+
+def having(**stroke: str) -> set[str]:
+    """Gives the taught techniques with a stroke like this."""
+    return {
+        technique.id
+        for technique in REAL.techniques.values()
+        if technique.is_taught
+        and any(
+            all(getattr(one, key) == value for key, value in stroke.items())
+            for step in technique.steps
+            for one in step.strokes
+        )
+    }
+
+
+def left_out(level: str, then: Then) -> set[str]:
+    guide = guide_with([(level, then)])
+    return {id_ for id_ in TAUGHT if not allowed(guide, ["c0"]).allows_technique(guide.techniques[id_])}
+
+
+def test_what_hands_do_is_left_out_without_a_list() -> None:
+    pointed = having(shape="press")
+    assert left_out("own", Then()) == set()
+    assert left_out("ask", Then()) == pointed
+    others = set().union(*(having(hand=hand) for hand in REAL.vocabulary["hand"] if hand[:4] != "palm"))
+    assert left_out("own", Then(flat_hands=True)) == others | having(hand="palm-heel")
+    heavy = having(shape="circles") | having(shape="kneads") | having(pressure="medium") | others
+    assert heavy <= left_out("own", Then(most=1)) < set(TAUGHT)
+
+
+def test_what_is_left_out_is_said() -> None:
+    guide = guide_with([("ask", Then(pressure="light", flat_hands=True))])
+    said = after_asking(guide.conditions["c0"], guide)
+    assert "flat hands" in said
+    assert "points" in said
+
+
+def test_weak_bones_and_frailty_bear_no_weight() -> None:
+    for id_ in ("osteoporosis", "older"):
+        kept = {t.id for t in REAL.techniques.values() if allowed(REAL, [id_]).allows_technique(t)}
+        assert kept
+        assert kept.isdisjoint(having(shape="kneads") | having(shape="circles") | having(hand="fingers"))

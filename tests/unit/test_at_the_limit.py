@@ -267,8 +267,8 @@ def test_counts_and_numbers_at_their_limits() -> None:
         Condition,
         condition,
         "asks",
-        (letters(7) + "?", letters(159) + "?"),
-        (letters(6) + "?", letters(160) + "?", letters(9)),
+        (letters(7) + "?", letters(239) + "?"),
+        (letters(6) + "?", letters(240) + "?", letters(9)),
     )
     number(Condition, condition, "sheet", (letters(3), letters(60)), (letters(2), letters(61)))
     flag = as_read(next(iter(GUIDE.red_flags.values())))

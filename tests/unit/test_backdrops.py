@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from lxml import etree
 
+from backwise.body import figures
 from backwise.body.backdrops import backdrop_for
 from backwise.body.canvas import View
 from backwise.body.outlines import Outline
 from backwise.body.palettes import LOOKS, painted
 from backwise.body.people import TRUNKS
 from backwise.body.places import outline_of
+from backwise.body.scene import hands_that_begin
+from backwise.body.stance import Side
 from backwise.body.trunks import outlines_on
+from backwise.body.upper_half import as_done
+from backwise.body.words import describe_frame
+from backwise.loading import load_guide
 
+GUIDE = load_guide(Path(__file__).parents[2] / "data").guide
 RIGHT_SHOULDER, LEFT_SHOULDER, HIPS = (300.0, 180.0), (100.0, 180.0), (200.0, 450.0)
 
 
@@ -77,3 +85,45 @@ def test_a_backdrop_is_drawn_in_known_colours(position: str) -> None:
     etree.fromstring(f"<svg>{svg}</svg>")
     assert set(re.findall(r'class="([^"]*)"', svg)) <= set(LOOKS)
     assert "var(" not in painted(svg, "print")
+
+
+# --- Steps in a position ---------------------------------------------------------------------------
+
+ON_SIDE = [
+    t for t in GUIDE.techniques.values() if t.is_taught and t.stance_in("side-lying") and t.giver == "partner"
+]
+NAMES = {"uid": "f", "title": "Hands", "description": "What they do."}
+
+
+@pytest.mark.parametrize("upper", ["left", "right"])
+def test_on_the_side_hands_work_on_the_upper_half_from_behind(upper: Side) -> None:
+    backdrop, middle = backdrop_for("side-lying", upper=upper), backdrop_for("side-lying").at(HIPS)[1]
+    for technique in ON_SIDE:
+        done, place = as_done(technique, "side-lying", upper), technique.stance_in("side-lying")
+        for number in done.pictured_steps:
+            step = done.steps[number - 1]
+            for hand in hands_that_begin(GUIDE, done, step, place, upper):
+                assert hand.arm_from
+                assert backdrop.at(hand.at)[1] < middle < backdrop.at(hand.arm_from)[1], technique.id
+            _, words = describe_frame(GUIDE, technique, number, "side-lying", upper)
+            assert f"the {upper} side is up" in words
+            assert "both sides" not in words
+            assert "on each side" not in words
+
+
+def test_a_picture_shows_the_position_and_what_is_read_stands_upright() -> None:
+    def drawn(id_: str, position: str | None = None, *, clothed: bool = False) -> str:
+        return figures.draw_frame(
+            GUIDE.body, GUIDE.techniques[id_], GUIDE.points, 2, position=position, clothed=clothed, **NAMES
+        )
+
+    turned = etree.fromstring(drawn("slow-stroke", "side-lying", clothed=True))
+    groups = turned.xpath("//*[starts-with(@transform, 'matrix(0')]")
+    assert len(groups) == 2
+    assert turned.xpath("count(//*[local-name()='text'])") == 1
+    assert not any(group.xpath(".//*[local-name()='text']") for group in groups)
+    assert "bm-x-shirt" in drawn("slow-stroke", "side-lying", clothed=True)
+    assert "bm-x-wood" in drawn("shoulder-squeeze")
+    # Nobody leans on a table to reach their own shoulders.
+    assert "bm-x-wood" not in drawn("own-shoulders")
+    assert "bm-x-" not in drawn("slow-stroke")

@@ -11,6 +11,7 @@ import pytest
 from backwise.composition import (
     Fault,
     adds_up,
+    asks_as_firm,
     faults,
     fits_giver,
     opens_and_closes,
@@ -150,3 +151,17 @@ def test_minutes_within_five_in_a_hundred(seconds: int, is_told: bool) -> None:
     parts = (Part(moment="rest", seconds=seconds),)
     one = TEN.model_copy(update={"minutes": 10, "parts": parts})
     assert told(adds_up, one) == ([("minutes",)] if is_told else [])
+
+
+def test_what_stays_light_is_not_asked_whether_it_may_be_firmer() -> None:
+    for one in REAL.sessions.values():
+        checks = [n for n, part in enumerate(one.parts) if part.moment in ("check-in", "check-light")]
+        other = "check-in" if one.parts[checks[0]].moment == "check-light" else "check-light"
+        swapped = tuple(
+            part.model_copy(update={"moment": other}) if n in checks else part
+            for n, part in enumerate(one.parts)
+        )
+        wrong = [fault.loc for fault in asks_as_firm(one.model_copy(update={"parts": swapped}), REAL)]
+        assert wrong == [("parts", n, "moment") for n in checks], one.id
+    assert REAL.check_in(REAL.sessions["quiet-five"]) == "check-light"
+    assert REAL.check_in(REAL.sessions["full-thirty"]) == "check-in"

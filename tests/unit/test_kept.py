@@ -58,7 +58,7 @@ def test_what_has_to_be_changed_is_told_with_it() -> None:
 
 
 def test_a_session_of_light_steps_only_need_not_be_lightened() -> None:
-    view = kept_view(guide_with(light=("ask", Then(pressure="light"))), ["light"])
+    view = kept_view(guide_with(light=("own", Then(pressure="light"))), ["light"])
     told = {row.record.id: row.more_lightly for row in view.sessions}
     # It takes the light steps of a technique that has firmer ones.
     assert told["low-back-ten"] is False

@@ -43,8 +43,8 @@ ELSEWHERE = {
     *[("technique", "steps.cue"), ("moment", "cue"), ("position", "short")],
     # The short forms of safety: in the box of every page with steps, and beside each step. Asked for below.
     *[("condition", "sheet"), ("rule", "short")],
-    # On sessions that somebody does alone, and for those who edit.
-    *[("moment", "alone"), ("reference", "note")],
+    # On sessions that somebody does alone or sitting, and for those who edit.
+    *[("moment", "alone"), ("moment", "seated"), ("reference", "note")],
 }
 
 

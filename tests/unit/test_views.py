@@ -182,6 +182,17 @@ def test_on_ones_own_a_moment_speaks_to_oneself(good_data: Path, edit: Edit) -> 
     assert rows[0].words == guide.moments["ask"].alone
 
 
+def test_somebody_who_sits_is_not_told_to_sit_up(good_data: Path) -> None:
+    guide = guide_in(good_data)
+    desk, rest = (
+        guide.sessions["desk-ten"],
+        guide.moments["rest"].model_copy(update={"seated": "Straighten."}),
+    )
+    lying = desk.model_copy(update={"position": "face-down"})
+    assert [desk.words_of(rest), lying.words_of(rest)] == ["Straighten.", rest.do]
+    assert desk.words_of(rest.model_copy(update={"seated": None})) == rest.do
+
+
 def test_safety_holds_every_condition_and_sign_once(good_data: Path) -> None:
     guide = guide_in(good_data)
     safety = safety_view(guide)

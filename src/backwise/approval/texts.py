@@ -108,8 +108,8 @@ def _of_list(name: str, words: Mapping[str, Word]) -> Iterator[SafetyText]:
 
 
 def _lines_of(value: str | int | tuple[str | Harm, ...] | None) -> tuple[str, ...]:
-    if value is None:
+    if value is None or value is False:
         return ()
     if isinstance(value, str | int):
-        return (str(value),)
+        return (str(value).lower() if value is True else str(value),)
     return tuple(entry.what if isinstance(entry, Harm) else entry for entry in value)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from backwise.body.canvas import HEIGHT, MIDLINE, WIDTH, View
 from backwise.body.limbs import Placing
@@ -15,6 +16,7 @@ from backwise.body.people import TRUNKS, Trunk
 from backwise.body.places import Point
 from backwise.body.sketch import Sketch
 from backwise.body.trunks import path_on, warp_for
+from backwise.body.upper_half import ON_THE_SIDE
 
 # Things are drawn four times as large: their lines are those of the scenes.
 _FINE = 4
@@ -62,6 +64,7 @@ class Backdrop:
         return f"matrix(0 -1 1 0 0 {WIDTH})" if self.turn < 0 else f"matrix(0 1 -1 0 {HEIGHT} 0)"
 
 
+@cache
 def backdrop_for(
     position: str, trunk: Trunk = TRUNKS[0], *, clothed: bool = False, upper: str = "right"
 ) -> Backdrop:
@@ -74,7 +77,7 @@ def backdrop_for(
         upper: on the side, which half of the back is up: the receiver's own `left` or `right`.
     """
     shirt = _shirt(trunk) if clothed else ""
-    if position == "side-lying":
+    if position == ON_THE_SIDE:
         return _on_side(shirt, upper)
     if position == "seated":
         return Backdrop(under=_table(), over=shirt)

@@ -6,13 +6,15 @@ import zlib
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 
+from backwise.body.backdrops import Backdrop, backdrop_for
 from backwise.body.canvas import View
 from backwise.body.layers import written
 from backwise.body.movements import Movement, movements_in
 from backwise.body.palettes import Palette
 from backwise.body.scene import Scene, scene_of, view_of
-from backwise.body.stance import stance_at
+from backwise.body.stance import Side, stance_at
 from backwise.body.svg import figure
+from backwise.body.upper_half import as_done, position_of
 from backwise.model import Body, Technique
 from backwise.model import Point as PointRecord
 
@@ -61,11 +63,20 @@ class Drawings:
         title: str,
         description: str,
         position: str | None = None,
+        clothed: bool = False,
+        upper: Side = "right",
         palette: Palette = "screen",
         standalone: bool = False,
     ) -> str:
         """Gives the picture of one step, as `figures.draw_frame` says."""
-        packed = self._packed(body, technique, points, step_number, technique.stance_in(position))
+        position = position_of(technique, position)
+        done = as_done(technique, position, upper)
+        # Nobody leans on anything to reach their own back.
+        leans = position if technique.giver != "self" else None
+        backdrop = backdrop_for(leans or "", clothed=clothed, upper=upper)
+        packed = self._packed(
+            body, done, points, step_number, (technique.stance_in(position), upper), backdrop
+        )
         return figure(
             body,
             packed.content,
@@ -87,10 +98,11 @@ class Drawings:
         technique: Technique,
         points: Mapping[str, PointRecord],
         step: int,
-        place: str | None,
+        where: tuple[str | None, Side],
+        backdrop: Backdrop,
     ) -> _Packed:
         self._know(body)
-        shows = (_shows(technique, points), place)
+        shows = (_shows(technique, points), where, backdrop)
         # Taken out and put back, so that the first is always the one not asked for longest.
         kept = self._kept.pop(shows, {})
         self._kept[shows] = kept
@@ -98,12 +110,12 @@ class Drawings:
             self.reused += 1
             return kept[step]
         self.made += 1
-        stance = stance_at(place)
+        stance = stance_at(*where)
         if self._last is None or self._last[0] != shows:
             movements = movements_in(body, technique, points)
             self._last = (shows, movements, view_of(body, movements, stance))
         _, movements, view = self._last
-        packed = kept[step] = _pack(scene_of(body, movements, step, view, stance))
+        packed = kept[step] = _pack(scene_of(body, movements, step, view, stance), backdrop)
         self.size += len(packed.data)
         while self.size > self._most and len(self._kept) > 1:
             oldest = self._kept.pop(next(iter(self._kept)))
@@ -131,8 +143,8 @@ class _Packed:
         return zlib.decompress(self.data).decode()
 
 
-def _pack(scene: Scene) -> _Packed:
-    return _Packed(scene.view, zlib.compress(written(scene).encode(), 1))
+def _pack(scene: Scene, backdrop: Backdrop) -> _Packed:
+    return _Packed(backdrop.view(scene.view), zlib.compress(written(scene, backdrop).encode(), 1))
 
 
 def _shows(technique: Technique, points: Mapping[str, PointRecord]) -> Hashable:

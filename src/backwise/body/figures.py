@@ -18,7 +18,8 @@ from backwise.body.movements import point_place
 from backwise.body.palettes import Palette, painted
 from backwise.body.pen import draw_ring
 from backwise.body.places import Point
-from backwise.body.svg import CAUTIONS, NECK, WARNINGS, figure, shared
+from backwise.body.stance import Side
+from backwise.body.svg import BASE, CAUTIONS, NECK, WARNINGS, figure, shared
 from backwise.model import Body, Technique
 from backwise.model import Point as PointRecord
 
@@ -60,6 +61,8 @@ def draw_frame(
     title: str,
     description: str,
     position: str | None = None,
+    clothed: bool = False,
+    upper: Side = "right",
     palette: Palette = "screen",
     standalone: bool = False,
 ) -> str:
@@ -75,7 +78,9 @@ def draw_frame(
         uid: begins every id inside; unique in the page.
         title: the accessible name.
         description: the same in words.
-        position: how the receiver lies or sits, which says where the giver is; the first one where none is told.
+        position: how the receiver lies or sits; the technique's first position where none is told.
+        clothed: whether the receiver wears a shirt.
+        upper: on the side, which half of the back is up: the receiver's own.
         palette: classes for the screen, or values for print.
         standalone: whether the figure carries the shared drawing itself.
     """
@@ -88,6 +93,8 @@ def draw_frame(
         title=title,
         description=description,
         position=position,
+        clothed=clothed,
+        upper=upper,
         palette=palette,
         standalone=standalone,
     )
@@ -114,7 +121,7 @@ def draw_point_map(
         if place[0]:
             bare.append(draw_ring(place, point.press, 3.6))
         numbered.append(_numbered_ring(place, point.press, str(order)))
-    content = f"{CAUTIONS}{NECK}{WARNINGS}<g {MIRROR}>{''.join(bare)}</g>{''.join(numbered)}"
+    content = f"{BASE}{CAUTIONS}{NECK}{WARNINGS}<g {MIRROR}>{''.join(bare)}</g>{''.join(numbered)}"
     return figure(
         body,
         content,
@@ -163,7 +170,7 @@ def draw_zone_map(
         )
     return figure(
         body,
-        f"{CAUTIONS}{NECK}{''.join(parts)}",
+        f"{BASE}{CAUTIONS}{NECK}{''.join(parts)}",
         WHOLE,
         uid=uid,
         title=title,
@@ -193,7 +200,7 @@ def draw_zones(
     )
     return figure(
         body,
-        f"{area}{CAUTIONS}{NECK}",
+        f"{BASE}{area}{CAUTIONS}{NECK}",
         WHOLE,
         uid=uid,
         title=title,
@@ -222,7 +229,7 @@ def draw_ban(
     """Gives the ban sign on the back, for what is described and never taught. Arguments as in `draw_frame`."""
     return figure(
         body,
-        f"{CAUTIONS}{NECK}{WARNINGS}{_BAN}",
+        f"{BASE}{CAUTIONS}{NECK}{WARNINGS}{_BAN}",
         WHOLE,
         uid=uid,
         title=title,
@@ -241,7 +248,7 @@ def draw_cautions(
     """
     return figure(
         body,
-        f"{CAUTIONS}{NECK}{WARNINGS}",
+        f"{BASE}{CAUTIONS}{NECK}{WARNINGS}",
         WHOLE,
         uid=uid,
         title=title,

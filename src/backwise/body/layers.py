@@ -1,4 +1,4 @@
-"""The picture of one step as SVG: its layers from the bottom to the top, without the back that it lies on.
+"""The picture of one step as SVG: its layers from the bottom to the top.
 
 Ids begin with `SLOT`, in place of which the id of the figure comes when it is put into a page.
 """
@@ -7,21 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from backwise.body.canvas import MIRROR, number
+from backwise.body.backdrops import Backdrop
+from backwise.body.canvas import MIRROR, View, number
 from backwise.body.hands import PlacedHand
 from backwise.body.marks import draw_badge, draw_pressure
 from backwise.body.movements import Movement
 from backwise.body.pen import Shapes, halos_of, strokes_of, swaths_of
 from backwise.body.scene import TOWEL_FROM, Limb, Scene
-from backwise.body.svg import CAUTIONS, NECK, SLOT, TOWEL
+from backwise.body.svg import BASE, CAUTIONS, NECK, SLOT, TOWEL
 
 # A lifted fold of skin lies so far ahead of what touches, and reaches so far beyond the hands.
 _FOLD_AHEAD, _FOLD_BEYOND = 17.0, 25.0
 
 
-def written(scene: Scene) -> str:
-    """Gives a picture as SVG, without the back that it lies on."""
-    return _Writer(scene).text()
+def written(scene: Scene, backdrop: Backdrop) -> str:
+    """Gives a picture as SVG: the back in its position with all that lies on it, and upright what is read."""
+    return f"{backdrop.around(BASE, _Writer(scene).text())}{_corners(scene, backdrop.view(scene.view))}"
 
 
 class _Writer:
@@ -43,12 +44,6 @@ class _Writer:
                 self._fold(),
                 *self._limbs(),
                 *self._over(),
-                draw_badge(str(scene.step), (scene.view.x + 24, scene.view.y + 24)),
-                draw_pressure(
-                    scene.firmest,
-                    (scene.view.x + scene.view.width - 46, scene.view.y + 24),
-                    still=scene.still,
-                ),
             )
         )
 
@@ -114,6 +109,13 @@ class _Writer:
         if sides == "right-then-left":
             return f'<use class="bm-ghost" href="#{name}" {MIRROR}/><g id="{name}">{content}</g>'
         return f'<use class="bm-ghost" href="#{name}"/><g {MIRROR}><g id="{name}">{content}</g></g>'
+
+
+def _corners(scene: Scene, view: View) -> str:
+    """Gives the number of the step, and how firm it is."""
+    y = view.y + 24
+    pressure = draw_pressure(scene.firmest, (view.x + view.width - 46, y), still=scene.still)
+    return f"{draw_badge(str(scene.step), (view.x + 24, y))}{pressure}"
 
 
 def _ghost(hand: PlacedHand) -> str:

@@ -230,7 +230,9 @@ def _limb(hand: PlacedHand) -> Limb:
     return Limb(hand, arm_of(hand.wrist, place, bare=hand.stance.own) if place else None)
 
 
-def hands_that_begin(guide: Guide, technique: Technique, step: Step, place: str | None) -> list[PlacedHand]:
+def hands_that_begin(
+    guide: Guide, technique: Technique, step: Step, place: str | None, upper: Side = "right"
+) -> list[PlacedHand]:
     """Gives the hands with which a step begins, as its picture shows them."""
     movements = movements_of(guide.body, technique.steps.index(step) + 1, step, guide.points)
-    return _hands(movements[:1], stance_at(place))[0]
+    return _hands(movements[:1], stance_at(place, upper))[0]

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from backwise.body.canvas import WIDTH
 from backwise.body.places import Point
 
 Side = Literal["left", "right"]
@@ -37,6 +38,11 @@ class Stance:
     own: bool = False
     lies: bool = False
 
+    def mirrored(self) -> Stance:
+        """Gives it at the other side of the receiver: the other arm comes from there."""
+        (lx, ly), (rx, ry) = self.from_left, self.from_right
+        return replace(self, from_left=(WIDTH - rx, ry), from_right=(WIDTH - lx, ly))
+
     def comes_from(self, hand: Side) -> Point:
         """Gives the place from which the arm of this hand comes."""
         return self.from_left if hand == "left" else self.from_right
@@ -53,9 +59,15 @@ STANCES: Mapping[str, Stance] = {
 }
 
 
-def stance_at(place: str | None) -> Stance:
-    """Gives the stance at a place of the giver; where none is told, the one beside the hips."""
-    return STANCES.get(place or "", STANCES["hips"])
+def stance_at(place: str | None, upper: Side = "right") -> Stance:
+    """Gives the stance at a place of the giver; where none is told, the one beside the hips.
+
+    Args:
+        place: where the giver is, a word of the vocabulary.
+        upper: of somebody on the side, which half is up: the giver behind the back is at the other.
+    """
+    stance = STANCES.get(place or "", STANCES["hips"])
+    return stance.mirrored() if upper == "left" else stance
 
 
 def bearing(start: Point, end: Point) -> float:

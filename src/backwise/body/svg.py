@@ -24,7 +24,8 @@ _CLOTH = (
     '<g id="bm-towel"><path class="bm-cloth" d="M60 452C110 440 290 440 340 452L352 600H48Z"/>'
     '<path class="bm-seam" d="M66 464C116 452 284 452 334 464M120 470C116 500 118 540 110 590M285 470C290 510 282 550 292 590"/></g>'
 )
-_BASE = f'<use href="#bm-base" width="{WIDTH}" height="{HEIGHT}"/>'
+# The back, on which everything lies.
+BASE = f'<use href="#bm-base" width="{WIDTH}" height="{HEIGHT}"/>'
 
 
 def shared(body: Body) -> str:
@@ -50,7 +51,7 @@ def figure(
 
     Args:
         body: the landmarks.
-        content: what lies on the back, as SVG.
+        content: the back and what lies on it, as SVG.
         view: the part of the back that is seen.
         uid: begins every id inside; unique in the page. "" for a figure that holds none.
         title: the accessible name, or "" for a figure beside words that say the same: nobody hears of it.
@@ -59,7 +60,7 @@ def figure(
         standalone: whether the figure carries the shared drawing itself.
         role: `img`, or `group` for a figure that holds links.
     """
-    content, size = f"{_BASE}{content}", ""
+    size = ""
     if standalone:
         # Two standalone figures in one document must not share ids.
         content = _SHARED_ID.sub(rf"\g<1>{SLOT}-bm-", f"{shared(body)}{content}")

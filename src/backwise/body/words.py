@@ -13,7 +13,8 @@ from backwise.body.contact import contacts, directions, over_kidneys
 from backwise.body.place_words import in_words, lane_in_words, point_in_words
 from backwise.body.places import knows, locate
 from backwise.body.scene import hands_that_begin
-from backwise.body.stance import between
+from backwise.body.stance import Side, between
+from backwise.body.upper_half import ON_THE_SIDE, as_done, position_of
 from backwise.model import Body, Guide, Hold, Step, Stroke, Technique, times_in_words
 
 # What to do, by shape; the direction follows. A shape that is not here is named by its label.
@@ -35,7 +36,7 @@ _MOST_WORDS = 20
 
 
 def describe_frame(
-    guide: Guide, technique: Technique, number: int, position: str | None = None
+    guide: Guide, technique: Technique, number: int, position: str | None = None, upper: Side = "right"
 ) -> tuple[str, str]:
     """Gives title and description of the picture of one step.
 
@@ -43,12 +44,14 @@ def describe_frame(
         guide: the words.
         technique: whose step it is.
         number: the number of the step, from 1.
-        position: how the receiver lies or sits, which says where the giver is; the first one where none is told.
+        position: how the receiver lies or sits; the technique's first position where none is told.
+        upper: on the side, which half of the back is up: the receiver's own.
     """
-    step = technique.steps[number - 1]
+    position = position_of(technique, position)
+    step = as_done(technique, position, upper).steps[number - 1]
     in_group = bool(technique.passes and number in technique.passes.steps)
-    giver = _giver(guide, technique, step, technique.stance_in(position))
-    parts = [_view(technique), *giver, describe_step(guide, step, number, in_group=in_group)]
+    giver = _giver(guide, technique, number, position, upper)
+    parts = [_view(technique, position, upper), *giver, describe_step(guide, step, number, in_group=in_group)]
     if in_group:
         parts.append(_in_turn(technique))
     return f"{technique.name}, step {number}: {step.cue}", _joined([*parts, no_pressure(guide)])
@@ -155,9 +158,10 @@ def _held(guide: Guide, step: Step, hold: Hold) -> list[str]:
     return [_who(guide, step, still, None), *_ends("Stay", *there)]
 
 
-def _giver(guide: Guide, technique: Technique, step: Step, place: str | None) -> list[str]:
+def _giver(guide: Guide, technique: Technique, number: int, position: str | None, upper: Side) -> list[str]:
     """Gives where the giver is, and where the fingers point that begin."""
-    hands = hands_that_begin(guide, technique, step, place)
+    place, done = technique.stance_in(position), as_done(technique, position, upper)
+    hands = hands_that_begin(guide, done, done.steps[number - 1], place, upper)
     if place is None or not hands:
         return []
     where = guide.label("giver-place", place)
@@ -260,7 +264,12 @@ def _ends(verb: str, at: str, lane: str) -> list[str]:
     return [f"{verb} {at}.", f"It lies {lane}."]
 
 
-def _view(technique: Technique) -> str:
+def _view(technique: Technique, position: str | None, upper: Side) -> str:
+    if position == ON_THE_SIDE:
+        head = "left" if upper == "right" else "right"
+        return (
+            f"Somebody lies on the side, seen from behind: the head is on the {head}, the {upper} side is up."
+        )
     if technique.giver == "self":
         return "Your back, seen from behind: your right side is on the right."
     return "The back, seen from behind: the receiver's right side is on the right."

@@ -162,6 +162,10 @@ def after_asking(condition: Condition, guide: Guide) -> str:
     if left.firmest:
         most = f", {left.most} of 10 at most" if left.most is not None else ""
         said.append(f"only {literal(small_initial(guide.label('pressure', left.firmest)))} pressure{most}")
+    if left.flat_hands:
+        said.append("only flat hands")
+    if not left.points:
+        said.append("no pressing of points")
     if left.positions:
         named = (literal(position_words(id_, guide)) for id_ in left.positions)
         said.append("only " + sentence_list(named, "or"))

@@ -46,8 +46,15 @@ class Then(Model):
         1,
         default=None,
     )
+    flat_hands: bool = described(
+        "Only flat hands: what squeezes, pinches, or presses with less than a palm is left out.",
+        True,
+        default=False,
+    )
     without: tuple[Annotated[str, Ref("technique")], ...] = described(
-        "Techniques left out.", ["point-press"], default=()
+        "Techniques left out besides. What flat hands, no points or no weight rule out is computed.",
+        ["palm-circles"],
+        default=(),
     )
     positions: tuple[Annotated[str, Ref("position")], ...] = described(
         "The only positions to use.", ["side-lying"], default=()

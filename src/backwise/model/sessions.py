@@ -25,6 +25,8 @@ from backwise.model.record import Record
 
 # How to ask on the way: whether it may be firmer, or only whether it is light enough.
 CHECK_IN, CHECK_LIGHT = "check-in", "check-light"
+# The position in which nobody lies, so nobody is covered or sits up.
+SEATED = "seated"
 
 
 class Moment(Record):
@@ -37,6 +39,9 @@ class Moment(Record):
     )
     alone: Do | None = described(
         "The same for somebody on their own.", "Sit well. Notice where it is sore.", default=None
+    )
+    seated: Do | None = described(
+        "The same where the receiver sits.", "Let them rest where they sit.", default=None
     )
     cue: Cue = described("In at most six words.", "Ask first")
     detail: Prose | None = described("How to do it well.", "…", default=None)
@@ -108,3 +113,9 @@ class Session(Record):
     def title(self) -> str:
         """The words by which a link names it."""
         return self.name
+
+    def words_of(self, moment: Moment) -> str:
+        """Gives what to do at a moment, in the words for whoever gives this session, and for a receiver who sits."""
+        if self.giver == "self":
+            return moment.alone or moment.do
+        return (self.position == SEATED and moment.seated) or moment.do

@@ -12,8 +12,9 @@ from backwise.body.drawings import Drawings
 from backwise.body.grips import draw_grip
 from backwise.body.people import pair_for
 from backwise.body.scenes import SCENES, draw_scene
-from backwise.model import Goal, Guide, Technique
-from backwise.views import SceneView, grips_of
+from backwise.body.stance import Side
+from backwise.model import Goal, Guide, Session, Technique
+from backwise.views import SceneView, grips_of, is_clothed, is_dressed_in
 
 
 @dataclass(frozen=True)
@@ -36,19 +37,25 @@ class FigureWriter:
         return Markup(figures.draw_zones(self.guide.body, zones, uid="", title="", description=""))
 
     def signature(
-        self, technique: Technique, position: str | None = None, *, again: int | str | None = None
+        self,
+        technique: Technique,
+        session: Session | None = None,
+        *,
+        upper: Side = "right",
+        again: int | str | None = None,
     ) -> Markup:
         """The picture that stands for the whole technique, or, for what is never taught, the ban sign.
 
         Args:
             technique: what is drawn.
-            position: how the receiver lies or sits; the technique's first position where none is told.
+            session: in which it is done, in its position and clothes; else in the technique's first position.
+            upper: on the side, which half of the back is up: the receiver's own.
             again: tells it from others of the same technique on a page.
         """
         uid, step = f"fig-{technique.id}", technique.signature_step
         uid += f"-at-{again}" if again is not None else ""
         if technique.is_taught and step:
-            return self._frame(technique, step, uid, position)
+            return self._frame(technique, step, uid, session, upper)
         if technique.is_taught:
             # Nothing is drawn yet: the live preview shows the page beside its problems.
             return Markup(
@@ -59,14 +66,22 @@ class FigureWriter:
         title, description = words.describe_ban(self.guide, technique)
         return Markup(figures.draw_ban(self.guide.body, uid=uid, title=title, description=description))
 
-    def frame(self, technique: Technique, step: int, position: str | None = None) -> Markup:
-        """The picture of one step; nothing for a step in which no hand is on the back."""
+    def frame(self, technique: Technique, step: int) -> Markup:
+        """The picture of one step in the technique's first position; nothing for a step in which no hand is on the back."""
         if not technique.steps[step - 1].is_pictured:
             return Markup("")
-        return self._frame(technique, step, f"fig-{technique.id}-{step}", position)
+        return self._frame(technique, step, f"fig-{technique.id}-{step}")
 
-    def _frame(self, technique: Technique, step: int, uid: str, position: str | None) -> Markup:
-        title, description = words.describe_frame(self.guide, technique, step, position)
+    def _frame(
+        self,
+        technique: Technique,
+        step: int,
+        uid: str,
+        session: Session | None = None,
+        upper: Side = "right",
+    ) -> Markup:
+        position = session and session.position
+        title, description = words.describe_frame(self.guide, technique, step, position, upper)
         return Markup(
             self.drawings.frame(
                 self.guide.body,
@@ -77,6 +92,8 @@ class FigureWriter:
                 title=title,
                 description=description,
                 position=position,
+                clothed=is_dressed_in(session) if session else is_clothed(technique),
+                upper=upper,
             )
         )
 

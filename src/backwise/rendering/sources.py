@@ -37,7 +37,9 @@ def page_sources(guide: Guide) -> Iterator[PageSource]:
                 "record": f"{kind}/{id_}",
                 # Where its edit button leads (overrides/partials/content.html).
                 "edit_path": edit_path(kind, id_),
-                **({"hide": "[toc]", "template": "layout.html", "layout": kind} if is_for_doing else {}),
+                **({"template": "layout.html", "layout": kind} if is_for_doing else {}),
+                # A claim is short, and its answer comes first.
+                **({"hide": "[toc]"} if is_for_doing or kind == "claim" else {}),
             }
             lines = "".join(f"{name}: {value}\n" for name, value in front_matter.items())
             body = f'---\n{lines}---\n\n{{{{ guide_page("{kind}", "{id_}") }}}}\n'

@@ -24,7 +24,7 @@ from backwise.reviews import sheet_day
 from backwise.sheets.catalogue import Sheet
 from backwise.sheets.gate import before_you_start
 from backwise.sheets.qr import Code, code_of
-from backwise.views import SafetyView, SceneView, safety_view
+from backwise.views import SafetyView, SceneView, is_clothed, safety_view
 
 Content = Mapping[str, Any]
 
@@ -107,6 +107,7 @@ class Writer:
                 title=title,
                 description=description,
                 position=position,
+                clothed=is_clothed(technique),
                 palette="print",
                 standalone=True,
             )

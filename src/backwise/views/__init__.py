@@ -9,7 +9,14 @@ from backwise.views.grips import GripView, grips_of
 from backwise.views.kept import Kept, KeptView, kept_view
 from backwise.views.plans import PlanRow, PlanView, plan_view
 from backwise.views.safety import SafetyView, safety_view
-from backwise.views.scenes import SceneView, scene_of_position, scene_of_session, scene_of_technique
+from backwise.views.scenes import (
+    SceneView,
+    is_clothed,
+    is_dressed_in,
+    scene_of_position,
+    scene_of_session,
+    scene_of_technique,
+)
 from backwise.views.techniques import RoundsView, StanceView, StepView, TechniqueView, technique_view
 
 __all__ = [
@@ -25,6 +32,8 @@ __all__ = [
     "StepView",
     "TechniqueView",
     "grips_of",
+    "is_clothed",
+    "is_dressed_in",
     "kept_view",
     "plan_view",
     "safety_view",

@@ -80,7 +80,7 @@ def kept_view(guide: Guide, conditions: Sequence[str], most_minutes: int | None 
         scale_left(left, word),
         tuple(position_words(id_, guide) for id_ in left.positions or ()),
         _names_of(guide, left.not_on),
-        tuple(guide.techniques[id_] for id_ in left.without),
+        tuple(t for t in guide.techniques.values() if t.is_taught and left.rules_out(t)),
         tuple(_techniques(guide, left)),
         tuple(_sessions(guide, left, most_minutes)),
     )

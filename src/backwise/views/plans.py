@@ -25,7 +25,7 @@ class PlanRow:
         name: what it is called: a moment's or technique's name, or `Left side up`.
         moment: the moment, if it is one.
         technique: the technique, if it is one.
-        words: what to do at a moment, in the words for this session's giver.
+        words: what to do at a moment, in the words for this session's giver and position.
         rounds: how often the whole technique is done.
         often: the same in words, or "" for once.
         is_per_side: whether some step is done on one side, then on the other.
@@ -35,6 +35,7 @@ class PlanRow:
         leave_out: which steps are not, as a sentence, or None.
         you: where the giver is from here on, where that is new: `Kneel beside the hips`; or "".
         stance: how the giver is for this technique in this position, as inline text.
+        upper: on the side, which half of the back is up: the receiver's own.
         is_first: whether the plan names this technique for the first time.
         then: the rows of the short moments that follow in the same row, where rows are folded.
     """
@@ -55,6 +56,7 @@ class PlanRow:
     leave_out: str | None = None
     you: str = ""
     stance: str = ""
+    upper: Literal["left", "right"] = "right"
     is_first: bool = True
     then: tuple[PlanRow, ...] = ()
 
@@ -167,19 +169,20 @@ def plan_view(guide: Guide, session: Session) -> PlanView:
 
 
 def _rows(guide: Guide, session: Session) -> Iterator[PlanRow]:
-    at, one_side = 0, False
+    at = 0
+    upper: Literal["left", "right"] | None = None
     named: set[str] = set()
     told: str | None = None
     for part, seconds in guide.part_seconds(session):
         if part.side:
-            one_side, told = True, None
+            upper, told = "left" if part.side == "left" else "right", None
             yield PlanRow("side", at, 0, f"{guide.label('side', part.side)} up")
         elif part.moment:
             moment = guide.moments[part.moment]
-            words = moment.alone if session.giver == "self" and moment.alone else moment.do
-            yield PlanRow("moment", at, seconds, moment.name, moment, words=words)
+            yield PlanRow("moment", at, seconds, moment.name, moment, words=session.words_of(moment))
         elif part.technique:
             technique = guide.techniques[part.technique]
+            one_side = upper is not None
             steps = steps_of(guide, technique, session.position, one_side=one_side, only=part.steps)
             in_a_row = rounds_of(technique, {row.number for row in steps}, one_side=one_side)
             left_out = tuple(
@@ -201,6 +204,7 @@ def _rows(guide: Guide, session: Session) -> Iterator[PlanRow]:
                 together=in_a_row.numbers if in_a_row else (),
                 leave_out=phrases.leave_out(left_out),
                 you=guide.label("giver-place", place) if place and place != told else "",
+                upper=upper or "right",
                 stance=next((p.stance for p in technique.positions if p.position == session.position), ""),
                 is_first=technique.id not in named,
             )

@@ -35,10 +35,20 @@ class SceneView:
     words: str
 
 
+def is_clothed(technique: Technique, position: str | None = None) -> bool:
+    """Whether clothes stay on in a position, or in the first one."""
+    position = position or next((place.position for place in technique.positions), None)
+    return technique.oil == "none" or (technique.oil == "optional" and position == _DRESSED)
+
+
+def is_dressed_in(session: Session) -> bool:
+    """Whether clothes stay on in a session."""
+    return session.giver == "self" or _NO_OIL in session.needs
+
+
 def scene_of_technique(guide: Guide, technique: Technique, position: str) -> SceneView | None:
     """Gives the scene of a technique in a position, or None where the record says no place."""
-    clothed = technique.oil == "none" or (technique.oil == "optional" and position == _DRESSED)
-    return _scene(guide, technique, position, technique.id, clothed=clothed)
+    return _scene(guide, technique, position, technique.id, clothed=is_clothed(technique, position))
 
 
 def scene_of_session(guide: Guide, session: Session) -> SceneView | None:
@@ -47,7 +57,7 @@ def scene_of_session(guide: Guide, session: Session) -> SceneView | None:
     first = next((t for t in named if session.giver == "self" or t.place_in(session.position)), None)
     if first is None:
         return None
-    return _scene(guide, first, session.position, session.id, clothed=_NO_OIL in session.needs)
+    return _scene(guide, first, session.position, session.id, clothed=is_dressed_in(session))
 
 
 def scene_of_position(guide: Guide, position: Position) -> SceneView | None:
