@@ -14,11 +14,6 @@ def test_times_in_the_width_of_a_column(seconds: int, words: str) -> None:
     assert phrases.brief_duration(seconds) == words
 
 
-@pytest.mark.parametrize(("times", "count"), [("1", 1), ("2-3", 3), ("4", 0), ("10+", 0)])
-def test_at_most_three_boxes(times: str, count: int) -> None:
-    assert phrases.tick_boxes(times) == count
-
-
 @pytest.mark.parametrize(("numbers", "words"), [((2,), "step 2"), ((1, 2), "steps 1 and 2 in a row")])
 def test_a_group_of_steps_is_named(numbers: tuple[int, ...], words: str) -> None:
     assert phrases.steps_in_a_row(numbers) == words

@@ -176,14 +176,13 @@ def test_letters_are_large_enough(subtests: pytest.Subtests) -> None:
             assert small == []
             content = content_of(Writer(GUIDE, SITE, draws=False), SHEETS[id_])
             safety = content["safety"]
-            wanted = [
-                *(line["words"] for line in content["donts"] if line["danger"]),
-                *safety["start"]["items"],
-            ]
-            wanted += [step["do"] for step in content.get("steps", ())]
-            printed = words_by_size(id_, edition, SMALLEST[edition])
-            for sentence in wanted:
-                assert squeezed(sentence) in printed, sentence
+            # What is read with the hands at work is as large as text; the list before it never below 12 points.
+            working = [line["words"] for line in content["donts"] if line["danger"]]
+            working += [step["do"] for step in content.get("steps", ())]
+            for wanted, least in ((working, SMALLEST), (safety["start"]["items"], SMALLEST_FOOT)):
+                printed = words_by_size(id_, edition, least[edition])
+                for sentence in wanted:
+                    assert squeezed(sentence) in printed, sentence
 
 
 def words_by_size(id_: str, edition: Edition, least: float) -> str:
@@ -201,18 +200,17 @@ def test_a_technique_is_read_in_the_order_of_need(subtests: pytest.Subtests) -> 
             order = [
                 technique.name,
                 GUIDE.rules["stop-signs"].rule,
-                "DO NOT START IF",
+                "do not start if",
                 *(c.sheet for c in GUIDE.conditions.values() if c.level == "emergency"),
                 *(c.sheet for c in GUIDE.conditions.values() if c.level == "stop"),
-                "ASK A DOCTOR",
+                "ask a doctor",
                 *(step.do for step in technique.steps),
                 GUIDE.rules["no-spine"].rule,
-                technique.positions[0].stance,
                 "Last reviewed",
                 "Not reviewed by a clinician",
                 "CC BY 4.0",
             ]
-            places = [text.find(squeezed(words_)) for words_ in order]
+            places = [text.lower().find(squeezed(words_).lower()) for words_ in order]
             assert -1 not in places, order[places.index(-1)]
             assert places == sorted(places)
 
@@ -222,7 +220,7 @@ def test_a_figure_carries_its_description() -> None:
     document = PdfReader(io.BytesIO(tree))
     alts = [str(o["/Alt"]) for o in structure(document) if "/Alt" in o]
     assert any("Where not to press" in alt for alt in alts)
-    assert {"/Figure", "/Table", "/TH", "/TD", "/H1"} <= {str(o.get("/S")) for o in structure(document)}
+    assert {"/Figure", "/L", "/LI", "/H1"} <= {str(o.get("/S")) for o in structure(document)}
 
 
 def structure(document: PdfReader) -> list[dict[str, object]]:
