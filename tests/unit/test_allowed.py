@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 
 import pytest
@@ -9,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backwise.allowed import Allowed, allowed
+from backwise.checks.base import Context
+from backwise.checks.flat_hands import CHECK as FLAT_HANDS
 from backwise.language.phrases import after_asking
 from backwise.loading import load_guide
 from backwise.model import Then
@@ -209,3 +212,17 @@ def test_weak_bones_and_frailty_bear_no_weight() -> None:
         kept = {t.id for t in REAL.techniques.values() if allowed(REAL, [id_]).allows_technique(t)}
         assert kept
         assert kept.isdisjoint(having(shape="kneads") | having(shape="circles") | having(hand="fingers"))
+
+
+def test_flat_is_said_of_hands_not_of_how_somebody_lies() -> None:
+    told = {
+        advice: [
+            problem.code
+            for problem in FLAT_HANDS.run(
+                Context(REAL, frozenset(), datetime.date(2026, 11, 26)),
+                REAL.conditions["heart"].model_copy(update={"advice": advice}),
+            )
+        ]
+        for advice in ("Then only flat, light hands.", "Sit, if lying flat is hard. Warm your hands.")
+    }
+    assert list(told.values()) == [[], ["BW432"]]
