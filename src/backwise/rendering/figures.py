@@ -12,7 +12,8 @@ from backwise.body.drawings import Drawings
 from backwise.body.grips import draw_grip
 from backwise.body.people import pair_for
 from backwise.body.scenes import SCENES, draw_scene
-from backwise.body.stance import Side
+from backwise.body.stance import Side, stance_at
+from backwise.body.upper_half import ON_THE_SIDE, position_of
 from backwise.model import Goal, Guide, Session, Technique
 from backwise.views import SceneView, grips_of, is_clothed, is_dressed_in
 
@@ -96,6 +97,11 @@ class FigureWriter:
                 upper=upper,
             )
         )
+
+    def kneels_beside(self, technique: Technique, position: str | None = None) -> bool:
+        """Whether the giver kneels beside somebody face down: either side will do, and pictures may be mirrored."""
+        stance = stance_at(technique.stance_in(position))
+        return stance.lies and position_of(technique, position) != ON_THE_SIDE
 
     def scene(self, scene: SceneView | None) -> Markup:
         """Who is where; nothing for a place that has no scene."""
