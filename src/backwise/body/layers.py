@@ -14,17 +14,17 @@ from backwise.body.marks import draw_badge, draw_pressure
 from backwise.body.movements import Movement
 from backwise.body.pen import Shapes, halos_of, strokes_of, swaths_of
 from backwise.body.scene import TOWEL_FROM, Limb, Scene
-from backwise.body.svg import BASE, CAUTIONS, NECK, SLOT, TOWEL
+from backwise.body.svg import CAUTIONS, NECK, SLOT, TOWEL
 
 # A lifted fold of skin lies so far ahead of what touches, and reaches so far beyond the hands.
 _FOLD_AHEAD, _FOLD_BEYOND = 17.0, 25.0
 
 
-def written(scene: Scene, backdrop: Backdrop) -> str:
+def written(scene: Scene, backdrop: Backdrop, back: str) -> str:
     """Gives a picture as SVG: the back in its position with all that lies on it, and upright what is read."""
     corners = _corners(scene, backdrop.view(scene.view))
     # kneel.js mirrors all but what is read.
-    return f'<g data-picture="">{backdrop.around(BASE, _Writer(scene).text())}</g>{corners}'
+    return f'<g data-picture="">{backdrop.around(back, _Writer(scene).text())}</g>{corners}'
 
 
 class _Writer:

@@ -25,9 +25,14 @@ class FigureWriter:
     guide: Guide
     drawings: Drawings
 
-    def shared(self) -> Markup:
-        """The hidden drawing that all figures of a page refer to. In a block: Markdown makes a paragraph of a bare one."""
-        return Markup(f'<div class="bw-shared">{figures.draw_shared(self.guide.body)}</div>')
+    def shared(self, records: Iterable[Technique | Session] = ()) -> Markup:
+        """The hidden drawing that all figures of a page refer to. In a block: Markdown makes a paragraph of a bare one.
+
+        Args:
+            records: whose people the page shows.
+        """
+        trunks = {pair_for(record.id).receiver.trunk for record in records}
+        return Markup(f'<div class="bw-shared">{figures.draw_shared(self.guide.body, trunks=trunks)}</div>')
 
     def cautions(self) -> Markup:
         """Where not to press, small, beside a list that says the same."""
@@ -95,6 +100,7 @@ class FigureWriter:
                 position=position,
                 clothed=is_dressed_in(session) if session else is_clothed(technique),
                 upper=upper,
+                people=pair_for((session or technique).id),
             )
         )
 
