@@ -23,8 +23,9 @@ _FOLD_AHEAD, _FOLD_BEYOND = 17.0, 25.0
 def written(scene: Scene, backdrop: Backdrop, back: str) -> str:
     """Gives a picture as SVG: the back in its position with all that lies on it, and upright what is read."""
     corners = _corners(scene, backdrop.view(scene.view))
-    # kneel.js mirrors all but what is read.
-    return f'<g data-picture="">{backdrop.around(back, _Writer(scene).text())}</g>{corners}'
+    # kneel.js mirrors all but what is read; on cloth, movement has other colours than on the darkest skin.
+    dressed = "dressed" if backdrop.dressed else ""
+    return f'<g data-picture="{dressed}">{backdrop.around(back, _Writer(scene).text())}</g>{corners}'
 
 
 class _Writer:
