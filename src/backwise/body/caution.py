@@ -56,8 +56,8 @@ def _hatched(area: CautionArea) -> str:
         f"M{number(ax)} {number(ay)}L{number(bx)} {number(by)}"
         for (ax, ay), (bx, by) in _slanted(outline_of(path))
     )
-    edge = f'<path class="bm-never" fill="none" d="{escape(path)}"/>' if area.level == "never" else ""
-    return f'{edge}<path class="bm-hatch" d="{lines}"/>'
+    edge = f'<path fill="none" d="{escape(path)}"/>' if area.level == "never" else ""
+    return f'<g class="bm-{area.level}">{edge}<path class="bm-hatch" d="{lines}"/></g>'
 
 
 def _slanted(outline: Sequence[Point]) -> Iterator[tuple[Point, Point]]:
