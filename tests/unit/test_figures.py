@@ -19,7 +19,7 @@ from lxml import etree
 
 from backwise.body import figures, hands
 from backwise.body.arms import arm_of
-from backwise.body.curves import smooth
+from backwise.body.curves import Track, smooth
 from backwise.body.easing import easing_of
 from backwise.body.hand_shapes import SHAPES
 from backwise.body.hands import CLEAR, place_hands
@@ -474,7 +474,10 @@ def test_an_arm_leads_from_the_wrist_to_its_shoulder() -> None:
     arm = arm_of((200.0, 400.0), (60.0, 640.0))
     numbers = [float(n) for n in re.findall(r"-?[\d.]+", arm.sleeve)]
     assert min(numbers[1::2]) > 400
-    assert math.dist((numbers[2], numbers[3]), (60, 640)) < 40
+    # It goes on beyond the shoulder, for a hand that travels, along the same line.
+    edge = Track([(numbers[0], numbers[1]), (numbers[2], numbers[3])])
+    assert edge.length > math.dist((200, 400), (60, 640))
+    assert min(math.dist(at, (60, 640)) for at in edge.resampled(10)) < 40
     assert arm_of((240.0, 340.0), (340.0, 330.0), bare=True).sleeve == ""
 
 
@@ -563,3 +566,38 @@ def test_no_line_is_drawn_on_the_spine(drawn: Stroke) -> None:
     if nearest > 30:
         for d in re.findall(r'class="bm-head" d="([^"]*)"', svg):
             assert all(float(x) > 207 for x in re.findall(r"[ML]([\d.]+) ", d))
+
+
+# --- Shown when asked ------------------------------------------------------------------------------
+
+
+def test_the_hand_that_is_shown_moving_follows_its_strokes() -> None:
+    for technique in TAUGHT:
+        for n in technique.pictured_steps:
+            step, drawn = technique.steps[n - 1], frame(technique, n)
+            moves = any(s.path and s.shape != "press" for s in step.strokes)
+            # Points in a row are pressed one after the other.
+            assert ("data-travel" in drawn) >= moves, (technique.id, n)
+            assert ("data-travel" in drawn) <= bool(step.strokes), (technique.id, n)
+            movements = movements_of(BODY, n, step, GUIDE.points)
+            far = max((abs(y - movements[0].start[1]) for m in movements for _, y in m.line), default=0.0)
+            for way in re.findall(r'data-travel="([^"]*)"', drawn):
+                places = [tuple(map(int, place.split())) for place in re.findall(r"\S+ \S+", way)]
+                assert len(places) >= 2
+                assert max(abs(y) for _, y in places) <= far + 40, (technique.id, n)
+
+
+def test_hands_on_both_sides_move_as_mirror_images() -> None:
+    left, right = re.findall(r'data-travel="([^"]*)"', frame(GUIDE.techniques["shoulder-squeeze"], 2))
+    numbers = [[int(n) for n in way.split()] for way in (left, right)]
+    assert numbers[0][1::2] == numbers[1][1::2]
+    assert numbers[0][::2] == [-n for n in numbers[1][::2]]
+    assert any(numbers[0][::2])
+
+
+def test_what_is_read_is_not_mirrored_with_the_picture() -> None:
+    for name, svg in every_figure().items():
+        if name.startswith("frame"):
+            picture = parsed(svg).xpath("*[@data-picture]")
+            assert len(picture) == 1, name
+            assert not picture[0].xpath(".//*[local-name()='text']"), name

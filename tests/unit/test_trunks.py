@@ -7,11 +7,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
+from backwise.body.caution import caution_marks
 from backwise.body.contact import contacts, passes_of
-from backwise.body.people import HAIR, TRUNKS, Trunk
+from backwise.body.figures import draw_frame, draw_shared
+from backwise.body.hands import CLEAR, place_hands
+from backwise.body.movements import movements_of
+from backwise.body.outlines import Outline
+from backwise.body.people import HAIR, TRUNKS, Trunk, pair_for
 from backwise.body.picture import back, silhouette
 from backwise.body.places import Point, locate, outline_of
+from backwise.body.stance import stance_at
 from backwise.body.trunks import back_on, body_on, outlines_on, path_on, warp_for
 from backwise.loading import load_guide
 from backwise.model import Body
@@ -108,3 +115,48 @@ def test_every_trunk_and_hair_is_drawn_with_the_same_parts() -> None:
 def test_a_command_that_is_not_known_is_told() -> None:
     with pytest.raises(ValueError, match="holds q"):
         path_on(warp_for(TRUNKS[1]), "M0 0q1 1 2 2")
+
+
+@each_trunk
+def test_hands_stay_off_the_bones_and_on_the_body(trunk: Trunk) -> None:
+    body = body_on(trunk, BODY)
+    for technique in GUIDE.techniques.values():
+        for number, step in enumerate(technique.steps, 1):
+            for movement in movements_of(body, number, step, GUIDE.points):
+                for hand in place_hands(
+                    movement.hand, movement.start, "right", stance_at(technique.stance_in())
+                ):
+                    at = (hand.at[0] - MIDLINE, hand.at[1])
+                    assert min(x - r for x, _, r in hand.knots) >= MIDLINE + CLEAR - 0.01, technique.id
+                    # The outer of two hands that hold a fold lies beside it.
+                    assert distance_outside(trunk, at) <= 20, f"{technique.id} {number}"
+
+
+def test_where_nobody_presses_is_hatched_on_every_skin() -> None:
+    root = etree.fromstring(f"<svg>{caution_marks(BODY)}</svg>")
+    hatched = root.xpath(".//path[@class='bm-hatch']/@d")
+    areas = [Outline(outline_of(a.path)) for n, a in BODY.caution.items() if a.path and n != "throat"]
+    # Each half is mirrored: one path an area. Lines, which take the colour of the figure; a pattern would not.
+    assert len(hatched) == 2 * len(areas)
+    for path, area in zip(hatched, areas, strict=False):
+        ends = outline_of(path)
+        assert len(ends) >= 10
+        for (ax, ay), (bx, by) in zip(ends[::2], ends[1::2], strict=True):
+            assert area.holds(((ax + bx) / 2, (ay + by) / 2))
+
+
+def test_a_figure_shows_its_people_and_paper_does_not() -> None:
+    technique = GUIDE.techniques["palm-push"]
+    pair = pair_for(technique.id)
+    names = {"uid": "f", "title": "Hands", "description": "Both."}
+    screen, paper = (
+        draw_frame(BODY, technique, GUIDE.points, 2, people=pair, palette=palette, **names)
+        for palette in ("screen", "print")
+    )
+    assert f'class="bm {pair.classes}"' in screen
+    assert "bm-skin" not in paper
+    trunk = pair.receiver.trunk
+    assert trunk != TRUNKS[0]
+    assert f'href="#bm-base-{trunk.name}"' in screen
+    assert f'id="bm-base-{trunk.name}"' in draw_shared(BODY, trunks=[trunk])
+    assert f'id="bm-base-{trunk.name}"' not in draw_shared(BODY)

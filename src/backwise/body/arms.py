@@ -15,6 +15,8 @@ _TAPER = ((-0.06, 12.4), (0.06, 12.4), (0.22, 14.5), (0.42, 18.2), (0.62, 19.6),
 # How long a forearm is, and from where on it is sleeved.
 _FOREARM, _SLEEVED_FROM = 138.0, 0.66
 _SLEEVE, _CUFF = 24.0, 0.07
+# A sleeve goes on beyond where an arm comes from: a hand that travels draws it into the picture.
+_BEYOND = 300.0
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ def arm_of(wrist: Point, comes_from: Point, *, bare: bool = False) -> Arm:
     shade = f"{_smooth(inside)}L{_smooth(other)[1:]}Z"
     if bare:
         return Arm(forearm, shade)
-    start, end = _SLEEVED_FROM, max(span / long, 1.1)
+    start, end = _SLEEVED_FROM, max((span + _BEYOND) / long, 1.1)
     corners = [off(start, _SLEEVE), off(end, _SLEEVE + 6), off(end, -_SLEEVE - 6), off(start, -_SLEEVE)]
     sleeve = f"M{'L'.join(map(_at, corners))}Q{_at(off(start + 0.05, 0))} {_at(corners[0])}Z"
     seam = start + _CUFF

@@ -30,12 +30,14 @@ class Backdrop:
         under: what lies below the back, in units of the picture.
         over: what lies on the back and below hands and arrows, in units of the back.
         before: what hides the back's lower edge, in units of the picture.
+        dressed: whether a shirt is among it.
         turn: how far the back is turned, in degrees clockwise: -90 with the head to the left, 90 to the right.
     """
 
     under: str = ""
     over: str = ""
     before: str = ""
+    dressed: bool = False
     turn: int = 0
 
     def around(self, back: str, marks: str) -> str:
@@ -80,8 +82,8 @@ def backdrop_for(
     if position == ON_THE_SIDE:
         return _on_side(shirt, upper)
     if position == "seated":
-        return Backdrop(under=_table(), over=shirt)
-    return Backdrop(over=shirt)
+        return Backdrop(under=_table(), over=shirt, dressed=clothed)
+    return Backdrop(over=shirt, dressed=clothed)
 
 
 def _on_side(shirt: str, upper: str) -> Backdrop:
@@ -99,6 +101,7 @@ def _on_side(shirt: str, upper: str) -> Backdrop:
         under=cloth(-30, 222, 160, 90, 30),
         over=f'{shirt}<path class="bm-x-lower" d="{lower}"/>',
         before=cloth(-120, 303, 800, 160, 16),
+        dressed=bool(shirt),
         turn=90 if left_up else -90,
     )
 

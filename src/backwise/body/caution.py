@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from backwise.body.canvas import MIDLINE, MIRROR, number
+from backwise.body.places import Point, outline_of
 from backwise.model import Body, CautionArea
 
 # How wide the pale channel over the spine is drawn, in drawing units: a little wider than the band that is kept free.
 _CHANNEL = 19.0
+# How far apart hatching is, along a side of the drawing.
+_APART = 7 * math.sqrt(2)
 # Only where somebody works on the shoulders the neck is shown.
 _NECK = "throat"
 
@@ -45,7 +50,31 @@ def neck_marks(body: Body) -> str:
 
 
 def _hatched(area: CautionArea) -> str:
-    return f'<path class="bm-{area.level}" fill="url(#bm-hatch)" d="{escape(area.path or "")}"/>'
+    """Gives an area in slanted lines. They are lines and no pattern: a pattern would not know on which skin it lies."""
+    path = area.path or ""
+    lines = "".join(
+        f"M{number(ax)} {number(ay)}L{number(bx)} {number(by)}"
+        for (ax, ay), (bx, by) in _slanted(outline_of(path))
+    )
+    edge = f'<path fill="none" d="{escape(path)}"/>' if area.level == "never" else ""
+    return f'<g class="bm-{area.level}">{edge}<path class="bm-hatch" d="{lines}"/></g>'
+
+
+def _slanted(outline: Sequence[Point]) -> Iterator[tuple[Point, Point]]:
+    """Gives lines from top right to bottom left, as far as they lie within an outline."""
+    at = [x + y for x, y in outline]
+    edges = list(zip(outline, [*outline[1:], outline[0]], strict=True))
+    line = min(at) + _APART / 2
+    while line < max(at):
+        crossed: list[Point] = []
+        for (ax, ay), (bx, by) in edges:
+            a, b = ax + ay - line, bx + by - line
+            if (a < 0) != (b < 0):
+                share = a / (a - b)
+                crossed.append((ax + (bx - ax) * share, ay + (by - ay) * share))
+        crossed.sort()
+        yield from zip(crossed[::2], crossed[1::2], strict=False)
+        line += _APART
 
 
 def _spine(body: Body, area: CautionArea, half: float) -> str:

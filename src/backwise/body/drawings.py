@@ -11,9 +11,11 @@ from backwise.body.canvas import View
 from backwise.body.layers import written
 from backwise.body.movements import Movement, movements_in
 from backwise.body.palettes import Palette
+from backwise.body.people import DRAWN, TRUNKS, Pair, Person, Trunk
 from backwise.body.scene import Scene, scene_of, view_of
 from backwise.body.stance import Side, stance_at
-from backwise.body.svg import figure
+from backwise.body.svg import base, figure
+from backwise.body.trunks import body_on, hair_over
 from backwise.body.upper_half import as_done, position_of
 from backwise.model import Body, Technique
 from backwise.model import Point as PointRecord
@@ -47,6 +49,7 @@ class Drawings:
         self.size = 0
         self._most = most
         self._body: Body | None = None
+        self._bodies: dict[Trunk, Body] = {}
         # What a technique shows, and from where → number of the step → its figure.
         self._kept: dict[Hashable, dict[int, _Packed]] = {}
         # Of the technique drawn last: its frames follow each other.
@@ -65,17 +68,19 @@ class Drawings:
         position: str | None = None,
         clothed: bool = False,
         upper: Side = "right",
+        people: Pair | None = None,
         palette: Palette = "screen",
         standalone: bool = False,
     ) -> str:
         """Gives the picture of one step, as `figures.draw_frame` says."""
         position = position_of(technique, position)
         done = as_done(technique, position, upper)
+        receiver = people.receiver if people else DRAWN
         # Nobody leans on anything to reach their own back.
         leans = position if technique.giver != "self" else None
-        backdrop = backdrop_for(leans or "", clothed=clothed, upper=upper)
+        backdrop = backdrop_for(leans or "", receiver.trunk, clothed=clothed, upper=upper)
         packed = self._packed(
-            body, done, points, step_number, (technique.stance_in(position), upper), backdrop
+            body, done, points, step_number, (technique.stance_in(position), upper), backdrop, receiver
         )
         return figure(
             body,
@@ -86,6 +91,8 @@ class Drawings:
             description=description,
             palette=palette,
             standalone=standalone,
+            people=people.classes if people else "",
+            trunk=receiver.trunk,
         )
 
     def __len__(self) -> int:
@@ -100,9 +107,10 @@ class Drawings:
         step: int,
         where: tuple[str | None, Side],
         backdrop: Backdrop,
+        receiver: Person,
     ) -> _Packed:
         self._know(body)
-        shows = (_shows(technique, points), where, backdrop)
+        shows = (_shows(technique, points), where, backdrop, receiver.trunk, receiver.hair)
         # Taken out and put back, so that the first is always the one not asked for longest.
         kept = self._kept.pop(shows, {})
         self._kept[shows] = kept
@@ -110,12 +118,17 @@ class Drawings:
             self.reused += 1
             return kept[step]
         self.made += 1
+        body = self._body_on(receiver.trunk)
         stance = stance_at(*where)
         if self._last is None or self._last[0] != shows:
             movements = movements_in(body, technique, points)
             self._last = (shows, movements, view_of(body, movements, stance))
         _, movements, view = self._last
-        packed = kept[step] = _pack(scene_of(body, movements, step, view, stance), backdrop)
+        packed = kept[step] = _pack(
+            scene_of(body, movements, step, view, stance),
+            backdrop,
+            f"{base(receiver.trunk)}{hair_over(receiver.hair)}",
+        )
         self.size += len(packed.data)
         while self.size > self._most and len(self._kept) > 1:
             oldest = self._kept.pop(next(iter(self._kept)))
@@ -128,7 +141,13 @@ class Drawings:
             if body != self._body:
                 self._kept.clear()
                 self._last, self.size = None, 0
-            self._body = body
+            self._body, self._bodies = body, {TRUNKS[0]: body}
+
+    def _body_on(self, trunk: Trunk) -> Body:
+        """Gives the landmarks on a trunk."""
+        if trunk not in self._bodies:
+            self._bodies[trunk] = body_on(trunk, self._bodies[TRUNKS[0]])
+        return self._bodies[trunk]
 
 
 @dataclass(frozen=True)
@@ -143,8 +162,8 @@ class _Packed:
         return zlib.decompress(self.data).decode()
 
 
-def _pack(scene: Scene, backdrop: Backdrop) -> _Packed:
-    return _Packed(backdrop.view(scene.view), zlib.compress(written(scene, backdrop).encode(), 1))
+def _pack(scene: Scene, backdrop: Backdrop, back: str) -> _Packed:
+    return _Packed(backdrop.view(scene.view), zlib.compress(written(scene, backdrop, back).encode(), 1))
 
 
 def _shows(technique: Technique, points: Mapping[str, PointRecord]) -> Hashable:

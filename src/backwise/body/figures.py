@@ -17,6 +17,7 @@ from backwise.body.marks import draw_badge
 from backwise.body.movements import point_place
 from backwise.body.palettes import Palette, painted
 from backwise.body.pen import draw_ring
+from backwise.body.people import TRUNKS, Pair, Trunk
 from backwise.body.places import Point
 from backwise.body.stance import Side
 from backwise.body.svg import BASE, CAUTIONS, NECK, WARNINGS, figure, shared
@@ -45,9 +46,15 @@ _POINT_RADIUS, _POINT_TEXT = 5.7, 8.6
 _BAN = f'<g class="bm-no"><circle cx="{MIDLINE}" cy="252" r="50"/><path d="M{MIDLINE - 35} 217 {MIDLINE + 35} 287"/></g>'
 
 
-def draw_shared(body: Body, palette: Palette = "screen") -> str:
-    """Gives the hidden drawing that all figures of a page refer to: the back, the hatching and the hands."""
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" class="bm bm-sprite" width="0" height="0" aria-hidden="true" focusable="false">{shared(body)}</svg>'
+def draw_shared(body: Body, palette: Palette = "screen", trunks: Iterable[Trunk] = TRUNKS[:1]) -> str:
+    """Gives the hidden drawing that all figures of a page refer to: the back, the hatching and the hands.
+
+    Args:
+        body: the landmarks.
+        palette: classes for the screen, or values for print.
+        trunks: those that the figures show, besides the drawn one.
+    """
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" class="bm bm-sprite" width="0" height="0" aria-hidden="true" focusable="false">{shared(body, trunks)}</svg>'
     return painted(svg, palette)
 
 
@@ -63,6 +70,7 @@ def draw_frame(
     position: str | None = None,
     clothed: bool = False,
     upper: Side = "right",
+    people: Pair | None = None,
     palette: Palette = "screen",
     standalone: bool = False,
 ) -> str:
@@ -81,6 +89,7 @@ def draw_frame(
         position: how the receiver lies or sits; the technique's first position where none is told.
         clothed: whether the receiver wears a shirt.
         upper: on the side, which half of the back is up: the receiver's own.
+        people: whose back and whose hands are shown; else the drawn ones.
         palette: classes for the screen, or values for print.
         standalone: whether the figure carries the shared drawing itself.
     """
@@ -95,6 +104,7 @@ def draw_frame(
         position=position,
         clothed=clothed,
         upper=upper,
+        people=people,
         palette=palette,
         standalone=standalone,
     )

@@ -14,15 +14,18 @@ from backwise.body.marks import draw_badge, draw_pressure
 from backwise.body.movements import Movement
 from backwise.body.pen import Shapes, halos_of, strokes_of, swaths_of
 from backwise.body.scene import TOWEL_FROM, Limb, Scene
-from backwise.body.svg import BASE, CAUTIONS, NECK, SLOT, TOWEL
+from backwise.body.svg import CAUTIONS, NECK, SLOT, TOWEL
 
 # A lifted fold of skin lies so far ahead of what touches, and reaches so far beyond the hands.
 _FOLD_AHEAD, _FOLD_BEYOND = 17.0, 25.0
 
 
-def written(scene: Scene, backdrop: Backdrop) -> str:
+def written(scene: Scene, backdrop: Backdrop, back: str) -> str:
     """Gives a picture as SVG: the back in its position with all that lies on it, and upright what is read."""
-    return f"{backdrop.around(BASE, _Writer(scene).text())}{_corners(scene, backdrop.view(scene.view))}"
+    corners = _corners(scene, backdrop.view(scene.view))
+    # kneel.js mirrors all but what is read; on cloth, movement has other colours than on the darkest skin.
+    dressed = "dressed" if backdrop.dressed else ""
+    return f'<g data-picture="{dressed}">{backdrop.around(back, _Writer(scene).text())}</g>{corners}'
 
 
 class _Writer:
@@ -91,7 +94,10 @@ class _Writer:
     def _limbs(self) -> Iterable[str]:
         for limb in self.scene.limbs:
             self._ids += 1
-            yield _drawn_limb(limb, f"{SLOT}-l{self._ids}")
+            drawn = _drawn_limb(limb, f"{SLOT}-l{self._ids}")
+            way = " ".join(f"{x:.0f} {y:.0f}" for x, y in limb.travel)
+            # show-move.js leads the arm along it.
+            yield f'<g data-travel="{way}">{drawn}</g>' if way else drawn
 
     def _on(self, sides: str, content: str) -> str:
         """Gives content of the right half on the sides that it belongs to: the left is its exact mirror.

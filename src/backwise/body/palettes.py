@@ -258,7 +258,7 @@ LOOKS: dict[str, dict[str, str]] = {
     "bm-x-lower": {"fill": "var(--bm-ground)", "fill-opacity": ".5"},
     "bm-x-shirt": {
         "fill": "var(--bm-shirt)",
-        "fill-opacity": ".62",
+        "fill-opacity": ".8",
         "stroke": "var(--bm-shirt-line)",
         "stroke-width": "2",
         "stroke-linejoin": "round",

@@ -56,6 +56,10 @@ class Person:
     hair: str
 
 
+# Somebody as the picture of the back shows them.
+DRAWN = Person(TRUNKS[0], 1, "short")
+
+
 @dataclass(frozen=True)
 class Pair:
     """Both people of a picture. They differ in tone, so that nobody takes a hand for the back that it lies on."""

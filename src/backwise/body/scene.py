@@ -16,6 +16,7 @@ from backwise.body.pen import Shapes, draw_movement
 from backwise.body.places import Point, near
 from backwise.body.stance import Side, Stance, stance_at
 from backwise.body.svg import SLOT
+from backwise.body.travel import travel_of
 from backwise.model import Body, Guide, Step, Technique
 
 # A picture is 4 wide to 5 high, and never so close that nobody sees whose back it is.
@@ -35,10 +36,17 @@ _PRESSURES = ("light", "medium", "firm")
 
 @dataclass(frozen=True)
 class Limb:
-    """A hand with the arm that brings it."""
+    """A hand with the arm that brings it.
+
+    Attributes:
+        hand: where it is drawn.
+        arm: its arm; None for one that is hidden.
+        travel: where it goes in its step, from there; empty for one that lies still.
+    """
 
     hand: PlacedHand
     arm: Arm | None
+    travel: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -92,7 +100,8 @@ def scene_of(body: Body, movements: Sequence[Movement], step: int, view: View, s
         for i, m in enumerate(own)
     ]
     starts, ends = _hands(own, stance)
-    limbs = tuple(_limb(hand) for hand in starts)
+    travel = travel_of(own, _begins(own[0])) if own else ()
+    limbs = tuple(_limb(hand, travel) for hand in starts)
     edge = [y for m in own for _, y in _touched(body, m)]
     return Scene(
         view=view,
@@ -225,9 +234,11 @@ def _distance(at: Point, start: Point, end: Point) -> float:
     return math.dist(at, (start[0] + dx * share, start[1] + dy * share))
 
 
-def _limb(hand: PlacedHand) -> Limb:
+def _limb(hand: PlacedHand, travel: Sequence[Point]) -> Limb:
     place = hand.arm_from
-    return Limb(hand, arm_of(hand.wrist, place, bare=hand.stance.own) if place else None)
+    out = 1 if hand.at[0] >= MIDLINE else -1
+    way = tuple((x * out, y) for x, y in travel)
+    return Limb(hand, arm_of(hand.wrist, place, bare=hand.stance.own) if place else None, way)
 
 
 def hands_that_begin(

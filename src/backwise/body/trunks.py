@@ -104,6 +104,11 @@ def path_on(warp: Warp, data: str) -> str:
     return "".join(command + " ".join(numbers) for command, numbers in _mapped(warp, data)).replace(" -", "-")
 
 
+def hair_over(kind: str) -> str:
+    """Gives what lies on the short hair of the picture for another kind of hair. Raises KeyError for an unknown one."""
+    return _MORE_HAIR[kind]
+
+
 @cache
 def outlines_on(trunk: Trunk) -> tuple[Outline, Outline]:
     """Gives the outlines of the upper body and of the trunk, as `picture.silhouette` does."""

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from backwise.body import figures, words
 from backwise.body.drawings import Drawings
 from backwise.body.grips import draw_grip
-from backwise.body.people import pair_for
+from backwise.body.people import TRUNKS, pair_for
 from backwise.body.scenes import SCENES, draw_scene
-from backwise.body.stance import Side
+from backwise.body.stance import Side, stance_at
+from backwise.body.upper_half import ON_THE_SIDE, position_of
 from backwise.model import Goal, Guide, Session, Technique
 from backwise.views import SceneView, grips_of, is_clothed, is_dressed_in
+
+_TRAVEL = re.compile(r' data-travel="[^"]*"')
 
 
 @dataclass(frozen=True)
@@ -24,9 +28,14 @@ class FigureWriter:
     guide: Guide
     drawings: Drawings
 
-    def shared(self) -> Markup:
-        """The hidden drawing that all figures of a page refer to. In a block: Markdown makes a paragraph of a bare one."""
-        return Markup(f'<div class="bw-shared">{figures.draw_shared(self.guide.body)}</div>')
+    def shared(self, of: Technique | Session | None = None) -> Markup:
+        """The hidden drawing that all figures of a page refer to. In a block: Markdown makes a paragraph of a bare one.
+
+        Args:
+            of: whose trunk the figures of the page show, if it is one record's page.
+        """
+        trunks = [pair_for(of.id).receiver.trunk] if of else []
+        return Markup(f'<div class="bw-shared">{figures.draw_shared(self.guide.body, trunks=trunks)}</div>')
 
     def cautions(self) -> Markup:
         """Where not to press, small, beside a list that says the same."""
@@ -66,6 +75,17 @@ class FigureWriter:
         title, description = words.describe_ban(self.guide, technique)
         return Markup(figures.draw_ban(self.guide.body, uid=uid, title=title, description=description))
 
+    def on_card(self, technique: Technique) -> Markup:
+        """The signature picture on a card whose words say the same: nobody hears of it, and nothing moves.
+
+        Skins and hair are the technique's; the trunk is the drawn one, so that a list need not carry three.
+        """
+        step = technique.signature_step
+        if not technique.is_taught or not step:
+            return self.signature(technique)
+        drawn = self._frame(technique, step, f"fig-{technique.id}", named=False)
+        return Markup(_TRAVEL.sub("", drawn))
+
     def frame(self, technique: Technique, step: int) -> Markup:
         """The picture of one step in the technique's first position; nothing for a step in which no hand is on the back."""
         if not technique.steps[step - 1].is_pictured:
@@ -79,8 +99,11 @@ class FigureWriter:
         uid: str,
         session: Session | None = None,
         upper: Side = "right",
+        *,
+        named: bool = True,
     ) -> Markup:
         position = session and session.position
+        people = pair_for((session or technique).id)
         title, description = words.describe_frame(self.guide, technique, step, position, upper)
         return Markup(
             self.drawings.frame(
@@ -89,13 +112,21 @@ class FigureWriter:
                 self.guide.points,
                 step,
                 uid=uid,
-                title=title,
+                title=title if named else "",
                 description=description,
                 position=position,
                 clothed=is_dressed_in(session) if session else is_clothed(technique),
                 upper=upper,
+                people=people
+                if named
+                else replace(people, receiver=replace(people.receiver, trunk=TRUNKS[0])),
             )
         )
+
+    def kneels_beside(self, technique: Technique, position: str | None = None) -> bool:
+        """Whether the giver kneels beside somebody face down: either side will do, and pictures may be mirrored."""
+        stance = stance_at(technique.stance_in(position))
+        return stance.lies and position_of(technique, position) != ON_THE_SIDE
 
     def scene(self, scene: SceneView | None) -> Markup:
         """Who is where; nothing for a place that has no scene."""

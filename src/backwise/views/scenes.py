@@ -12,6 +12,8 @@ from backwise.model import Guide, Position, Session, Technique
 _NO_OIL = "no-oil"
 # In this position clothes stay on unless a technique needs oil.
 _DRESSED = "seated"
+# A fold of skin is rolled on bare skin alone.
+_ON_SKIN = "roll"
 _LOW = frozenset({"lower-back", "waist", "hips"})
 
 
@@ -38,6 +40,8 @@ class SceneView:
 def is_clothed(technique: Technique, position: str | None = None) -> bool:
     """Whether clothes stay on in a position, or in the first one."""
     position = position or next((place.position for place in technique.positions), None)
+    if any(stroke.shape == _ON_SKIN for step in technique.steps for stroke in step.strokes):
+        return False
     return technique.oil == "none" or (technique.oil == "optional" and position == _DRESSED)
 
 
