@@ -41,6 +41,8 @@ EDITIONS = [(sheet.id, edition) for sheet in SHEETS.values() for edition in shee
 SINGLE = [(id_, edition) for id_, edition in EDITIONS if SHEETS[id_].group != "book"]
 OF_RECORDS = [pair for pair in SINGLE if SHEETS[pair[0]].group in ("technique", "session")]
 SMALLEST, SMALLEST_FOOT = {"a4": 14, "letter": 14, "large": 18}, {"a4": 12, "letter": 12, "large": 16}
+# Who does not start stands in a list beside the steps, which people can read at their table.
+SMALLEST_LIST = {"a4": 12, "letter": 12, "large": 18}
 
 
 @cache
@@ -175,15 +177,14 @@ def test_letters_are_large_enough(subtests: pytest.Subtests) -> None:
             ]
             assert small == []
             content = content_of(Writer(GUIDE, SITE, draws=False), SHEETS[id_])
-            safety = content["safety"]
-            wanted = [
-                *(line["words"] for line in content["donts"] if line["danger"]),
-                *safety["start"]["items"],
-            ]
+            wanted = [line["words"] for line in content["donts"] if line["danger"]]
             wanted += [step["do"] for step in content.get("steps", ())]
+            wanted += [content["safety"]["stop"]["words"]]
             printed = words_by_size(id_, edition, SMALLEST[edition])
-            for sentence in wanted:
-                assert squeezed(sentence) in printed, sentence
+            assert [sentence for sentence in wanted if squeezed(sentence) not in printed] == []
+            listed = words_by_size(id_, edition, SMALLEST_LIST[edition])
+            starts = content["safety"]["start"]["items"]
+            assert [item for item in starts if squeezed(item) not in listed] == []
 
 
 def words_by_size(id_: str, edition: Edition, least: float) -> str:
@@ -198,20 +199,23 @@ def test_a_technique_is_read_in_the_order_of_need(subtests: pytest.Subtests) -> 
     for id_, edition in [pair for pair in OF_RECORDS if SHEETS[pair[0]].group == "technique"]:
         with subtests.test(id_, edition=edition):
             text, technique = squeezed(words(id_, edition)), GUIDE.techniques[id_]
+            safety = content_of(Writer(GUIDE, SITE, draws=False), SHEETS[id_])["safety"]
             order = [
                 technique.name,
                 GUIDE.rules["stop-signs"].rule,
-                "DO NOT START IF",
+                safety["start"]["title"],
                 *(c.sheet for c in GUIDE.conditions.values() if c.level == "emergency"),
                 *(c.sheet for c in GUIDE.conditions.values() if c.level == "stop"),
-                "ASK A DOCTOR",
+                safety["ask"]["title"],
+                *safety["ask"]["items" if edition == "large" else "named"][:1],
+                safety["after-a-yes"][0],
                 *(step.do for step in technique.steps),
                 GUIDE.rules["no-spine"].rule,
-                technique.positions[0].stance,
                 "Last reviewed",
                 "Not reviewed by a clinician",
                 "CC BY 4.0",
             ]
+            assert squeezed(technique.positions[0].stance) in text
             places = [text.find(squeezed(words_)) for words_ in order]
             assert -1 not in places, order[places.index(-1)]
             assert places == sorted(places)
@@ -222,7 +226,9 @@ def test_a_figure_carries_its_description() -> None:
     document = PdfReader(io.BytesIO(tree))
     alts = [str(o["/Alt"]) for o in structure(document) if "/Alt" in o]
     assert any("Where not to press" in alt for alt in alts)
-    assert {"/Figure", "/Table", "/TH", "/TD", "/H1"} <= {str(o.get("/S")) for o in structure(document)}
+    assert {"/Figure", "/L", "/LI", "/H1"} <= {str(o.get("/S")) for o in structure(document)}
+    pictured = sum(step.is_pictured for step in GUIDE.techniques["thumb-glide"].steps)
+    assert len([o for o in structure(document) if o.get("/S") == "/Figure"]) >= pictured + 2
 
 
 def structure(document: PdfReader) -> list[dict[str, object]]:
