@@ -15,6 +15,7 @@ import zxingcpp
 from PIL import Image
 from pypdf import PdfReader
 
+from backwise.body.palettes import WARM
 from backwise.cache import Cache
 from backwise.language.letters import printable
 from backwise.language.phrases import day
@@ -219,6 +220,59 @@ def test_a_technique_is_read_in_the_order_of_need(subtests: pytest.Subtests) -> 
             places = [text.find(squeezed(words_)) for words_ in order]
             assert -1 not in places, order[places.index(-1)]
             assert places == sorted(places)
+
+
+def test_a_session_stops_before_it_starts_and_says_how_often(subtests: pytest.Subtests) -> None:
+    """Also the longest one on one page: each technique with one of its moves at least, and how often."""
+    for id_, edition in [pair for pair in OF_RECORDS if SHEETS[pair[0]].group == "session"]:
+        with subtests.test(id_, edition=edition):
+            text, content = (
+                squeezed(words(id_, edition)),
+                content_of(Writer(GUIDE, SITE, draws=False), SHEETS[id_]),
+            )
+            safety = content["safety"]
+            gate = [
+                safety["stop"]["words"],
+                *safety["start"]["items"],
+                *safety["ask"]["named"],
+                *safety["after-a-yes"],
+            ]
+            first = text.find(squeezed(content["rows"][0]["words"]))
+            assert first > 0
+            assert [item for item in gate if not 0 <= text.find(squeezed(item)) < first] == []
+            for row in (row for row in content["rows"] if row["cues"]):
+                told = [cue["words"] for cue in row["cues"]] + [line["words"] for line in row["lines"]]
+                assert squeezed(row["name"]) in text
+                assert any(squeezed(said) in text for said in told), row["name"]
+                assert squeezed(row["you"]) in text
+
+
+@pytest.mark.parametrize("edition", ["a4", "letter"])
+def test_a_technique_of_the_book_lies_open_on_a_left_and_a_right_page(edition: Edition) -> None:
+    document = reader("backwise", edition)
+    begins = {
+        str(item.title): document.get_destination_page_number(item) + 1
+        for part in document.outline
+        if isinstance(part, list)
+        for item in part
+        if not isinstance(item, list)
+    }
+    taught = [technique for technique in GUIDE.techniques.values() if technique.is_taught]
+    assert [technique.id for technique in taught if begins[technique.name] % 2] == []
+    facing = [
+        technique.id
+        for technique in taught
+        if squeezed(technique.steps[0].do)
+        in squeezed(document.pages[begins[technique.name]].extract_text())
+    ]
+    # A very long one may run on.
+    assert len(facing) >= 0.8 * len(taught)
+
+
+def test_the_cover_of_the_book_is_a_scene() -> None:
+    scene = content_of(Writer(GUIDE), SHEETS["backwise"])["cover"]["scene"]
+    assert WARM["--bm-giver"] in scene["svg"]
+    assert scene["alt"]
 
 
 def test_a_figure_carries_its_description() -> None:
