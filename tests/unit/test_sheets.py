@@ -262,8 +262,7 @@ def test_a_technique_of_the_book_lies_open_on_a_left_and_a_right_page(edition: E
     facing = [
         technique.id
         for technique in taught
-        if squeezed(technique.steps[0].do)
-        in squeezed(document.pages[begins[technique.name]].extract_text())
+        if squeezed(technique.steps[0].do) in squeezed(document.pages[begins[technique.name]].extract_text())
     ]
     # A very long one may run on.
     assert len(facing) >= 0.8 * len(taught)
