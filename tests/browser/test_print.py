@@ -213,6 +213,31 @@ def test_paper_is_white_in_the_dark_scheme_and_what_is_closed_is_open(printer: P
         assert sum(image.histogram()[250:]) > 0.7 * width * height
 
 
+def test_what_was_read_and_folded_is_printed_all_the_same(printer: Page) -> None:
+    open_page(printer, SESSION)
+    printer.get_by_role("button", name="None of these today").click()
+    printer.wait_for_function("!document.querySelector('.bw-reasons').open")
+    printed = print_page(printer, "A4")
+    printer.evaluate("sessionStorage.clear()")
+    conditions = [c.sheet for c in GUIDE.conditions.values() if c.level in ("emergency", "stop", "ask")]
+    assert [words for words in conditions if letters_of(words) not in printed.letters] == []
+
+
+def test_a_move_has_its_picture_beside_it(printer: Page) -> None:
+    open_page(printer, SESSION)
+    printer.emulate_media(media="print")
+    try:
+        for move in printer.locator(".bw-move").all():
+            words, picture = (
+                move.locator(part).bounding_box() for part in (".bw-move__do", ".bw-picture svg")
+            )
+            assert words
+            assert picture
+            assert picture["x"] + picture["width"] <= words["x"]
+    finally:
+        printer.emulate_media(media="null")
+
+
 def test_margins_chosen_by_a_person_cut_nothing(printer: Page) -> None:
     open_page(printer, SESSION)
     words = printer.evaluate(WORDS).split()
