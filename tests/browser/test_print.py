@@ -147,10 +147,10 @@ def test_a_technique_prints_its_warnings_before_its_steps_and_every_step(printer
     open_page(printer, TECHNIQUE)
     technique = GUIDE.techniques["thumb-glide"]
     conditions = GUIDE.conditions.values()
-    # In the page they are grouped by what a yes leaves, so their order is its own.
-    asked = [letters_of(c.sheet) for c in conditions if c.level == "ask"]
+    # They stand in two columns, and those to ask about are grouped by what a yes leaves: their order is their own.
+    gate = [letters_of(c.sheet) for c in conditions if c.level in ("stop", "ask")]
     order = [technique.name, GUIDE.rules["stop-signs"].rule, "Reasons not to start today"]
-    order += [c.sheet for c in conditions if c.level in ("emergency", "stop")]
+    order += [c.sheet for c in conditions if c.level == "emergency"]
     order += ["Ask first", "Not there", *(begins(step) for step in technique.steps), "Hands off"]
     order += [rule.rule for rule in technique_view(GUIDE, technique).hands_off]
     order += ["Last checked", "Not reviewed by a clinician"]
@@ -158,7 +158,7 @@ def test_a_technique_prints_its_warnings_before_its_steps_and_every_step(printer
         printed = print_page(printer, paper)
         assert in_order(printed, order) == []
         before_steps = printed.letters.partition(letters_of(begins(technique.steps[0])))[0]
-        assert [sheet for sheet in asked if sheet not in before_steps] == []
+        assert [sheet for sheet in gate if sheet not in before_steps] == []
         dangers = [GUIDE.rules[id_].rule for id_ in technique.rules if GUIDE.rules[id_].weight == "danger"]
         assert [rule for rule in dangers if letters_of(rule) not in printed.letters] == []
 
