@@ -145,7 +145,7 @@ def test_paper_says_who_leaves_it_out_or_has_it_lightly_even_after_a_yes() -> No
     for id_ in (*of_group("technique"), *of_group("session")):
         massage = GUIDE.techniques.get(id_) or GUIDE.sessions[id_]
         told = " ".join(said(id_)["safety"]["after-a-yes"])
-        barred, light = told.partition("After a yes, stay")[::2]
+        barred, light = told.partition("After a yes, ")[::2]
         for condition in asked:
             left = left_by(GUIDE, [condition])
             allows = left.allows_technique if massage.id in GUIDE.techniques else None
@@ -155,6 +155,7 @@ def test_paper_says_who_leaves_it_out_or_has_it_lightly_even_after_a_yes() -> No
                 assert names(barred, condition.sheet), (id_, condition.id)
             elif left.is_too_firm(GUIDE.firmest(massage), GUIDE):
                 seen.add("light")
+                assert left.most is None or f"no weight at all, 0 to {left.most} of 10" in light, id_
                 assert names(light, condition.sheet) or "all others" in light, (id_, condition.id)
                 assert not names(barred, condition.sheet), (id_, condition.id)
     assert seen == {"barred", "light"}
