@@ -147,10 +147,10 @@ def test_a_technique_prints_its_warnings_before_its_steps_and_every_step(printer
     open_page(printer, TECHNIQUE)
     technique = GUIDE.techniques["thumb-glide"]
     conditions = GUIDE.conditions.values()
-    # In the page they are grouped by what a yes leaves, so their order is its own.
-    asked = [letters_of(c.sheet) for c in conditions if c.level == "ask"]
+    # They stand in two columns, and those to ask about are grouped by what a yes leaves: their order is their own.
+    gate = [letters_of(c.sheet) for c in conditions if c.level in ("stop", "ask")]
     order = [technique.name, GUIDE.rules["stop-signs"].rule, "Reasons not to start today"]
-    order += [c.sheet for c in conditions if c.level in ("emergency", "stop")]
+    order += [c.sheet for c in conditions if c.level == "emergency"]
     order += ["Ask first", "Not there", *(begins(step) for step in technique.steps), "Hands off"]
     order += [rule.rule for rule in technique_view(GUIDE, technique).hands_off]
     order += ["Last checked", "Not reviewed by a clinician"]
@@ -158,7 +158,7 @@ def test_a_technique_prints_its_warnings_before_its_steps_and_every_step(printer
         printed = print_page(printer, paper)
         assert in_order(printed, order) == []
         before_steps = printed.letters.partition(letters_of(begins(technique.steps[0])))[0]
-        assert [sheet for sheet in asked if sheet not in before_steps] == []
+        assert [sheet for sheet in gate if sheet not in before_steps] == []
         dangers = [GUIDE.rules[id_].rule for id_ in technique.rules if GUIDE.rules[id_].weight == "danger"]
         assert [rule for rule in dangers if letters_of(rule) not in printed.letters] == []
 
@@ -211,6 +211,31 @@ def test_paper_is_white_in_the_dark_scheme_and_what_is_closed_is_open(printer: P
         corners = [(2, 2), (width - 3, 2), (2, height - 3), (width - 3, height - 3)]
         assert [image.getpixel(corner) for corner in corners] == [255] * 4
         assert sum(image.histogram()[250:]) > 0.7 * width * height
+
+
+def test_what_was_read_and_folded_is_printed_all_the_same(printer: Page) -> None:
+    open_page(printer, SESSION)
+    printer.get_by_role("button", name="None of these today").click()
+    printer.wait_for_function("!document.querySelector('.bw-reasons').open")
+    printed = print_page(printer, "A4")
+    printer.evaluate("sessionStorage.clear()")
+    conditions = [c.sheet for c in GUIDE.conditions.values() if c.level in ("emergency", "stop", "ask")]
+    assert [words for words in conditions if letters_of(words) not in printed.letters] == []
+
+
+def test_a_move_has_its_picture_beside_it(printer: Page) -> None:
+    open_page(printer, SESSION)
+    printer.emulate_media(media="print")
+    try:
+        for move in printer.locator(".bw-move").all():
+            words, picture = (
+                move.locator(part).bounding_box() for part in (".bw-move__do", ".bw-picture svg")
+            )
+            assert words
+            assert picture
+            assert picture["x"] + picture["width"] <= words["x"]
+    finally:
+        printer.emulate_media(media="null")
 
 
 def test_margins_chosen_by_a_person_cut_nothing(printer: Page) -> None:

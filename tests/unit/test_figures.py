@@ -24,7 +24,7 @@ from backwise.body.easing import easing_of
 from backwise.body.hand_shapes import SHAPES
 from backwise.body.hands import CLEAR, place_hands
 from backwise.body.movements import movements_of
-from backwise.body.palettes import LOOKS, PALETTES, PRINT, Palette
+from backwise.body.palettes import LOOKS, PALETTES, PRINT, WARM, Palette
 from backwise.body.places import locate
 from backwise.body.scene import hands_that_begin
 from backwise.body.stance import STANCES, between, reach, stance_at
@@ -493,6 +493,15 @@ def declarations(selector: str, css: str) -> dict[str, str]:
 def test_the_stylesheet_says_the_same_as_print() -> None:
     css = STYLESHEET.read_text(encoding="utf-8")
     assert {look: declarations(f".{look}", css) for look in LOOKS} == LOOKS
+
+
+def test_what_is_printed_in_colour_has_the_colours_of_the_light_scheme() -> None:
+    light = declarations(".bm", STYLESHEET.read_text(encoding="utf-8"))
+    full = {
+        name: value.replace("#fff", "#ffffff") if value == "#fff" else value for name, value in light.items()
+    }
+    # A page lies on sand, a sheet on white.
+    assert {k: v for k, v in WARM.items() if full[k] != v} == {"--bm-ground": "#ffffff"}
 
 
 def test_each_scheme_sets_every_colour() -> None:

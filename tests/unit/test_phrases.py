@@ -1,4 +1,4 @@
-"""Times, boxes and lists in words."""
+"""Times and lists in words."""
 
 from __future__ import annotations
 
@@ -12,6 +12,14 @@ from backwise.language import phrases
 )
 def test_times_in_the_width_of_a_column(seconds: int, words: str) -> None:
     assert phrases.brief_duration(seconds) == words
+
+
+@pytest.mark.parametrize(
+    ("repeat", "words"),
+    [("2 to 3 times", "2–3×"), ("10 times or more", "10+×"), ("4 times a round", "4× a round")],
+)
+def test_how_often_where_room_is_short(repeat: str, words: str) -> None:
+    assert phrases.brief_times(repeat) == words
 
 
 @pytest.mark.parametrize(("numbers", "words"), [((2,), "step 2"), ((1, 2), "steps 1 and 2 in a row")])

@@ -9,15 +9,18 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from backwise.allowed import left_by
 from backwise.language.inline import to_plain
-from backwise.language.phrases import after_asking
+from backwise.language.phrases import after_asking, brief_times, small_initial
 from backwise.loading import load_guide
-from backwise.model import Change, Guide, Technique
+from backwise.model import Change, Guide, Technique, times_in_words
 from backwise.reviews import records_on_shared_sheet, records_on_sheet, sheet_day
 from backwise.sheets.catalogue import sheets_of
 from backwise.sheets.content import content_of
+from backwise.sheets.session_sheet import moves_of
 from backwise.sheets.shared_sheets import SENTENCES
 from backwise.sheets.writer import Writer
+from backwise.views import plan_view
 from tests.conftest import ROOT
 
 GUIDE = load_guide(ROOT / "data").guide
@@ -84,6 +87,84 @@ def test_a_session_says_what_is_left_out_in_its_position(good_data: Path) -> Non
                 assert named, (sheet.id, technique.id)
                 assert all("leave out step" in name for name in named), (sheet.id, technique.id)
     assert found
+
+
+def test_a_session_can_be_followed_from_its_sheet() -> None:
+    """Every step with how often and on which sides, where the giver is, a picture, and the minutes."""
+    for id_ in of_group("session"):
+        plan, rows = plan_view(GUIDE, GUIDE.sessions[id_]), said(id_)["rows"]
+        moves = " ".join(cue["words"] for row in rows for cue in row["cues"]).lower()
+        for row in plan.rows:
+            for step in row.steps:
+                words = step.step.cue if step.words == step.step.do else step.words.rstrip(".")
+                assert words.lower() in moves, (id_, words)
+                assert not step.is_repeated or step.brief_how.rpartition(", ")[2] in moves, (id_, words)
+        for row, shown in zip(plan.folded, rows, strict=True):
+            is_new = bool(row.technique) and row.is_first
+            assert bool(shown["cues"]) == bool(shown["figure"]) == is_new, (id_, row.name)
+            assert shown["time"] == row.brief_time.split()
+            assert bool(shown["you"]) == bool(row.you)
+            ranks = sorted(cue["rank"] for cue in shown["cues"])
+            assert ranks == list(range(1, len(ranks) + 1))
+
+
+def test_steps_done_in_a_row_are_one_with_their_rounds() -> None:
+    groups = 0
+    for row in (row for session in GUIDE.sessions.values() for row in plan_view(GUIDE, session).rows):
+        group = row.technique.passes if row.technique else None
+        together = [step for step in row.steps if group and step.number in group.steps]
+        if group and len(together) > 1:
+            groups += 1
+            found = [words for words, _ in moves_of(row) if small_initial(together[-1].step.cue) in words]
+            found += [words for words, _ in moves_of(row) if together[-1].words.rstrip(".")[1:] in words]
+            times = brief_times(times_in_words(group.times))
+            assert any(words.endswith(f"{times})") for words in found), (row.name, found)
+    assert groups
+
+
+def test_every_step_with_a_hand_on_the_back_has_its_picture() -> None:
+    for id_ in of_group("technique"):
+        steps = GUIDE.techniques[id_].steps
+        assert [bool(row["figure"]) for row in said(id_)["steps"]] == [step.is_pictured for step in steps]
+
+
+def test_where_there_is_no_room_for_all_those_most_often_harmed_are_named() -> None:
+    ids = ("blood-thinners", "osteoporosis", "cancer", "pregnant")
+    named = [GUIDE.conditions[id_].sheet for id_ in ids]
+    for id_ in (*of_group("technique"), *of_group("session")):
+        assert said(id_)["safety"]["ask"]["named"] == named
+        assert (
+            str(sum(c.level == "ask" for c in GUIDE.conditions.values()))
+            in said(id_)["safety"]["ask"]["others"]
+        )
+
+
+def test_paper_says_who_leaves_it_out_or_has_it_lightly_even_after_a_yes() -> None:
+    asked = [c for c in GUIDE.conditions.values() if c.level == "ask"]
+    seen = set()
+    for id_ in (*of_group("technique"), *of_group("session")):
+        massage = GUIDE.techniques.get(id_) or GUIDE.sessions[id_]
+        told = " ".join(said(id_)["safety"]["after-a-yes"])
+        barred, light = told.partition("After a yes, ")[::2]
+        for condition in asked:
+            left = left_by(GUIDE, [condition])
+            allows = left.allows_technique if massage.id in GUIDE.techniques else None
+            may = allows(massage) if allows else left.allows_session(massage, GUIDE)
+            if not may:
+                seen.add("barred")
+                assert names(barred, condition.sheet), (id_, condition.id)
+            elif left.is_too_firm(GUIDE.firmest(massage), GUIDE):
+                seen.add("light")
+                assert left.most is None or f"no weight at all, 0 to {left.most} of 10" in light, id_
+                assert names(light, condition.sheet) or "all others" in light, (id_, condition.id)
+                assert not names(barred, condition.sheet), (id_, condition.id)
+    assert seen == {"barred", "light"}
+
+
+def names(told: str, condition: str) -> bool:
+    """Whether a sentence is about a condition: by its name, or as one of all, but not as an exception."""
+    everyone, _, but = told.partition("any of these")
+    return condition in everyone or (everyone != told and condition not in but.partition(". ")[0])
 
 
 def test_the_safety_sheet_has_every_sign_place_and_rule() -> None:

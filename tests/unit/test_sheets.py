@@ -15,6 +15,7 @@ import zxingcpp
 from PIL import Image
 from pypdf import PdfReader
 
+from backwise.body.palettes import WARM
 from backwise.cache import Cache
 from backwise.language.letters import printable
 from backwise.language.phrases import day
@@ -41,6 +42,8 @@ EDITIONS = [(sheet.id, edition) for sheet in SHEETS.values() for edition in shee
 SINGLE = [(id_, edition) for id_, edition in EDITIONS if SHEETS[id_].group != "book"]
 OF_RECORDS = [pair for pair in SINGLE if SHEETS[pair[0]].group in ("technique", "session")]
 SMALLEST, SMALLEST_FOOT = {"a4": 14, "letter": 14, "large": 18}, {"a4": 12, "letter": 12, "large": 16}
+# Who does not start stands in a list beside the steps, which people can read at their table.
+SMALLEST_LIST = {"a4": 12, "letter": 12, "large": 18}
 
 
 @cache
@@ -175,14 +178,14 @@ def test_letters_are_large_enough(subtests: pytest.Subtests) -> None:
             ]
             assert small == []
             content = content_of(Writer(GUIDE, SITE, draws=False), SHEETS[id_])
-            safety = content["safety"]
-            # What is read with the hands at work is as large as text; the list before it never below 12 points.
-            working = [line["words"] for line in content["donts"] if line["danger"]]
-            working += [step["do"] for step in content.get("steps", ())]
-            for wanted, least in ((working, SMALLEST), (safety["start"]["items"], SMALLEST_FOOT)):
-                printed = words_by_size(id_, edition, least[edition])
-                for sentence in wanted:
-                    assert squeezed(sentence) in printed, sentence
+            wanted = [line["words"] for line in content["donts"] if line["danger"]]
+            wanted += [step["do"] for step in content.get("steps", ())]
+            wanted += [content["safety"]["stop"]["words"]]
+            printed = words_by_size(id_, edition, SMALLEST[edition])
+            assert [sentence for sentence in wanted if squeezed(sentence) not in printed] == []
+            listed = words_by_size(id_, edition, SMALLEST_LIST[edition])
+            starts = content["safety"]["start"]["items"]
+            assert [item for item in starts if squeezed(item) not in listed] == []
 
 
 def words_by_size(id_: str, edition: Edition, least: float) -> str:
@@ -197,22 +200,78 @@ def test_a_technique_is_read_in_the_order_of_need(subtests: pytest.Subtests) -> 
     for id_, edition in [pair for pair in OF_RECORDS if SHEETS[pair[0]].group == "technique"]:
         with subtests.test(id_, edition=edition):
             text, technique = squeezed(words(id_, edition)), GUIDE.techniques[id_]
+            safety = content_of(Writer(GUIDE, SITE, draws=False), SHEETS[id_])["safety"]
             order = [
                 technique.name,
                 GUIDE.rules["stop-signs"].rule,
-                "do not start if",
+                safety["start"]["title"],
                 *(c.sheet for c in GUIDE.conditions.values() if c.level == "emergency"),
                 *(c.sheet for c in GUIDE.conditions.values() if c.level == "stop"),
-                "ask a doctor",
+                safety["ask"]["title"],
+                *safety["ask"]["items" if edition == "large" else "named"][:1],
+                safety["after-a-yes"][0],
                 *(step.do for step in technique.steps),
                 GUIDE.rules["no-spine"].rule,
                 "Last reviewed",
                 "Not reviewed by a clinician",
                 "CC BY 4.0",
             ]
-            places = [text.lower().find(squeezed(words_).lower()) for words_ in order]
+            assert squeezed(technique.positions[0].stance) in text
+            places = [text.find(squeezed(words_)) for words_ in order]
             assert -1 not in places, order[places.index(-1)]
             assert places == sorted(places)
+
+
+def test_a_session_stops_before_it_starts_and_says_how_often(subtests: pytest.Subtests) -> None:
+    """Also the longest one on one page: each technique with one of its moves at least, and how often."""
+    for id_, edition in [pair for pair in OF_RECORDS if SHEETS[pair[0]].group == "session"]:
+        with subtests.test(id_, edition=edition):
+            text, content = (
+                squeezed(words(id_, edition)),
+                content_of(Writer(GUIDE, SITE, draws=False), SHEETS[id_]),
+            )
+            safety = content["safety"]
+            gate = [
+                safety["stop"]["words"],
+                *safety["start"]["items"],
+                *safety["ask"]["named"],
+                *safety["after-a-yes"],
+            ]
+            first = text.find(squeezed(content["rows"][0]["words"]))
+            assert first > 0
+            assert [item for item in gate if not 0 <= text.find(squeezed(item)) < first] == []
+            for row in (row for row in content["rows"] if row["cues"]):
+                told = [cue["words"] for cue in row["cues"]] + [line["words"] for line in row["lines"]]
+                assert squeezed(row["name"]) in text
+                assert any(squeezed(said) in text for said in told), row["name"]
+                assert squeezed(row["you"]) in text
+
+
+@pytest.mark.parametrize("edition", ["a4", "letter"])
+def test_a_technique_of_the_book_lies_open_on_a_left_and_a_right_page(edition: Edition) -> None:
+    document = reader("backwise", edition)
+    begins = {
+        str(item.title): document.get_destination_page_number(item) + 1
+        for part in document.outline
+        if isinstance(part, list)
+        for item in part
+        if not isinstance(item, list)
+    }
+    taught = [technique for technique in GUIDE.techniques.values() if technique.is_taught]
+    assert [technique.id for technique in taught if begins[technique.name] % 2] == []
+    facing = [
+        technique.id
+        for technique in taught
+        if squeezed(technique.steps[0].do) in squeezed(document.pages[begins[technique.name]].extract_text())
+    ]
+    # A very long one may run on.
+    assert len(facing) >= 0.8 * len(taught)
+
+
+def test_the_cover_of_the_book_is_a_scene() -> None:
+    scene = content_of(Writer(GUIDE), SHEETS["backwise"])["cover"]["scene"]
+    assert WARM["--bm-giver"] in scene["svg"]
+    assert scene["alt"]
 
 
 def test_a_figure_carries_its_description() -> None:
@@ -221,6 +280,8 @@ def test_a_figure_carries_its_description() -> None:
     alts = [str(o["/Alt"]) for o in structure(document) if "/Alt" in o]
     assert any("Where not to press" in alt for alt in alts)
     assert {"/Figure", "/L", "/LI", "/H1"} <= {str(o.get("/S")) for o in structure(document)}
+    pictured = sum(step.is_pictured for step in GUIDE.techniques["thumb-glide"].steps)
+    assert len([o for o in structure(document) if o.get("/S") == "/Figure"]) >= pictured + 2
 
 
 def structure(document: PdfReader) -> list[dict[str, object]]:

@@ -38,7 +38,9 @@ class Sheet:
 
     def most_pages(self, edition: Edition) -> int:
         """Gives the number of pages that the edition must not exceed, or 0."""
-        return 5 if edition == "large" else self.pages
+        if edition != "large":
+            return self.pages
+        return 4 if self.group in ("technique", "session") else 5
 
     def file(self, edition: Edition) -> str:
         """Gives the name of the PDF: `thumb-glide-a4.pdf`."""

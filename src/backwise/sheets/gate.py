@@ -13,6 +13,9 @@ from backwise.views.safety import barred_by, limited_by, shortened_by
 # Those that people most often do not think of, or are most often harmed by. They are named where there is no room for all.
 NAMED_FIRST = ("blood-thinners", "osteoporosis", "cancer", "pregnant")
 
+# So many are named rather than told as the rest.
+_FEW = 2
+
 
 def before_you_start(guide: Guide, massage: Technique | Session | None = None) -> Mapping[str, Any]:
     """Gives the words of the gate.
@@ -41,7 +44,7 @@ def before_you_start(guide: Guide, massage: Technique | Session | None = None) -
             "named": on_paper(sorted(named, key=lambda condition: NAMED_FIRST.index(condition.id))),
             "others": (
                 "operations, other illness or medicine, unchecked pain."
-                f" All {len(safety.ask)} are on the safety sheet"
+                f" All {len(safety.ask)}, and which places to keep off, are on the safety sheet"
             ),
         },
         "after-a-yes": after_a_yes(guide, massage) if massage else [],
@@ -59,8 +62,11 @@ def after_a_yes(guide: Guide, massage: Technique | Session) -> list[str]:
     for scale, conditions in limited_by(guide, massage).items():
         if lighter := [condition for condition in conditions if condition in asked]:
             told += lighter
-            those = "all others" if barred and len(told) == len(asked) else _those(lighter, asked)
-            said.append(f"After a yes, stay at {scale} of 10 with {those}.")
+            is_rest = len(told) == len(asked) > len(lighter) > _FEW
+            those = "all others" if is_rest else _those(lighter, asked)
+            has_weight = any(c.then is None or c.then.most is None for c in lighter)
+            how = f"stay at {scale} of 10" if has_weight else f"use no weight at all, {scale} of 10,"
+            said.append(f"After a yes, {how} with {those}.")
     said += [
         f"{initial(condition.sheet)}: even after a yes, nothing here: {'; '.join(map(small_initial, places))}."
         for condition, places in shortened_by(guide, massage)
