@@ -10,8 +10,10 @@ from itertools import pairwise
 from backwise.body.canvas import number
 from backwise.body.places import Point
 
+# Half the width of a wrist. It is round, as the hand's own is: however the hand is turned, there is no step between.
+_WRIST = 12.5
 # Half the width of a forearm, by the share of its length from the wrist.
-_TAPER = ((-0.06, 12.4), (0.06, 12.4), (0.22, 14.5), (0.42, 18.2), (0.62, 19.6), (0.85, 19.5), (1.0, 19.0))
+_TAPER = ((0.0, _WRIST), (0.06, _WRIST), (0.22, 14.5), (0.42, 18.2), (0.62, 19.6), (0.85, 19.5), (1.0, 19.0))
 # How long a forearm is, and from where on it is sleeved.
 _FOREARM, _SLEEVED_FROM = 138.0, 0.66
 _SLEEVE, _CUFF = 24.0, 0.07
@@ -53,8 +55,9 @@ def arm_of(wrist: Point, comes_from: Point, *, bare: bool = False) -> Arm:
 
     one, other = [off(s, h) for s, h in _TAPER], [off(s, -h) for s, h in reversed(_TAPER)]
     elbow = f"A{_TAPER[-1][1]:g} {_TAPER[-1][1]:g} 0 0 0 {_at(other[0])}" if bare else ""
-    forearm = f"{_smooth(one)}{elbow}L{_smooth(other)[1:]}Z"
-    inside = [off(s, -h * 0.45) for s, h in _TAPER]
+    forearm = f"{_smooth(one)}{elbow}L{_smooth(other)[1:]}A{_WRIST:g} {_WRIST:g} 0 0 0 {_at(one[0])}Z"
+    # It begins in a point, at the wrist's edge.
+    inside = [off(s, -h * (0.45 if i else 1.0)) for i, (s, h) in enumerate(_TAPER)]
     shade = f"{_smooth(inside)}L{_smooth(other)[1:]}Z"
     if bare:
         return Arm(forearm, shade)
