@@ -77,7 +77,7 @@ _FIST_CREASES = (
     "M-14.6-9.2Q-19.6-6.4-19.2 1Q-18.6 7.6-12 12"
 )
 
-# Of a hand that comes over the top of the shoulder from the front: its fingers, down the back.
+# A hand that comes over the top of the shoulder from the front, the fingers down the back.
 OVER = "over"
 # How far the lower of two stacked hands is at least turned out from under the upper.
 STACK_TURN = 38.0
@@ -180,8 +180,13 @@ SHAPES: Mapping[str, HandShape] = {
             ((-4.4, 4.0, 6.8), (-4.8, -18.0, 6.1), (-4.7, -35.0, 5.1)),
             ((5.4, 5.0, 6.7), (6.2, -15.0, 5.9), (6.8, -30.0, 4.9)),
             ((14.6, 9.0, 6.3), (16.6, -6.0, 5.4), (17.8, -17.0, 4.5)),
+            # The back of the hand: it is seen as far as it lies on the shoulder.
+            ((-9.0, 17.0, 10.8), (-2.0, 54.0, 9.0)),
+            ((9.6, 17.0, 10.4), (2.0, 54.0, 9.0)),
+            ((0.4, 17.0, 12.0), (0.0, 54.0, 11.0)),
         ),
         "M-9.6 4-10-20M.4 1 .8-25M10.4 4 11.8-13"
+        "M-17.2 9q3.4-3.4 7.2-.4M-8.2 5.4q3.8-3.4 7.6-.2M2 6.4q3.6-3.4 7.2 0M11.6 10q3-3 6.2.2"
         "M-16.6-7q2.6-2 5.4-.2M-7.2-10q2.6-2 5.4-.2M3.4-9q2.6-2 5.2 0M14-4q2.2-1.6 4.4.2",
         "M-17.8-27c-.6-4.8 5.4-4.8 4.8 0zM-7.1-35c-.6-4.8 5.4-4.8 4.8 0zM4.5-30c-.4-4.6 5-4.6 4.6 0zM15.8-17.2c-.4-4 4.4-4 4 0z",
         touches=(0.0, -14.0),
