@@ -230,8 +230,9 @@ def _hidden(movement: Movement, limb: Limb) -> float:
 
 
 def _most_hidden(movement: Movement) -> float:
-    """Gives the share of a movement that may be hidden: nothing of a wave, half of which is a loop to the eye."""
-    return 0.0 if movement.shape == "kneads" else _MOST_HIDDEN
+    """Gives the share of a movement that may be hidden: nothing of a long wave, half of which is a loop to the eye."""
+    wave = movement.shape == "kneads" and movement.track.length > _GHOST_FROM
+    return 0.0 if wave else _MOST_HIDDEN
 
 
 def _distance(at: Point, start: Point, end: Point) -> float:
