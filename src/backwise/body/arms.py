@@ -58,8 +58,8 @@ def arm_of(wrist: Point, comes_from: Point, sleeve: Point | None = None) -> Arm:
     one, other = [off(s, h) for s, h in _TAPER], [off(s, -h) for s, h in reversed(_TAPER)]
     elbow = f"A{_TAPER[-1][1]:g} {_TAPER[-1][1]:g} 0 0 0 {_at(other[0])}" if sleeve else ""
     forearm = f"{_smooth(one)}{elbow}L{_smooth(other)[1:]}A{_WRIST:g} {_WRIST:g} 0 0 0 {_at(one[0])}Z"
-    # It begins in a point, at the wrist's edge.
-    inside = [off(s, -h * (0.45 if i else 1.0)) for i, (s, h) in enumerate(_TAPER)]
+    # It begins and ends in a point, at the arm's edge.
+    inside = [off(s, -h * (0.45 if 0 < s < 1 else 1.0)) for s, h in _TAPER]
     shade = f"{_smooth(inside)}L{_smooth(other)[1:]}Z"
     if sleeve:
         return Arm(_upper_arm(comes_from, sleeve) + forearm, shade)

@@ -153,9 +153,13 @@ def _below(limb: Limb, name: str) -> str:
     fore = f'<path id="{name}a" d="{arm.forearm}"/>' if arm else ""
     sleeve = f'<path id="{name}s" d="{arm.sleeve}"/>' if arm and arm.sleeve else ""
     again = f'<use href="#{name}a"/>' if arm else ""
+    # An arm hovers; your own lies as near as its hand.
+    hovers, lies = (
+        (f'<g transform="translate(6 8)">{fore}{sleeve}</g>', laid) if sleeve else ("", fore + laid)
+    )
     return (
-        f'<g class="bm-shadow"><g transform="translate(6 8)">{fore}{sleeve}</g>'
-        f'<g transform="translate({number(1.5 * rises)} {number(2.5 * rises)})">{laid}</g></g>'
+        f'<g class="bm-shadow">{hovers}'
+        f'<g transform="translate({number(1.5 * rises)} {number(2.5 * rises)})">{lies}</g></g>'
         f'<g class="{_skin(hand)}-rim">{again}{laid}</g>'
     )
 

@@ -16,7 +16,9 @@ from backwise.body.svg import SLOT, own_id
 from backwise.body.trunks import path_on, warp_for
 
 # Half of the picture without the arm below the sleeve, and what the sleeve does not cover; each is mirrored.
-_WITHOUT_FOREARM = "M200 0L400 0L400 279L347 285C334 291 320 295 306 297L301 297L301 330L304 400L304 560L200 560Z"
+_WITHOUT_FOREARM = (
+    "M200 0L400 0L400 279L347 285C334 291 320 295 306 297L301 297L301 330L304 400L304 560L200 560Z"
+)
 _OUT_OF_SLEEVE = "M200 0L280 0L280 285L306 297C320 295 334 291 347 285L400 279L400 560L200 560Z"
 # How far a hand over the shoulder rises above it, its line included, and how wide that line is.
 _RISES, _LINE = 8.8, 1.8
@@ -28,7 +30,9 @@ def stance_on(trunk: Trunk, stance: Stance) -> Stance:
     """Gives a stance on a trunk: where somebody's own elbows are seen, they hang as far out as its arms."""
     if not stance.sleeves:
         return stance
-    (out, y), (hem, high) = (warp_for(trunk)((x - MIDLINE, y)) for x, y in (stance.from_right, stance.sleeves[1]))
+    (out, y), (hem, high) = (
+        warp_for(trunk)((x - MIDLINE, y)) for x, y in (stance.from_right, stance.sleeves[1])
+    )
     return replace(
         stance,
         from_left=(MIDLINE - out, y),
