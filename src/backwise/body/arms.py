@@ -14,8 +14,8 @@ from backwise.body.places import Point
 _WRIST = 12.5
 # Half the width of a forearm, by the share of its length from the wrist.
 _TAPER = ((0.0, _WRIST), (0.06, _WRIST), (0.22, 14.5), (0.42, 18.2), (0.62, 19.6), (0.85, 19.5), (1.0, 19.0))
-# How far up its sleeve an upper arm is drawn, for one that moves, and how thick it is to a side.
-_UP_SLEEVE, _UPPER = 40.0, 19.0
+# How far up its sleeve an upper arm is drawn, and how thick it is to a side.
+_UP_SLEEVE, _UPPER = 14.0, 19.0
 # How long a forearm is, and from where on it is sleeved.
 _FOREARM, _SLEEVED_FROM = 138.0, 0.66
 _SLEEVE, _CUFF = 24.0, 0.07
@@ -28,16 +28,20 @@ class Arm:
     """An arm, as path data.
 
     Attributes:
-        forearm: its outline; of your own arm, that of the upper arm as well.
+        forearm: its outline.
         shade: a strip along the side away from the light.
         sleeve: the outline of the sleeve; empty for a bare arm.
         cuff: the seam of the sleeve.
+        upper: the outline of the upper arm, open at the top; of your own arm alone.
+        hangs: where that comes out of its sleeve, and its elbow, as numbers.
     """
 
     forearm: str
     shade: str
     sleeve: str = ""
     cuff: str = ""
+    upper: str = ""
+    hangs: str = ""
 
 
 def arm_of(wrist: Point, comes_from: Point, sleeve: Point | None = None) -> Arm:
@@ -62,7 +66,8 @@ def arm_of(wrist: Point, comes_from: Point, sleeve: Point | None = None) -> Arm:
     inside = [off(s, -h * (0.45 if 0 < s < 1 else 1.0)) for s, h in _TAPER]
     shade = f"{_smooth(inside)}L{_smooth(other)[1:]}Z"
     if sleeve:
-        return Arm(_upper_arm(comes_from, sleeve) + forearm, shade)
+        hangs = f"{_at(sleeve)} {_at(comes_from)}"
+        return Arm(forearm, shade, upper=_upper_arm(comes_from, sleeve), hangs=hangs)
     start, end = _SLEEVED_FROM, max((span + _BEYOND) / long, 1.1)
     corners = [off(start, _SLEEVE), off(end, _SLEEVE + 6), off(end, -_SLEEVE - 6), off(start, -_SLEEVE)]
     covered = f"M{'L'.join(map(_at, corners))}Q{_at(off(start + 0.05, 0))} {_at(corners[0])}Z"
@@ -72,14 +77,12 @@ def arm_of(wrist: Point, comes_from: Point, sleeve: Point | None = None) -> Arm:
 
 
 def _upper_arm(elbow: Point, sleeve: Point) -> str:
-    """Gives the outline of an upper arm, open at the top, where it goes on up the sleeve."""
-    (x, y), span = elbow, math.dist(elbow, sleeve)
-    ux, uy = (sleeve[0] - x) / span, (sleeve[1] - y) / span
-    ax, ay, long = uy * _UPPER, -ux * _UPPER, span + _UP_SLEEVE
-    top = (x + ux * long, y + uy * long)
-    corners = [(top[0] + ax, top[1] + ay), (x + ax, y + ay), (x - ax, y - ay), (top[0] - ax, top[1] - ay)]
-    one, begins, ends, other = map(_at, corners)
-    return f"M{one}L{begins}A{_UPPER:g} {_UPPER:g} 0 0 0 {ends}L{other}"
+    """Gives the outline of an upper arm, open at the top, where it goes on up the sleeve. The forearm rounds the elbow."""
+    (x, y), (hem, high), span = elbow, sleeve, math.dist(elbow, sleeve)
+    ax, ay = (high - y) / span * _UPPER, (x - hem) / span * _UPPER
+    left = _at((hem - _UPPER, high - _UP_SLEEVE)), _at((hem - _UPPER, high)), _at((x + ax, y + ay))
+    right = _at((x - ax, y - ay)), _at((hem + _UPPER, high)), _at((hem + _UPPER, high - _UP_SLEEVE))
+    return f"M{'L'.join((*left, *right))}"
 
 
 def _smooth(points: Sequence[Point]) -> str:

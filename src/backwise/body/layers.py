@@ -106,14 +106,23 @@ class _Writer:
         above = [_above(limb, f"{SLOT}-l{i}") for i, limb in limbs]
         if stance.over:
             return over_shoulder(self._led(below), self._led(above), self.trunk)
-        drawn = self._led(map("".join, zip(below, above, strict=True)))
-        return out_of_sleeves(drawn, self.trunk) if stance.sleeves else drawn
+        if stance.sleeves:
+            arms = self._led(below) + self._hung("rim") + self._hung() + self._led(above)
+            return out_of_sleeves(arms, self.trunk)
+        return self._led(map("".join, zip(below, above, strict=True)))
 
     def _led(self, drawn: Iterable[str]) -> str:
-        """Gives limbs with the ways on which show-move.js leads them."""
-        ways = [" ".join(f"{x:.0f} {y:.0f}" for x, y in limb.travel) for limb in self.scene.limbs]
+        """Gives parts of the limbs with the ways on which show-move.js leads them."""
+        parts = zip(self.scene.limbs, drawn, strict=True)
+        return "".join(f"<g{_way(limb)}>{part}</g>" if limb.travel else part for limb, part in parts)
+
+    def _hung(self, of: str = "") -> str:
+        """Gives upper arms, or the line around them. show-move.js leads their elbows."""
+        look = f"bm-own-{of}" if of else "bm-own"
         return "".join(
-            f'<g data-travel="{way}">{one}</g>' if way else one for way, one in zip(ways, drawn, strict=True)
+            f'<path{_way(limb)} data-hangs="{limb.arm.hangs}" class="{look}" d="{limb.arm.upper}"/>'
+            for limb in self.scene.limbs
+            if limb.arm
         )
 
     def _on(self, sides: str, content: str) -> str:
@@ -143,6 +152,11 @@ def _corners(scene: Scene, view: View) -> str:
 
 def _ghost(hand: PlacedHand) -> str:
     return f'<use class="bm-come" href="#bm-h-{hand.name}" {hand.transform()}/>'
+
+
+def _way(limb: Limb) -> str:
+    way = " ".join(f"{x:.0f} {y:.0f}" for x, y in limb.travel)
+    return f' data-travel="{way}"' if way else ""
 
 
 def _below(limb: Limb, name: str) -> str:

@@ -111,7 +111,7 @@ def scene_of(body: Body, movements: Sequence[Movement], step: int, view: View, s
         near_neck=min(edge, default=HEIGHT) < _SHOULDERS,
         towel=max(TOWEL_FROM, max(edge, default=0.0) + 4) if stance.lies else None,
         strokes=tuple(zip(own, shapes, strict=True)),
-        on_top=tuple(m for m in own if m.line and any(_hidden(m, limb) > _most_hidden(m) for limb in limbs)),
+        on_top=_on_top(own, limbs),
         ghosts=tuple(ends),
         limbs=limbs,
         firmest=max((_firmness(m) for m in own), default=0),
@@ -227,6 +227,13 @@ def _hidden(movement: Movement, limb: Limb) -> float:
     start, end = hand.tip, hand.arm_from or hand.wrist
     line = [(MIDLINE + x * out, y) for x, y in movement.track.resampled(6)]
     return sum(_distance(p, start, end) < _ARM_HALF for p in line) / len(line)
+
+
+def _on_top(movements: Sequence[Movement], limbs: Sequence[Limb]) -> tuple[Movement, ...]:
+    """Gives the movements that lie over the hands: all of a step, so that to and fro stay together, or none."""
+    lines = tuple(m for m in movements if m.line)
+    covered = any(_hidden(m, limb) > _most_hidden(m) for m in lines for limb in limbs)
+    return lines if covered else ()
 
 
 def _most_hidden(movement: Movement) -> float:
