@@ -15,7 +15,7 @@ _WRIST = 12.5
 # Half the width of a forearm, by the share of its length from the wrist.
 _TAPER = ((0.0, _WRIST), (0.06, _WRIST), (0.22, 14.5), (0.42, 18.2), (0.62, 19.6), (0.85, 19.5), (1.0, 19.0))
 # How far up its sleeve an upper arm is drawn, and how thick it is to a side.
-_UP_SLEEVE, _UPPER = 14.0, 19.0
+_UP_SLEEVE, _UPPER = 8.0, 19.0
 # How long a forearm is, and from where on it is sleeved.
 _FOREARM, _SLEEVED_FROM = 138.0, 0.66
 _SLEEVE, _CUFF = 24.0, 0.07
