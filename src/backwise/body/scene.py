@@ -230,16 +230,28 @@ def _hidden(movement: Movement, limb: Limb) -> float:
 
 
 def _on_top(movements: Sequence[Movement], limbs: Sequence[Limb]) -> tuple[Movement, ...]:
-    """Gives the movements that lie over the hands: all of a step, so that to and fro stay together, or none."""
-    lines = tuple(m for m in movements if m.line)
-    covered = any(_hidden(m, limb) > _most_hidden(m) for m in lines for limb in limbs)
-    return lines if covered else ()
+    """Gives the movements that lie over the hands, because one of them is hidden too much: all that touch, to and fro.
+
+    A way back lies there only where nothing else does: it would run along the others.
+    """
+    touching = [m for m in movements if m.line and m.shape != "return"]
+    back = [m for m in movements if m.line and m.shape == "return"]
+
+    def is_hidden(movement: Movement) -> bool:
+        return any(_hidden(movement, limb) > _most_hidden(movement) for limb in limbs)
+
+    return tuple(touching) if any(map(is_hidden, touching)) else tuple(filter(is_hidden, back))
 
 
 def _most_hidden(movement: Movement) -> float:
-    """Gives the share of a movement that may be hidden: nothing of a long wave, half of which is a loop to the eye."""
-    wave = movement.shape == "kneads" and movement.track.length > _GHOST_FROM
-    return 0.0 if wave else _MOST_HIDDEN
+    """Gives the share of a movement that may be hidden.
+
+    Of a long wave it is nothing, because half of one is a loop to the eye; short loops lie beneath the hand that makes them.
+    """
+    long = movement.track.length > _GHOST_FROM
+    if movement.shape == "circles" and not long:
+        return -1.0
+    return 0.0 if movement.shape == "kneads" and long else _MOST_HIDDEN
 
 
 def _distance(at: Point, start: Point, end: Point) -> float:
