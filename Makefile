@@ -17,7 +17,7 @@ help:
 	@echo "make check   data problems, lint, types"
 	@echo "make approve-safety old and new wording of safety texts side by side; for maintainers"
 	@echo "make test    all tests, a browser included"
-	@echo "make figures every figure of the back on contact sheets, in build/figures/"
+	@echo "make figures every picture in every scheme on contact sheets, in build/figures/"
 	@echo "make mutants plants known bugs one at a time, and says which test sees each; MUTANTS=\"spine-2.5-cm …\" for some"
 	@echo "make bench   speed of the pages and growth of the build, beside its peers; BENCH=\"--help\" for more"
 	@echo "make sheetbench time to make the PDF sheets, beside Chromium printing the pages"

@@ -18,7 +18,7 @@ from backwise.body.upper_half import ON_THE_SIDE, position_of
 from backwise.model import Goal, Guide, Session, Technique
 from backwise.views import SceneView, grips_of, is_clothed, is_dressed_in
 
-_TRAVEL = re.compile(r' data-travel="[^"]*"')
+_TRAVEL = re.compile(r' data-(?:travel|hangs)="[^"]*"')
 
 
 @dataclass(frozen=True)
