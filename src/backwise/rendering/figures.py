@@ -166,7 +166,7 @@ class FigureWriter:
         )
 
     def zone_letters(self, zones: Iterable[str]) -> dict[str, str]:
-        """The letter of each zone on the map."""
+        """The letter of each zone on a map of these."""
         return figures.zone_letters(self.guide.body, zones)
 
     def key(self, name: str) -> Markup:
