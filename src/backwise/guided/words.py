@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 CHECK_WORDS: Mapping[str, str] = {
-    "step": "{number} of 2",
     "stopTitle": "Is one of these true today?",
-    "stopLead": "The receiver answers, each time. “Not sure” counts as yes.",
+    "stopLead": "The receiver answers, every time, and “not sure” counts as yes. Nothing is sent anywhere.",
     "askTitle": "And one of these?",
     "askLead": "Some are for a doctor, nurse, midwife or pharmacist first. Some are only a place to keep off.",
     "yes": "Yes",
@@ -24,7 +23,6 @@ CHECK_WORDS: Mapping[str, str] = {
     "callMaybe": "If it is an emergency, as it says above:",
     "signs": "{action}, if it is one of these:",
     "ended": "Nothing can be started in this visit. It ends when you close this tab.",
-    "why": "Everything about this",
     "askedTitle": "Have you asked?",
     "askedLead": "Has a doctor, nurse, midwife or pharmacist said that a massage is all right, with this?",
     "askedAll": "Has a doctor, nurse, midwife or pharmacist said that a massage is all right, with each of these?",

@@ -32,7 +32,10 @@ export function ask(root, data, go) {
     const heading = make("h2", { textContent: title, tabIndex: -1 });
     root.replaceChildren(heading, ...inside);
     // Whoever has just come to the page begins where pages begin.
-    if (!isFirst) heading.focus();
+    if (!isFirst) {
+      heading.focus({ preventScroll: true });
+      heading.scrollIntoView();
+    }
     isFirst = false;
   }
 
@@ -48,7 +51,11 @@ export function ask(root, data, go) {
   }
 
   function stopping() {
-    const row = (id) => make("div", {}, button(conditions[id].asks, () => stop(id)), ...signs(id));
+    const row = (id) => {
+      const yes = button("", () => stop(id));
+      yes.append(make("span", conditions[id].asks), " ", make("b", words.yes));
+      return make("div", {}, yes, ...signs(id));
+    };
     screen(words.stopTitle, make("p", words.stopLead), unfolding(true, row), choices([words.none, asking]));
   }
 
@@ -102,12 +109,16 @@ export function ask(root, data, go) {
   function stop(id) {
     const { level, call, advice, why, aid = [], sheet } = conditions[id];
     const isEmergency = level === "emergency";
-    const numbers = words.numbers.map((number) => make("a", { className: "md-button", href: `tel:${number}`, textContent: fill(words.call, { number }) }));
+    const numbers = words.numbers.map((number) => {
+      return make("a", { className: "md-button", href: `tel:${number}`, textContent: fill(words.call, { number }) });
+    });
     const calling = call ? [make("p", words[isEmergency ? "callLead" : "callMaybe"]), make("p", {}, ...numbers)] : [];
-    const what = [make("p", {}, make("strong", `${initial(sheet)}.`)), make("p", advice), ...signs(id)];
-    const help = aid.flatMap(({ name, steps, not }) => [make("h3", name), list(steps, "ol"), ...not.map((line) => make("p", {}, make("strong", line)))]);
+    const what = [make("p", {}, make("strong", `${initial(sheet)}.`), ` ${advice} ${why}`)];
+    const help = aid.flatMap(({ name, steps, not }) => [make("h3", name), list(steps, "ol"), list(not)]);
     if (before?.stop[0] !== id) say({ stop: [id], asked: [] });
-    screen(words[isEmergency ? "helpTitle" : "noTitle"], ...(isEmergency ? [...calling, ...what] : [...what, ...calling]), ...help, make("p", why), make("p", words.ended));
+    const title = words[isEmergency ? "helpTitle" : "noTitle"];
+    if (isEmergency) screen(title, make("section", {}, ...calling), ...what, ...help, make("p", words.ended));
+    else screen(title, ...what, ...signs(id), ...calling, make("p", words.ended));
   }
 
   function since() {

@@ -24,7 +24,10 @@ function mark(part, start, data, check) {
     return fill(out.stopped ? words.stoppedNow : words.outNow, { conditions: said });
   };
   const yours = Object.assign(document.createElement("a"), { href: check, textContent: words.yourAnswers });
-  const tell = (...sentences) => part.append(note("span", sentences.join(" ")), " ", yours);
+  const tell = (...sentences) => {
+    part.append(note("span", `${sentences.join(" ")} `));
+    part.lastChild.append(yours);
+  };
 
   for (const old of document.querySelectorAll(".bw-out")) old.remove();
   for (const link of document.querySelectorAll(".bw-card :is(h2, h3) a")) {
