@@ -34,7 +34,11 @@ export function leftOut({ stop, asked }, data) {
     most: scale.length ? Math.min(...scale) : null,
     flat: known.some(({ flat }) => flat),
     points: !known.some(({ noPoints }) => noPoints),
-    lines: asked.filter((id) => conditions[id]).map((id) => ({ condition: id, words: conditions[id].advice })),
+    // What to do with each answer, and why.
+    lines: [...stop, ...asked].flatMap((id) => {
+      const { advice, sheet, why } = conditions[id] ?? {};
+      return advice ? [{ condition: id, words: advice, sheet, why }] : [];
+    }),
   };
 }
 
