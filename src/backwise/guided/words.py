@@ -30,7 +30,7 @@ CHECK_WORDS: Mapping[str, str] = {
     "askedNo": "Not yet",
     "firstTitle": "Ask first",
     "firstLead": "One call or message is often enough. Take this question along:",
-    "question": (
+    "takeAlong": (
         "I would like a back massage at home, from somebody without training. I have this: {conditions}. "
         "Is it all right? How light must it be, and what should be left out?"
     ),

@@ -83,8 +83,8 @@ export function ask(root, data, go) {
   function notYet() {
     const ids = mustAsk();
     say({ stop: ids, asked: [...chosen].filter((id) => !ids.includes(id)) });
-    const question = make("blockquote", fill(words.question, { conditions: sheets(ids) }));
-    screen(words.firstTitle, make("p", words.firstLead), question, ...told(ids), choices([words.askedNow, asked]));
+    const toTake = make("blockquote", fill(words.takeAlong, { conditions: sheets(ids) }));
+    screen(words.firstTitle, make("p", words.firstLead), toTake, ...told(ids), choices([words.askedNow, asked]));
   }
 
   /** What the answers leave out, and why; where they leave out nothing, it begins. */

@@ -5,18 +5,23 @@ import { said } from "./visit.js";
 
 const RECORD = /\/(techniques|sessions)\/([\w-]+)\/$/;
 
-export async function mount(part) {
-  if (!said()) return;
+export function mount(part) {
   const address = new URL(part.dataset.answers, document.baseURI);
-  const data = await (await fetch(address)).json();
   const start = part.querySelector("a");
-  const show = () => mark(part, start, data, new URL("../../check/", address));
+  let data;
+  async function show() {
+    const { stop, asked } = said() ?? { stop: [], asked: [] };
+    if (!data && !stop.length && !asked.length) return;
+    // Without it nothing is marked, and the player still asks.
+    data ??= await fetch(address).then((answer) => answer.json(), () => undefined);
+    if (data) showIn(part, start, data, new URL("../../check/", address));
+  }
   show();
-  // Somebody who comes back to the page may have answered again.
+  // Somebody who comes back to the page may have answered meanwhile.
   addEventListener("pageshow", ({ persisted }) => persisted && show());
 }
 
-function mark(part, start, data, check) {
+function showIn(part, start, data, check) {
   const out = leftOut(said() ?? { stop: [], asked: [] }, data);
   const { words, conditions } = data;
   const because = (ids) => {
@@ -25,7 +30,7 @@ function mark(part, start, data, check) {
   };
   const yours = Object.assign(document.createElement("a"), { href: check, textContent: words.yourAnswers });
   const tell = (...sentences) => {
-    part.append(note("span", `${sentences.join(" ")} `));
+    part.append(told("span", `${sentences.join(" ")} `));
     part.lastChild.append(yours);
   };
 
@@ -33,7 +38,7 @@ function mark(part, start, data, check) {
   for (const link of document.querySelectorAll(".bw-card :is(h2, h3) a")) {
     const [, kind, id] = link.href.match(RECORD) ?? [];
     const reasons = out[kind]?.[id];
-    if (reasons) link.closest("div").append(note("p", because(reasons)));
+    if (reasons) link.closest("div").append(told("p", because(reasons)));
   }
   // The lists say all that stops a massage; "none of these" would take an answer back.
   document.querySelector(".bw-clear")?.toggleAttribute("hidden", out.lines.length > 0 || out.stopped);
@@ -52,10 +57,10 @@ function mark(part, start, data, check) {
     start.search = new URLSearchParams({ t: technique, p: left });
   }
   part.append(start);
-  const told = limits({ ...out, techniques: {} }, data);
-  if (told.length) tell(...told);
+  const sentences = limits({ ...out, techniques: {} }, data);
+  if (sentences.length) tell(...sentences);
 }
 
-function note(name, textContent) {
+function told(name, textContent) {
   return Object.assign(document.createElement(name), { className: "bw-out", textContent });
 }
