@@ -101,6 +101,15 @@ def test_the_gate_of_a_page_answers_the_check(tabs: Tabs) -> None:
         expect(page.get_by_role("button", name="Nothing new")).to_be_visible()
 
 
+def test_the_gate_of_a_page_takes_no_answer_back(tabs: Tabs) -> None:
+    with tabs.opened("/techniques/thumb-glide/", 390) as page:
+        stopped = '{"stop":["fever"],"asked":[],"at":9e15}'
+        page.evaluate("text => sessionStorage.setItem('backwise.check', text)", stopped)
+        tap(page, "None of these today")
+        expect(page.locator(".bw-reasons").first).not_to_have_attribute("open", "")
+        assert page.evaluate("sessionStorage.getItem('backwise.check')") == stopped
+
+
 @pytest.mark.parametrize("condition", ["chest", "fever"])
 def test_what_stops_a_massage_stops_it_for_the_whole_visit(phone: Page, condition: str) -> None:
     answer_yes(phone, condition)
