@@ -27,6 +27,7 @@ MAY_KNOW = {
     "cache": set(),
     "language": {"allowed", "language"},
     "composition": {"language"},
+    "guided": {"allowed", "composition", "guided", "language", "views"},
     "loading": {"loading"},
     "body": {"body"},
     "views": {"allowed", "language", "views"},
@@ -34,7 +35,10 @@ MAY_KNOW = {
     "rendering": {"addresses", "body", "language", "rendering", "views"},
     # Whether a sheet fits is a check like the others, told where pages are counted.
     "sheets": {"addresses", "body", "cache", "checks", "language", "sheets", "views"},
-    "publishing": {"addresses", "cache", "language", "project", "publishing", "rendering", "sheets", "views"},
+    "publishing": {
+        *("addresses", "cache", "guided", "language", "project", "publishing", "rendering", "sheets"),
+        "views",
+    },
     "written_pages": {"loading", "rendering"},
     "page_prose": {"approval", "checks", "language"},
     "project": {

@@ -5,6 +5,7 @@ BLOCKS = (
     "answers",
     "bibliography",
     "cards",
+    "check",
     "chip",
     "claim",
     "count",
@@ -26,6 +27,7 @@ BLOCKS = (
     "sheet_age",
     "sheets",
     "sources",
+    "start",
     "warning",
     "zone_map",
 )

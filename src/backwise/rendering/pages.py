@@ -27,10 +27,12 @@ from backwise.rendering.writer import TextWriter
 from backwise.reviews import changes_in, next_review, records_on_shared_sheet, records_on_sheet, sheet_day
 from backwise.script_json import script_json
 from backwise.views import (
+    CheckLine,
     KeptView,
     PlanView,
     SafetyView,
     TechniqueView,
+    check_lines,
     kept_view,
     plan_view,
     safety_view,
@@ -134,6 +136,11 @@ class PageWriter(TextWriter):
     def safety(self) -> SafetyView:
         """What can stop a massage."""
         return safety_view(self.guide)
+
+    @property
+    def check_lines(self) -> tuple[CheckLine, ...]:
+        """The lines of the self-check."""
+        return check_lines(self.guide)
 
     @property
     def figures(self) -> FigureWriter:

@@ -38,6 +38,36 @@ class SafetyView:
     first_aid: tuple[FirstAid, ...]
 
 
+@dataclass(frozen=True)
+class CheckLine:
+    """One line of the self-check.
+
+    Attributes:
+        id: its name in the vocabulary.
+        label: what it is about.
+        hint: what stands beside its conditions.
+        stops: whether a yes ends the massage.
+        conditions: those that it asks about.
+    """
+
+    id: str
+    label: str
+    hint: str
+    stops: bool
+    conditions: tuple[Condition, ...]
+
+
+def check_lines(guide: Guide) -> tuple[CheckLine, ...]:
+    """Gives the lines of the self-check, each with its conditions: those that end a massage first."""
+    ending = safety_view(guide).no_start
+    found = [
+        CheckLine(id_, line.label, line.description, any(c in ending for c in mine), mine)
+        for id_, line in guide.vocabulary["check-line"].items()
+        if (mine := tuple(c for c in guide.conditions.values() if c.line == id_))
+    ]
+    return tuple(sorted(found, key=lambda line: not line.stops))
+
+
 def safety_view(guide: Guide) -> SafetyView:
     """Gives the safety of a massage, from the conditions, red flags and after-signs."""
 
