@@ -33,7 +33,8 @@ export async function mount(part) {
   const unit = { style: "unit", unit: "megabyte", maximumFractionDigits: 1 };
   const megabytes = new Intl.NumberFormat(document.documentElement.lang, unit);
   const bytesOf = (rows) => rows.reduce((sum, [, , bytes]) => sum + bytes, 0);
-  const size = (rows) => megabytes.format(bytesOf(rows) / 1e6);
+  const inMegabytes = (bytes) => megabytes.format(bytes / 1e6);
+  const size = (rows) => inMegabytes(bytesOf(rows));
   let list;
 
   /** Shows one of the page's sentences, with the buttons that belong to it. */
@@ -53,6 +54,8 @@ export async function mount(part) {
 
   function progress(done, all) {
     Object.assign(bar, { value: done, max: all });
+    fill("done", inMegabytes(done));
+    fill("all", inMegabytes(all));
   }
 
   function fail(name) {
@@ -80,7 +83,7 @@ export async function mount(part) {
 
   /** Begins to keep the guide. The worker does it, and says how far it is. */
   async function keep() {
-    progress(0, 1);
+    progress(0, bytesOf(list.files));
     show("keeping");
     try {
       // Else the browser may empty it when it needs the room. Some ask the reader first; nothing waits for that.

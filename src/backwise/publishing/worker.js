@@ -77,7 +77,9 @@ async function keptBefore() {
 
 /** Fetches a file, which has to be that of this version. Text is packed: pages are four times longer than what they say. */
 async function fetched(address, integrity) {
-  const answer = await fetch(address, { integrity, cache: "no-cache" });
+  const ask = (cache) => fetch(address, { integrity, cache });
+  // Of a file that has changed within a second a host may say that it has not.
+  const answer = await ask("no-cache").catch(() => ask("reload"));
   const headers = new Headers(answer.headers);
   for (const name of ["Content-Encoding", "Content-Length", "Vary"]) headers.delete(name);
   if (!TEXT.test(headers.get("Content-Type"))) return new Response(answer.body, { headers });
