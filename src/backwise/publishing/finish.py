@@ -68,7 +68,9 @@ def finish(folder: Path, project: Project) -> None:
     finisher = _Finisher(folder, project.settings.docs, site, pages.styles, names, scripts, tags)
     for page in pages.all:
         _write(_file(folder, page.address), finisher.finished(page))
-    write_manifest(folder, pages.site_name, next(page for page in pages.all if page.address == HOME).description)
+    write_manifest(
+        folder, pages.site_name, next(page for page in pages.all if page.address == HOME).description
+    )
     write_worker(folder)
     files = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
     _write(folder / "_headers", headers_file(hashes, files, styles))

@@ -23,7 +23,9 @@ _SHORTCUTS: Mapping[str, str] = {"check/": "Check before you start", "sessions/f
 
 def write_manifest(site: Path, name: str, description: str) -> None:
     """Writes the manifest of a built site."""
-    said = manifest(name, description, {page for page in _SHORTCUTS if (site / page / "index.html").is_file()})
+    said = manifest(
+        name, description, {page for page in _SHORTCUTS if (site / page / "index.html").is_file()}
+    )
     text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
     (site / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
 

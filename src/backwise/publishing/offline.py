@@ -46,14 +46,13 @@ def kept_list(files: Mapping[str, Path]) -> dict[str, Any]:
     Args:
         files: where the site's files lie, by their paths from its root.
     """
-    rows: list[Row] = []
+    rows = {name: _row(name, files[name]) for name in sorted(files) if not _NOT_FOR_READERS.fullmatch(name)}
     sheets: dict[str, list[Row]] = {}
-    for name in sorted(files):
+    for name in rows:
         if sheet := _SHEET.fullmatch(name):
-            sheets.setdefault(sheet[1], []).append(_row(name, files[name]))
-        elif not _NOT_FOR_READERS.fullmatch(name):
-            rows.append(_row(name, files[name]))
-    return {"version": _version([*rows, *sum(sheets.values(), [])]), "files": rows, "sheets": sheets}
+            sheets.setdefault(sheet[1], []).append(rows[name])
+    together = [row for name, row in rows.items() if not _SHEET.fullmatch(name)]
+    return {"version": _version(rows.values()), "files": together, "sheets": sheets}
 
 
 def worker(version: str) -> str:
