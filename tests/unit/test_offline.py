@@ -22,9 +22,20 @@ KEPT = {
     "sheets/thumbnails/first-ten.png": "picture",
     "manifest.json": "{}",
 }
-SHEETS = {"sheets/first-ten-a4.pdf": "A4", "sheets/first-ten-large.pdf": "large", "sheets/a-b-a4.pdf": "A4 too"}
+SHEETS = {
+    "sheets/first-ten-a4.pdf": "A4",
+    "sheets/first-ten-large.pdf": "large",
+    "sheets/a-b-a4.pdf": "A4 too",
+}
 NOT_KEPT = (
-    *("_headers", "robots.txt", "sitemap.xml", "index.html.gz", "index.html.br", "assets/cards/technique-a.png"),
+    *(
+        "_headers",
+        "robots.txt",
+        "sitemap.xml",
+        "index.html.gz",
+        "index.html.br",
+        "assets/cards/technique-a.png",
+    ),
     *(WORKER, LIST),
 )
 

@@ -46,13 +46,18 @@ def kept_list(files: Mapping[str, Path]) -> dict[str, Any]:
     Args:
         files: where the site's files lie, by their paths from its root.
     """
-    rows = {name: _row(name, files[name]) for name in sorted(files) if not _NOT_FOR_READERS.fullmatch(name)}
+    rows = {name: _row(name, files[name]) for name in sorted(files) if is_for_readers(name)}
     sheets: dict[str, list[Row]] = {}
     for name in rows:
         if sheet := _SHEET.fullmatch(name):
             sheets.setdefault(sheet[1], []).append(rows[name])
     together = [row for name, row in rows.items() if not _SHEET.fullmatch(name)]
     return {"version": _version(rows.values()), "files": together, "sheets": sheets}
+
+
+def is_for_readers(name: str) -> bool:
+    """Whether a reader's browser may ask for a file of the site, given its path from the root."""
+    return not _NOT_FOR_READERS.fullmatch(name)
 
 
 def worker(version: str) -> str:
