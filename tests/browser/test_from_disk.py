@@ -63,8 +63,7 @@ def test_pages_are_whole_and_the_search_answers(folder: Path, page: Page) -> Non
     page.locator("header a[href*=techniques]").first.click()
     page.wait_for_url("**/techniques/index.html")
     page.get_by_label("Who gives it").select_option("self")
-    expect(page.locator("[data-module] output")).to_contain_text("of")
-    assert "giver=self" in page.url or "?" in page.url
+    wait_until(page, "location.search !== ''")
     page.locator(".bw-search__box").click()
     page.keyboard.type("stiff neck")
     page.locator(".bw-search__link").first.click()

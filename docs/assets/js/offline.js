@@ -143,6 +143,7 @@ export async function mount(part) {
   list = await answer.json();
   fill("size", size(list.files));
   fill("files", list.files.length);
+  if (!window.CompressionStream) return show("refused");
   try {
     await look();
   } catch {

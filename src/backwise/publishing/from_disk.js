@@ -21,7 +21,7 @@
     new Promise((resolve, reject) => {
       const script = document.createElement("script");
       script.src = `${new URL(address, document.baseURI)}.js`;
-      script.onload = () => resolve(Response.json(script.holds));
+      script.onload = () => resolve(new Response(JSON.stringify(script.holds)));
       script.onerror = () => reject(new TypeError(`${address} is not in this folder`));
       document.head.append(script);
       script.remove();

@@ -35,6 +35,9 @@ async function keep() {
     const [cache, before] = [await caches.open(CACHE), await keptBefore()];
     const files = [...list.files, ...Object.values(list.sheets).flat().filter(([address]) => before.sheets.has(address))];
     const all = files.reduce((sum, [, , bytes]) => sum + bytes, 0);
+    // Told before anything is fetched, not after it was fetched in vain.
+    const { quota, usage } = await navigator.storage.estimate();
+    if (quota - usage < all) throw new DOMException("no room", "QuotaExceededError");
     let done = 0;
     const ahead = files.values();
     const lane = async () => {
@@ -66,7 +69,11 @@ async function keptBefore() {
     if (!name.startsWith(CACHES) || name === CACHE) continue;
     const cache = await caches.open(name);
     const list = await cache.match(SITE + LIST);
-    if (!list) continue;
+    // Begun, and left behind by one still newer.
+    if (!list) {
+      await caches.delete(name);
+      continue;
+    }
     const { files, sheets: known } = await list.json();
     const rows = [...files, ...Object.values(known).flat()];
     for (const { url } of await cache.keys()) if (url.endsWith(".pdf")) sheets.add(url.slice(SITE.length));
