@@ -142,7 +142,6 @@ export async function mount(part) {
   if (!answer?.ok) return show(answer ? "preview" : "broken");
   list = await answer.json();
   fill("size", size(list.files));
-  fill("files", list.files.length);
   if (!window.CompressionStream) return show("refused");
   try {
     await look();
