@@ -46,7 +46,7 @@ MAY_KNOW = {
         *("page_prose", "written_pages"),
     },
     "site_folder": set(),
-    "cli": {"approving", "project", "settings", "site_folder"},
+    "cli": {"approving", "project", "publishing", "settings", "site_folder"},
     "__main__": {"cli"},
     "__init__": set(),
 }

@@ -29,6 +29,8 @@ from backwise.publishing.built_page import (
 from backwise.publishing.bundle_css import Styles, bundle_css, layout_of, names_in, restyled, write_styles
 from backwise.publishing.guided import write_guided
 from backwise.publishing.live_markup import live_markup, named_scripts
+from backwise.publishing.manifest import write_manifest
+from backwise.publishing.offline import write_worker
 from backwise.publishing.packed import pack
 from backwise.publishing.page_metadata import NOT_LISTED, metadata
 from backwise.publishing.policy import hash_of, headers_file, policy, policy_tags
@@ -67,6 +69,10 @@ def finish(folder: Path, project: Project) -> None:
     finisher = _Finisher(folder, project.settings.docs, site, pages.styles, names, scripts, tags)
     for page in pages.all:
         _write(_file(folder, page.address), finisher.finished(page))
+    write_manifest(
+        folder, pages.site_name, next(page for page in pages.all if page.address == HOME).description
+    )
+    write_worker(folder)
     files = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
     _write(folder / "_headers", headers_file(hashes, files, styles))
     if project.settings.makes_sheets:

@@ -19,6 +19,7 @@ BLOCKS = (
     "list",
     "matrix",
     "not_said",
+    "offline",
     "point_map",
     "reviewed",
     "safety_lines",
