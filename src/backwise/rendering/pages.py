@@ -20,7 +20,6 @@ from backwise.language.phrases import day
 from backwise.model import Claim, Condition, Goal, Record, RedFlag, Session, Technique
 from backwise.rendering.environment import environment
 from backwise.rendering.figures import FigureWriter, goals_by_zone
-from backwise.rendering.filters import EASY
 from backwise.rendering.islands import Islands
 from backwise.rendering.sources import edit_path
 from backwise.rendering.writer import TextWriter
@@ -103,7 +102,7 @@ class PageWriter(TextWriter):
     def card_facts(self, technique: Technique) -> str:
         """How long a technique takes, and whether it spares the giver: what a card says of it."""
         load = technique.hand_load
-        easy = load is not None and max(load.thumbs, load.wrists) <= EASY
+        easy = load is not None and load.is_easy
         return time_of(technique) + (" · easy on hands" if easy else "")
 
     def plan(self, session: Session) -> PlanView:

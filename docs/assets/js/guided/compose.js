@@ -1,0 +1,339 @@
+// Puts a massage together from wishes. Pure: the same wishes and numbers give the same routine. The numbers are made of
+// the records (guided/composing.py); what makes a good routine is told by composition.py, and a test asks it of every
+// combination of wishes.
+//
+// Wishes: {goal, minutes, position, giver, dress, easy, left}, where `left` is what leftOut gives, or null.
+
+// Times are counted in quarters of a minute, as a session's are.
+const QUARTER = 15;
+const quarters = (seconds) => Math.ceil(seconds / QUARTER);
+
+/** Gives {routine}, or {nothing}: changes of one wish, or else of two, with each of which there is a routine. */
+export function compose(wishes, data) {
+  const parts = partsFor(wishes, data);
+  if (!parts) return { nothing: ways(wishes, data) };
+  const { goal, minutes, position, giver, dress, easy } = wishes;
+  return { routine: { goal, minutes, position, giver, dress, easy, parts } };
+}
+
+// --- What there is to choose from ------------------------------------------------------------------
+
+/** Gives the techniques that these wishes leave, each in its fullest form that is light enough. */
+function usable({ goal, position, giver, dress, easy, left }, data) {
+  const found = [];
+  // Whoever may have only so much has the lightest there is: a stroke can be given with less weight than is written.
+  const limits = Object.values(data.pressures);
+  const most = Math.max(
+    Math.min(left?.most ?? Infinity, data.pressures[left?.firmest] ?? Infinity),
+    Math.min(...limits),
+  );
+  for (const [id, technique] of Object.entries(data.techniques)) {
+    const place = technique.places[position];
+    const fits = place && technique.giver === giver && technique.dress.includes(dress);
+    if (!fits || (easy && !technique.easy) || left?.techniques[id]) continue;
+    const form = place.forms.find((one) => one.most <= most);
+    if (form) found.push({ id, ...technique, ...form, at: place.at, near: technique.suits[goal] ?? -1 });
+  }
+  return found;
+}
+
+const serves = ({ near }) => near >= 0;
+
+/** Gives a copy in the order of what `ranks` gives for each, smallest first; of equals the first stays first. */
+const ordered = (list, ranks) =>
+  list
+    .map((one) => [one, ranks(one)])
+    .sort(([, a], [, b]) => a.map((value, n) => value - b[n]).find(Boolean) ?? 0)
+    .map(([one]) => one);
+
+/** Gives what comes between the first stroke and the last: from broad to narrow, thumbs apart, near to where the giver is. */
+function middle(list, at) {
+  const sorted = ordered(list, (t) => [t.at === at ? 0 : 1, t.width, t.most, -t.near, t.load]);
+  const thumbs = sorted.filter((t) => t.thumbs);
+  const rest = sorted.filter((t) => !t.thumbs);
+  const apart = [];
+  rest.forEach((one, n) => {
+    apart.push(one);
+    while (thumbs.length && (n + 1) * (thumbs.length + 1) >= rest.length) {
+      apart.push(thumbs.shift());
+      if (n + 1 < rest.length) break;
+    }
+  });
+  return [...apart, ...thumbs];
+}
+
+// --- How often each is done ------------------------------------------------------------------------
+
+// What a stroke is worth that is done once, twice, three times; and one that comes back later. Variety first.
+const WORTH = [0, 4, 6, 7];
+const WORTH_AGAIN = [0, 1.5, 2.5, 3];
+// What a quarter of a minute costs that is taken from closing and rest, or left to them.
+const OFF = 0.6;
+
+const slot = (technique, { limits }, { worth = WORTH, least = 0, most = limits.times } = {}) => ({
+  technique,
+  worth,
+  least,
+  most: Math.max(
+    1,
+    Math.min(
+      most,
+      Math.floor(limits.stretch / technique.seconds),
+      technique.thumbs ? Math.floor(limits.thumbs / technique.thumbs) : most,
+    ),
+  ),
+});
+
+/** Gives how long a stroke takes that is done so often, with asking after it, and with a rest for hands that need one. */
+const lengthOf = ({ technique }, times, data) =>
+  times &&
+  quarters(technique.seconds * times) +
+    quarters(data.moments["check-in"].seconds) +
+    (technique.tires ? quarters(data.moments["hand-rest"].seconds) : 0);
+
+/**
+ * Gives how often each slot is done so that all of it is worth most and takes between `low` and `high`, or null. Near to
+ * `aim` is better. An exact answer: for every sum, slot by slot, the best way to it.
+ */
+function fill(slots, { low, high, aim }, data) {
+  let best = new Float64Array(high + 1).fill(-Infinity);
+  best[0] = 0;
+  const chosen = slots.map((one) => {
+    const next = new Float64Array(high + 1).fill(-Infinity);
+    const how = new Uint8Array(high + 1);
+    const weight = 1 + Math.max(one.technique.near, 0);
+    for (let times = one.least; times <= one.most; times++) {
+      const length = lengthOf(one, times, data);
+      const worth = weight * one.worth[times];
+      for (let sum = length; sum <= high; sum++) {
+        const value = best[sum - length] + worth;
+        if (value > next[sum]) [next[sum], how[sum]] = [value, times];
+      }
+    }
+    best = next;
+    return how;
+  });
+  let sum = -1;
+  let most = -Infinity;
+  for (let at = Math.max(low, 0); at <= high; at++) {
+    const value = best[at] - Math.abs(at - aim) * OFF;
+    if (value > most) [most, sum] = [value, at];
+  }
+  if (sum < 0) return null;
+  return slots
+    .map((one, n) => n)
+    .reverse()
+    .map((n) => {
+      const times = chosen[n][sum];
+      sum -= lengthOf(slots[n], times, data);
+      return { technique: slots[n].technique, times };
+    })
+    .reverse()
+    .filter(({ times }) => times);
+}
+
+// --- The whole -------------------------------------------------------------------------------------
+
+function partsFor(wishes, data) {
+  const { left, position, minutes } = wishes;
+  const { limits } = data;
+  if (left?.stopped || (left?.positions && !left.positions.includes(position))) return null;
+  if (minutes < limits.least || minutes > limits.most) return null;
+  const all = usable(wishes, data);
+  const serving = all.filter(serves);
+  const spread = wishes.dress === "oil";
+  const openings = ordered(
+    all.filter((t) => t.opens),
+    (t) => [spread && t.spreads ? 0 : 1, serves(t) ? 0 : 1, t.width, -t.near, t.load],
+  );
+  if (!serving.length) return null;
+  const halves = data.positions[position].halves;
+  const long = minutes / (halves ? 2 : 1);
+  const again = long >= limits.againFrom;
+  const leadingOut = ordered(
+    all.filter((t) => t.leadsOut),
+    (t) => [serves(t) ? 0 : 1, t.most, t.load],
+  );
+  // As it should be; and if that does not come out, without what can be done without.
+  for (const opening of spread ? openings.slice(0, 1) : openings) {
+    const out = long >= limits.outFrom && leadingOut.find((t) => t.id !== opening.id);
+    const others = serving.filter((t) => t.id !== opening.id);
+    const thumbs = others.filter((t) => t.thumbs);
+    for (let fewer = 0; fewer <= thumbs.length; fewer++) {
+      const kept = others.filter((t) => !thumbs.slice(thumbs.length - fewer).includes(t));
+      for (const leads of out ? [out, undefined] : [undefined]) {
+        for (const twice of again ? [true, false] : [false]) {
+          const parts = arranged({ opening, kept, out: leads, twice, halves }, wishes, data);
+          if (parts && isSound(parts, wishes, data)) return parts;
+        }
+      }
+    }
+  }
+  return null;
+}
+
+function arranged({ opening, kept, out, twice, halves }, wishes, data) {
+  const { frame, limits } = data;
+  const kind = wishes.minutes < limits.short ? "short" : "long";
+  const seconds = (id) => data.frame[kind][id] ?? [data.moments[id].seconds];
+  const before = [{ moment: "ask", seconds: seconds("ask")[0] }];
+  if (wishes.dress === "oil") before.push({ moment: "bare-skin", seconds: seconds("bare-skin")[0] });
+  else if (!opening.readies) before.push({ moment: "warm-hands", seconds: seconds("warm-hands")[0] });
+  const turn = { moment: "turn-over", seconds: seconds("turn-over")[0] };
+
+  const first = slot(opening, data, serves(opening) ? { least: 1 } : { least: 1, most: 1 });
+  const between = middle(
+    // What leads out comes before, too, where there is time for it twice.
+    kept.filter((t) => t.id !== out?.id || twice),
+    opening.at,
+  );
+  const slots = [first, ...between.map((t) => slot(t, data))];
+  if (twice) {
+    // What was lighter comes back: the thumbs are not asked a second time.
+    const back = [...between, ...(serves(opening) && !opening.spreads ? [opening] : [])].filter((t) => !t.thumbs);
+    slots.push(...back.map((t) => slot(t, data, { worth: WORTH_AGAIN })));
+  }
+  if (out) slots.push(slot(out, data, { least: 1, worth: serves(out) ? WORTH : WORTH_AGAIN }));
+
+  const sides = halves ? 2 : 1;
+  const range = (id) => {
+    const [least, usual = least, most = usual] = frame[kind][id].map(quarters);
+    return { least, usual, most };
+  };
+  const closing = range("closing");
+  const rest = range("rest");
+  const all = wishes.minutes * (60 / QUARTER);
+  const spent = [...before, ...(halves ? [turn] : [])].reduce((sum, part) => sum + quarters(part.seconds), 0);
+  const free = (end) => (all - spent - sides * closing[end] - rest[end]) / sides;
+  const asking = quarters(data.moments["check-in"].seconds);
+  // Nobody asks after the last stroke.
+  const span = { low: Math.ceil(free("most")), high: Math.floor(free("least")) + asking, aim: free("usual") + asking };
+  if (span.high < 1) return null;
+  const filled = fill(slots, span, data);
+  if (!filled) return null;
+  const done = varied(filled, out ? 1 : 0);
+
+  const most = Math.max(...done.map(({ technique }) => technique.most));
+  const check = { moment: most > Math.min(...Object.values(data.pressures)) ? "check-in" : "check-light" };
+  check.seconds = data.moments[check.moment].seconds;
+  const body = done.flatMap(({ technique, times }, n) => [
+    {
+      technique: technique.id,
+      ...(times > 1 && { times }),
+      ...(technique.steps.length && { steps: technique.steps }),
+    },
+    ...(technique.tires ? [{ moment: "hand-rest", seconds: data.moments["hand-rest"].seconds }] : []),
+    ...(n < done.length - 1 || done.length === 1 ? [check] : []),
+  ]);
+
+  // What is left goes to rest, and what rest cannot take to the closing strokes.
+  const worked = lengthOfParts(body, wishes, data);
+  const over = all - spent - sides * worked;
+  const clamp = (value, { least, most: top }) => Math.min(Math.max(value, least), top);
+  const resting = (close) => clamp(over - sides * close, rest);
+  const off = (close) => Math.abs(over - sides * close - resting(close));
+  const lengths = Array.from({ length: closing.most - closing.least + 1 }, (_, n) => closing.least + n);
+  const [close] = ordered(lengths, (one) => [
+    off(one),
+    Math.abs(one - closing.usual) + Math.abs(resting(one) - rest.usual),
+  ]);
+  const half = [...body, { moment: "closing", seconds: close * QUARTER }];
+  const work = halves ? [{ side: "left" }, ...half, turn, { side: "right" }, ...half] : half;
+  return [...before, ...work, { moment: "rest", seconds: resting(close) * QUARTER }];
+}
+
+/** Gives strokes in an order in which none follows itself, as far as that can be; the last ones stay where they are. */
+function varied(strokes, staying) {
+  const list = [...strokes];
+  const id = (n) => list[n]?.technique.id;
+  for (let n = 1; n < list.length - staying; n++) {
+    if (id(n) !== id(n - 1)) continue;
+    for (let m = n + 1; m < list.length - staying; m++) {
+      if (id(m) === id(n - 1)) continue;
+      [list[n], list[m]] = [list[m], list[n]];
+      break;
+    }
+  }
+  return list;
+}
+
+/** Gives the form in which a part does its technique. */
+export const formOf = ({ technique, steps = [] }, position, data) =>
+  data.techniques[technique]?.places[position]?.forms.find((form) => `${form.steps}` === `${steps}`);
+
+/** Gives how long parts take, in quarters of a minute. */
+export const lengthOfParts = (parts, { position }, data) =>
+  parts.reduce((sum, part) => {
+    if (part.side) return sum;
+    if (part.moment) return sum + quarters(part.seconds);
+    return sum + quarters(formOf(part, position, data).seconds * (part.times ?? 1));
+  }, 0);
+
+/** Whether parts add up, spare the thumbs, serve the goal for the most part, and do nothing three times in a row. */
+export function isSound(parts, wishes, data) {
+  const { limits } = data;
+  const all = wishes.minutes * (60 / QUARTER);
+  let [thumbs, served, worked] = [0, 0, 0];
+  const before = [];
+  for (const part of parts.filter(({ technique }) => technique)) {
+    const { id = part.technique, suits } = data.techniques[part.technique];
+    const form = formOf(part, wishes.position, data);
+    const times = part.times ?? 1;
+    thumbs = form.thumbs ? thumbs + form.thumbs * times : 0;
+    worked += form.seconds * times;
+    served += wishes.goal in suits ? form.seconds * times : 0;
+    if (thumbs > limits.thumbs || (before[0] === id && before[1] === id)) return false;
+    before.unshift(id);
+  }
+  const off = Math.abs(lengthOfParts(parts, wishes, data) - all);
+  return off <= all * limits.within && served >= worked * limits.serving;
+}
+
+// --- Where nothing fits ----------------------------------------------------------------------------
+
+/** Gives what else could be wished for, wish by wish, in the order in which it is easiest to give up; nearest first. */
+function others(wishes, data) {
+  const near = (a, b) => Math.abs(a - wishes.minutes) - Math.abs(b - wishes.minutes) || a - b;
+  const rest = (all, chosen) => all.filter((one) => one !== chosen);
+  return {
+    easy: wishes.easy ? [false] : [],
+    dress: rest(data.dresses, wishes.dress),
+    minutes: rest(data.minutes, wishes.minutes).sort(near),
+    position: rest(Object.keys(data.positions), wishes.position),
+    giver: rest(data.givers, wishes.giver),
+    goal: rest(Object.keys(data.goals), wishes.goal),
+  };
+}
+
+/**
+ * Gives for each wish the nearest change that leads to a routine. Where no single one does, the first few together, and
+ * only then another goal.
+ */
+function ways(wishes, data) {
+  if (wishes.left?.stopped) return [];
+  const { goal, ...rest } = others(wishes, data);
+  const wish = (names) => {
+    const change = together(names, {}, { ...rest, goal }, wishes, data);
+    return change && { wish: names[0], change };
+  };
+  const names = Object.keys(rest);
+  const pairs = names.flatMap((one, n) => names.slice(n + 1).map((two) => [one, two]));
+  const three = pairs.flatMap(([one, two]) => names.slice(names.indexOf(two) + 1).map((more) => [one, two, more]));
+  const single = names.map((name) => wish([name])).filter(Boolean);
+  if (single.length) return single;
+  for (const set of [...pairs, ["goal"], ...three, ...names.map((name) => ["goal", name])]) {
+    const way = wish(set);
+    if (way) return [way];
+  }
+  return [];
+}
+
+/** Gives the nearest change of all these wishes together that leads to a routine, or null. */
+function together([name, ...more], change, all, wishes, data) {
+  if (!name) return partsFor({ ...wishes, ...change }, data) && change;
+  for (const value of all[name]) {
+    const found = together(more, { ...change, [name]: value }, all, wishes, data);
+    if (found) return found;
+  }
+  return null;
+}
