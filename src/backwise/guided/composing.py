@@ -23,6 +23,7 @@ from backwise.model import (
     Stroke,
     Technique,
 )
+from backwise.views.scenes import NO_OIL
 
 # What the planner offers, and between what any number of minutes is composed.
 MINUTES = (5, 10, 15, 20, 30, 45)
@@ -67,12 +68,14 @@ LIMITS = {
     # From how many minutes on a broad stroke leads out as one led in; on the side, of one half.
     "outFrom": 15,
     # From how many minutes on strokes come back a second time.
-    "againFrom": 12,
+    "againFrom": 10,
     # The same stroke for this many seconds at the most before somebody asks how it is, and so often at the most.
     "stretch": 360,
     "times": 3,
     # The share of all strokes that serve the goal.
     "serving": 0.5,
+    # As many parts as a session may have.
+    "parts": 40,
 }
 
 
@@ -88,7 +91,10 @@ def composing(guide: Guide) -> dict[str, object]:
         "frame": {"short": _SHORT_FRAME, "long": _FRAME},
         # The highest number of each pressure on the receiver's scale, from light to firm.
         "pressures": _pressures(guide),
-        "goals": {goal.id: code for goal, code in zip(goals, codes(g.id for g in goals), strict=True)},
+        "goals": {
+            goal.id: {"code": code, "name": goal.name}
+            for goal, code in zip(goals, codes(g.id for g in goals), strict=True)
+        },
         "positions": {
             id_: {"code": code, "name": guide.positions[id_].short, "halves": id_ == ON_THE_SIDE}
             for id_, code in zip(guide.positions, codes(guide.positions), strict=True)
@@ -120,6 +126,17 @@ def codes(ids: Iterable[str]) -> list[str]:
     return found
 
 
+def frames(guide: Guide) -> list[tuple[str, str, str]]:
+    """Gives each position, giver and dress for which there is any technique to plan with."""
+    return [
+        (position, giver, dress)
+        for position in guide.positions
+        for giver in guide.vocabulary["giver"]
+        for dress in DRESSES
+        if any(_fits(t, position, giver, dress) for t in guide.techniques.values())
+    ]
+
+
 def every_part(guide: Guide, position: str, giver: str, dress: str) -> Session:
     """Gives a session of everything that a plan may hold in this position: for showing, not for doing.
 
@@ -128,7 +145,7 @@ def every_part(guide: Guide, position: str, giver: str, dress: str) -> Session:
     parts = [
         Part(technique=t.id, steps=steps)
         for t in guide.techniques.values()
-        if t.is_taught and t.giver == giver and position in _positions(t) and dress in dresses(t)
+        if _fits(t, position, giver, dress)
         for steps in forms(guide, t)
     ]
     moments = [Part(moment=id_) for id_ in MOMENTS if id_ in guide.moments]
@@ -142,7 +159,7 @@ def every_part(guide: Guide, position: str, giver: str, dress: str) -> Session:
         position=position,
         giver=giver,
         goals=(),
-        needs=() if dress == OIL else ("no-oil",),
+        needs=tuple(id_ for id_ in (NO_OIL,) if dress == CLOTHED and id_ in guide.supplies),
         parts=(*moments, *(halves or parts)),
     )
 
@@ -233,8 +250,14 @@ def _pressing(steps: Iterable[Step]) -> Iterator[Stroke]:
     return (stroke for step in steps for stroke in step.strokes if stroke.shape != "return")
 
 
-def _positions(technique: Technique) -> list[str]:
-    return [place.position for place in technique.positions]
+def _fits(technique: Technique, position: str, giver: str, dress: str) -> bool:
+    positions = [place.position for place in technique.positions]
+    return (
+        technique.is_taught
+        and technique.giver == giver
+        and position in positions
+        and dress in dresses(technique)
+    )
 
 
 def _letters(words: str) -> str:

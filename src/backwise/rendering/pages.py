@@ -38,7 +38,7 @@ from backwise.views import (
     scene_of_technique,
     technique_view,
 )
-from backwise.views.safety import barred_by, lightened_by, shortened_by
+from backwise.views.safety import barred_by, keeping_off, lightened_by, shortened_by
 from backwise.views.sheets import SheetFiles, by_heading
 from backwise.views.techniques import RelatedView, related_view, time_of
 
@@ -124,6 +124,10 @@ class PageWriter(TextWriter):
     def shortened_by(self, massage: Technique | Session) -> tuple[tuple[Condition, tuple[str, ...]], ...]:
         """The conditions with which it stops short of parts of the back, and the names of these parts."""
         return shortened_by(self.guide, massage)
+
+    def keeping_off(self) -> tuple[tuple[Condition, tuple[str, ...]], ...]:
+        """The conditions with which any massage leaves out parts of the back, and the names of these parts."""
+        return keeping_off(self.guide)
 
     def kept(self, conditions: Sequence[str], most_minutes: str | None = None) -> KeptView:
         """What stays with all of these conditions once everybody who had to be asked has said yes."""

@@ -90,6 +90,15 @@ def shortened_by(guide: Guide, massage: Technique | Session) -> tuple[tuple[Cond
     return tuple((c, tuple(guide.body.zones[id_].label for id_ in zones)) for c, zones in found if zones)
 
 
+def keeping_off(guide: Guide) -> tuple[tuple[Condition, tuple[str, ...]], ...]:
+    """Gives the conditions with which parts of the back are left out of any massage, and those parts' names."""
+    return tuple(
+        (c, tuple(guide.body.zones[id_].label for id_ in left.not_on))
+        for c, left in _left(guide)
+        if left.not_on
+    )
+
+
 def _allows(guide: Guide, left: Allowed, massage: Technique | Session) -> bool:
     if isinstance(massage, Session):
         return left.allows_session(massage, guide)

@@ -18,23 +18,27 @@ export function compose(wishes, data) {
 
 // --- What there is to choose from ------------------------------------------------------------------
 
-/** Gives the techniques that these wishes leave, each in its fullest form that is light enough. */
+const lightest = ({ pressures }) => Math.min(...Object.values(pressures));
+
+/** Gives the techniques that these wishes leave if any of them serves the goal, each in its fullest form that is light enough. */
 function usable({ goal, position, giver, dress, easy, left }, data) {
-  const found = [];
   // Whoever may have only so much has the lightest there is: a stroke can be given with less weight than is written.
-  const limits = Object.values(data.pressures);
-  const most = Math.max(
-    Math.min(left?.most ?? Infinity, data.pressures[left?.firmest] ?? Infinity),
-    Math.min(...limits),
-  );
-  for (const [id, technique] of Object.entries(data.techniques)) {
+  const most = Math.max(lightest(data), Math.min(left?.most ?? Infinity, data.pressures[left?.firmest] ?? Infinity));
+  const found = Object.entries(data.techniques).flatMap(([id, technique]) => {
     const place = technique.places[position];
     const fits = place && technique.giver === giver && technique.dress.includes(dress);
-    if (!fits || (easy && !technique.easy) || left?.techniques[id]) continue;
+    if (!fits || (easy && !technique.easy) || left?.techniques[id]) return [];
     const form = place.forms.find((one) => one.most <= most);
-    if (form) found.push({ id, ...technique, ...form, at: place.at, near: technique.suits[goal] ?? -1 });
-  }
-  return found;
+    return form ? [{ id, technique, form, at: place.at }] : [];
+  });
+  if (!found.some(({ technique }) => goal in technique.suits)) return [];
+  return found.map(({ id, technique, form, at }) => ({
+    id,
+    at,
+    ...technique,
+    ...form,
+    near: technique.suits[goal] ?? -1,
+  }));
 }
 
 const serves = ({ near }) => near >= 0;
@@ -70,22 +74,19 @@ const WORTH_AGAIN = [0, 1.5, 2.5, 3];
 // What a quarter of a minute costs that is taken from closing and rest, or left to them.
 const OFF = 0.6;
 
+/** Gives how often a stroke is done in a row at the most: before somebody asks, and before thumbs tire. */
+const mostTimes = ({ seconds, thumbs }, { times, stretch, thumbs: most }) =>
+  Math.max(1, Math.min(times, Math.floor(stretch / seconds), thumbs ? Math.floor(most / thumbs) : times));
+
 const slot = (technique, { limits }, { worth = WORTH, least = 0, most = limits.times } = {}) => ({
   technique,
   worth,
   least,
-  most: Math.max(
-    1,
-    Math.min(
-      most,
-      Math.floor(limits.stretch / technique.seconds),
-      technique.thumbs ? Math.floor(limits.thumbs / technique.thumbs) : most,
-    ),
-  ),
+  most: Math.min(most, mostTimes(technique, limits)),
 });
 
 /** Gives how long a stroke takes that is done so often, with asking after it, and with a rest for hands that need one. */
-const lengthOf = ({ technique }, times, data) =>
+const slotLength = ({ technique }, times, data) =>
   times &&
   quarters(technique.seconds * times) +
     quarters(data.moments["check-in"].seconds) +
@@ -96,6 +97,8 @@ const lengthOf = ({ technique }, times, data) =>
  * `aim` is better. An exact answer: for every sum, slot by slot, the best way to it.
  */
 function fill(slots, { low, high, aim }, data) {
+  const ends = (times) => slots.reduce((sum, one) => sum + slotLength(one, one[times], data), 0);
+  if (ends("least") > high || ends("most") < low) return null;
   let best = new Float64Array(high + 1).fill(-Infinity);
   best[0] = 0;
   const chosen = slots.map((one) => {
@@ -103,7 +106,7 @@ function fill(slots, { low, high, aim }, data) {
     const how = new Uint8Array(high + 1);
     const weight = 1 + Math.max(one.technique.near, 0);
     for (let times = one.least; times <= one.most; times++) {
-      const length = lengthOf(one, times, data);
+      const length = slotLength(one, times, data);
       const worth = weight * one.worth[times];
       for (let sum = length; sum <= high; sum++) {
         const value = best[sum - length] + worth;
@@ -125,7 +128,7 @@ function fill(slots, { low, high, aim }, data) {
     .reverse()
     .map((n) => {
       const times = chosen[n][sum];
-      sum -= lengthOf(slots[n], times, data);
+      sum -= slotLength(slots[n], times, data);
       return { technique: slots[n].technique, times };
     })
     .reverse()
@@ -140,13 +143,13 @@ function partsFor(wishes, data) {
   if (left?.stopped || (left?.positions && !left.positions.includes(position))) return null;
   if (minutes < limits.least || minutes > limits.most) return null;
   const all = usable(wishes, data);
+  if (!all.length) return null;
   const serving = all.filter(serves);
   const spread = wishes.dress === "oil";
   const openings = ordered(
     all.filter((t) => t.opens),
     (t) => [spread && t.spreads ? 0 : 1, serves(t) ? 0 : 1, t.width, -t.near, t.load],
   );
-  if (!serving.length) return null;
   const halves = data.positions[position].halves;
   const long = minutes / (halves ? 2 : 1);
   const again = long >= limits.againFrom;
@@ -164,7 +167,7 @@ function partsFor(wishes, data) {
       for (const leads of out ? [out, undefined] : [undefined]) {
         for (const twice of again ? [true, false] : [false]) {
           const parts = arranged({ opening, kept, out: leads, twice, halves }, wishes, data);
-          if (parts && isSound(parts, wishes, data)) return parts;
+          if (parts && isSound({ ...wishes, parts }, data)) return parts;
         }
       }
     }
@@ -211,10 +214,10 @@ function arranged({ opening, kept, out, twice, halves }, wishes, data) {
   if (span.high < 1) return null;
   const filled = fill(slots, span, data);
   if (!filled) return null;
-  const done = varied(filled, out ? 1 : 0);
+  const done = varied(filled, Boolean(out), limits);
 
   const most = Math.max(...done.map(({ technique }) => technique.most));
-  const check = { moment: most > Math.min(...Object.values(data.pressures)) ? "check-in" : "check-light" };
+  const check = { moment: most > lightest(data) ? "check-in" : "check-light" };
   check.seconds = data.moments[check.moment].seconds;
   const body = done.flatMap(({ technique, times }, n) => [
     {
@@ -227,7 +230,7 @@ function arranged({ opening, kept, out, twice, halves }, wishes, data) {
   ]);
 
   // What is left goes to rest, and what rest cannot take to the closing strokes.
-  const worked = lengthOfParts(body, wishes, data);
+  const worked = lengthOf({ parts: body, position: wishes.position }, data);
   const over = all - spent - sides * worked;
   const clamp = (value, { least, most: top }) => Math.min(Math.max(value, least), top);
   const resting = (close) => clamp(over - sides * close, rest);
@@ -242,51 +245,76 @@ function arranged({ opening, kept, out, twice, halves }, wishes, data) {
   return [...before, ...work, { moment: "rest", seconds: resting(close) * QUARTER }];
 }
 
-/** Gives strokes in an order in which none follows itself, as far as that can be; the last ones stay where they are. */
-function varied(strokes, staying) {
+/**
+ * Gives strokes in an order in which none follows itself, as far as that can be: the first stays where it is, and the
+ * last if it leads out. What still follows itself is done in one.
+ */
+function varied(strokes, leadsOut, limits) {
   const list = [...strokes];
-  const id = (n) => list[n]?.technique.id;
-  for (let n = 1; n < list.length - staying; n++) {
-    if (id(n) !== id(n - 1)) continue;
-    for (let m = n + 1; m < list.length - staying; m++) {
-      if (id(m) === id(n - 1)) continue;
-      [list[n], list[m]] = [list[m], list[n]];
-      break;
-    }
+  const same = (a, b) => a && b && a.technique.id === b.technique.id;
+  for (let n = 1; n < list.length; n++) {
+    if (!same(list[n], list[n - 1])) continue;
+    const from = leadsOut && n === list.length - 1 ? n - 1 : n;
+    const [moved] = from ? list.splice(from, 1) : [];
+    const end = list.length - (leadsOut ? 1 : 0);
+    const to = Array.from({ length: end }, (_, m) => m + 1).find((m) => !same(list[m], moved) && !same(list[m - 1], moved));
+    if (from) list.splice(to ?? from, 0, moved);
   }
-  return list;
+  return list.reduce((done, one) => {
+    const last = done.at(-1);
+    const times = one.times + (last?.times ?? 0);
+    if (!same(last, one) || times > mostTimes(one.technique, limits)) return [...done, one];
+    return [...done.slice(0, -1), { ...one, times }];
+  }, []);
 }
 
 /** Gives the form in which a part does its technique. */
 export const formOf = ({ technique, steps = [] }, position, data) =>
   data.techniques[technique]?.places[position]?.forms.find((form) => `${form.steps}` === `${steps}`);
 
-/** Gives how long parts take, in quarters of a minute. */
-export const lengthOfParts = (parts, { position }, data) =>
+/** Gives how long a routine takes, in quarters of a minute. */
+export const lengthOf = ({ parts, position }, data) =>
   parts.reduce((sum, part) => {
     if (part.side) return sum;
     if (part.moment) return sum + quarters(part.seconds);
     return sum + quarters(formOf(part, position, data).seconds * (part.times ?? 1));
   }, 0);
 
-/** Whether parts add up, spare the thumbs, serve the goal for the most part, and do nothing three times in a row. */
-export function isSound(parts, wishes, data) {
+/**
+ * Whether a routine keeps to the rules: it opens with asking and closes with rest, is of what its giver does in its
+ * position, adds up, spares the thumbs, serves the goal for the most part, does nothing three times in a row, and lets
+ * the giver change places only after a moment.
+ */
+export function isSound(routine, data) {
+  const { parts, goal, minutes, giver, position, dress } = routine;
   const { limits } = data;
-  const all = wishes.minutes * (60 / QUARTER);
-  let [thumbs, served, worked] = [0, 0, 0];
+  const done = parts.filter(({ side }) => !side);
+  if (minutes < limits.least || minutes > limits.most || parts.length > limits.parts) return false;
+  if (done[0]?.moment !== "ask" || done.at(-1).moment !== "rest") return false;
+  if (!["warm-hands", "bare-skin"].includes(done[1].moment) && !data.techniques[done[1].technique]?.opens) return false;
+  let [thumbs, served, worked, at] = [0, 0, 0, null];
   const before = [];
-  for (const part of parts.filter(({ technique }) => technique)) {
-    const { id = part.technique, suits } = data.techniques[part.technique];
-    const form = formOf(part, wishes.position, data);
+  for (const [n, part] of done.entries()) {
+    if (part.moment) {
+      if (!(part.seconds > 0)) return false;
+      continue;
+    }
+    const technique = data.techniques[part.technique];
+    const form = formOf(part, position, data);
     const times = part.times ?? 1;
-    thumbs = form.thumbs ? thumbs + form.thumbs * times : 0;
-    worked += form.seconds * times;
-    served += wishes.goal in suits ? form.seconds * times : 0;
-    if (thumbs > limits.thumbs || (before[0] === id && before[1] === id)) return false;
-    before.unshift(id);
+    if (!form || technique.giver !== giver || !technique.dress.includes(dress) || times > limits.times) return false;
+    const seconds = form.seconds * times;
+    thumbs = form.thumbs && thumbs + form.thumbs * times;
+    worked += seconds;
+    served += goal in technique.suits ? seconds : 0;
+    const place = technique.places[position].at;
+    if (at && at !== place && !done[n - 1].moment) return false;
+    at = place;
+    if (thumbs > limits.thumbs || (before[0] === part.technique && before[1] === part.technique)) return false;
+    before.unshift(part.technique);
   }
-  const off = Math.abs(lengthOfParts(parts, wishes, data) - all);
-  return off <= all * limits.within && served >= worked * limits.serving;
+  const all = minutes * (60 / QUARTER);
+  return Math.abs(lengthOf(routine, data) - all) <= all * limits.within && worked && served >= worked * limits.serving;
 }
 
 // --- Where nothing fits ----------------------------------------------------------------------------
@@ -305,27 +333,24 @@ function others(wishes, data) {
   };
 }
 
-/**
- * Gives for each wish the nearest change that leads to a routine. Where no single one does, the first few together, and
- * only then another goal.
- */
+// Another goal is given up last: it weighs as much as two and a half other wishes.
+const weightOf = (names) => names.length + (names.includes("goal") ? 1.5 : 0);
+
+/** Gives for each wish the nearest change that leads to a routine; where no single one does, the fewest together. */
 function ways(wishes, data) {
   if (wishes.left?.stopped) return [];
-  const { goal, ...rest } = others(wishes, data);
-  const wish = (names) => {
-    const change = together(names, {}, { ...rest, goal }, wishes, data);
-    return change && { wish: names[0], change };
-  };
-  const names = Object.keys(rest);
-  const pairs = names.flatMap((one, n) => names.slice(n + 1).map((two) => [one, two]));
-  const three = pairs.flatMap(([one, two]) => names.slice(names.indexOf(two) + 1).map((more) => [one, two, more]));
-  const single = names.map((name) => wish([name])).filter(Boolean);
-  if (single.length) return single;
-  for (const set of [...pairs, ["goal"], ...three, ...names.map((name) => ["goal", name])]) {
-    const way = wish(set);
-    if (way) return [way];
+  const all = others(wishes, data);
+  const sets = Object.keys(all)
+    .reduce((found, name) => [...found, ...found.map((names) => [...names, name])], [[]])
+    .slice(1)
+    .sort((a, b) => weightOf(a) - weightOf(b));
+  const found = [];
+  for (const names of sets) {
+    if (found.length && weightOf(names) > 1) break;
+    const change = together(names, {}, all, wishes, data);
+    if (change) found.push({ wish: names[0], change });
   }
-  return [];
+  return found;
 }
 
 /** Gives the nearest change of all these wishes together that leads to a routine, or null. */
