@@ -17,6 +17,9 @@ from backwise.publishing import CannotFinish
 
 SCRIPTS, FONTS = "assets/js", "assets/fonts"
 
+# Whole lines of a script that only people read. A licence (`/*!`) stays.
+_COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*[\s\S]*?\*/)\n", re.M)
+
 # `import … from "./x.js"`, `export … from "./x.js"`, `import "./x.js"`, `import("./x.js")`.
 _IMPORT = re.compile(r"""(\b(?:from|import)\s*\(?\s*)(["'])(\.{1,2}/[^"']+\.js)\2""")
 # In pages: the end of an attribute's value.
@@ -45,7 +48,7 @@ class HashedNames:
 
 
 def hash_names(site: Path, others: Iterable[str] = ()) -> HashedNames:
-    """Renames the scripts of a built site after what they hold, and writes the new names into them.
+    """Renames the scripts of a built site after what they hold, writes the new names into them, and leaves out comments.
 
     Args:
         site: the folder, built anew.
@@ -58,7 +61,7 @@ def hash_names(site: Path, others: Iterable[str] = ()) -> HashedNames:
     texts = {path: (site / path).read_text(encoding="utf-8") for path in [*paths, *others]}
     names = hashed_names(texts)
     for path, text in texts.items():
-        written = with_new_names(path, text, names) if path.endswith(".js") else text
+        written = with_new_names(path, _COMMENT.sub("", text), names) if path.endswith(".js") else text
         (site / names[path]).write_text(written, encoding="utf-8", newline="\n")
         (site / path).unlink()
     return HashedNames(names)

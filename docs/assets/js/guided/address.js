@@ -5,9 +5,8 @@
 // goal, position, giver with oil and hands, minutes; then the parts: a moment is a capital letter, with its quarters of a
 // minute where they are not the usual ones; a technique three small letters, with how often, and after _ which steps.
 
-import { isSound } from "./compose.js";
+import { QUARTER, isSound } from "./sound.js";
 
-const QUARTER = 15;
 const PART = /([A-Z])(\d*)(-?)|([a-z]{3})(\d?)(?:_([0-9a-z]{2}))?/y;
 const SIDES = { L: "left", R: "right" };
 const LONGEST = 240;

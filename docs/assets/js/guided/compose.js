@@ -4,9 +4,7 @@
 //
 // Wishes: {goal, minutes, position, giver, dress, easy, left}, where `left` is what leftOut gives, or null.
 
-// Times are counted in quarters of a minute, as a session's are.
-const QUARTER = 15;
-const quarters = (seconds) => Math.ceil(seconds / QUARTER);
+import { QUARTER, isSound, lengthOf, quarters } from "./sound.js";
 
 /** Gives {routine}, or {nothing}: changes of one wish, or else of two, with each of which there is a routine. */
 export function compose(wishes, data) {
@@ -23,7 +21,7 @@ const lightest = ({ pressures }) => Math.min(...Object.values(pressures));
 /** Gives the techniques that these wishes leave if any of them serves the goal, each in its fullest form that is light enough. */
 function usable({ goal, position, giver, dress, easy, left }, data) {
   // Whoever may have only so much has the lightest there is: a stroke can be given with less weight than is written.
-  const most = Math.max(lightest(data), Math.min(left?.most ?? Infinity, data.pressures[left?.firmest] ?? Infinity));
+  const most = Math.max(lightest(data), left?.most ?? Infinity);
   const found = Object.entries(data.techniques).flatMap(([id, technique]) => {
     const place = technique.places[position];
     const fits = place && technique.giver === giver && technique.dress.includes(dress);
@@ -266,55 +264,6 @@ function varied(strokes, leadsOut, limits) {
     if (!same(last, one) || times > mostTimes(one.technique, limits)) return [...done, one];
     return [...done.slice(0, -1), { ...one, times }];
   }, []);
-}
-
-/** Gives the form in which a part does its technique. */
-export const formOf = ({ technique, steps = [] }, position, data) =>
-  data.techniques[technique]?.places[position]?.forms.find((form) => `${form.steps}` === `${steps}`);
-
-/** Gives how long a routine takes, in quarters of a minute. */
-export const lengthOf = ({ parts, position }, data) =>
-  parts.reduce((sum, part) => {
-    if (part.side) return sum;
-    if (part.moment) return sum + quarters(part.seconds);
-    return sum + quarters(formOf(part, position, data).seconds * (part.times ?? 1));
-  }, 0);
-
-/**
- * Whether a routine keeps to the rules: it opens with asking and closes with rest, is of what its giver does in its
- * position, adds up, spares the thumbs, serves the goal for the most part, does nothing three times in a row, and lets
- * the giver change places only after a moment.
- */
-export function isSound(routine, data) {
-  const { parts, goal, minutes, giver, position, dress } = routine;
-  const { limits } = data;
-  const done = parts.filter(({ side }) => !side);
-  if (minutes < limits.least || minutes > limits.most || parts.length > limits.parts) return false;
-  if (done[0]?.moment !== "ask" || done.at(-1).moment !== "rest") return false;
-  if (!["warm-hands", "bare-skin"].includes(done[1].moment) && !data.techniques[done[1].technique]?.opens) return false;
-  let [thumbs, served, worked, at] = [0, 0, 0, null];
-  const before = [];
-  for (const [n, part] of done.entries()) {
-    if (part.moment) {
-      if (!(part.seconds > 0)) return false;
-      continue;
-    }
-    const technique = data.techniques[part.technique];
-    const form = formOf(part, position, data);
-    const times = part.times ?? 1;
-    if (!form || technique.giver !== giver || !technique.dress.includes(dress) || times > limits.times) return false;
-    const seconds = form.seconds * times;
-    thumbs = form.thumbs && thumbs + form.thumbs * times;
-    worked += seconds;
-    served += goal in technique.suits ? seconds : 0;
-    const place = technique.places[position].at;
-    if (at && at !== place && !done[n - 1].moment) return false;
-    at = place;
-    if (thumbs > limits.thumbs || (before[0] === part.technique && before[1] === part.technique)) return false;
-    before.unshift(part.technique);
-  }
-  const all = minutes * (60 / QUARTER);
-  return Math.abs(lengthOf(routine, data) - all) <= all * limits.within && worked && served >= worked * limits.serving;
 }
 
 // --- Where nothing fits ----------------------------------------------------------------------------
