@@ -38,7 +38,7 @@ from backwise.views import (
     scene_of_technique,
     technique_view,
 )
-from backwise.views.safety import barred_by, keeping_off, lightened_by, shortened_by
+from backwise.views.safety import barred_by, keeping_off, limited_by, limits_by_scale, shortened_by
 from backwise.views.sheets import SheetFiles, by_heading
 from backwise.views.techniques import RelatedView, related_view, time_of
 
@@ -117,13 +117,17 @@ class PageWriter(TextWriter):
         """The conditions with which a technique or session is left out, whatever a doctor says."""
         return barred_by(self.guide, massage)
 
-    def lightened_by(self, massage: Technique | Session) -> tuple[Condition, ...]:
-        """The conditions with which a technique or session is done more lightly than it is written."""
-        return lightened_by(self.guide, massage)
+    def limited_by(self, massage: Technique | Session) -> dict[str, tuple[Condition, ...]]:
+        """The conditions with which it is done more lightly than it is written, by what is left of the scale."""
+        return limited_by(self.guide, massage)
 
     def shortened_by(self, massage: Technique | Session) -> tuple[tuple[Condition, tuple[str, ...]], ...]:
         """The conditions with which it stops short of parts of the back, and the names of these parts."""
         return shortened_by(self.guide, massage)
+
+    def limits_by_scale(self) -> dict[str, tuple[Condition, ...]]:
+        """The conditions that limit the pressure of any massage, by what is left of the scale."""
+        return limits_by_scale(self.guide)
 
     def keeping_off(self) -> tuple[tuple[Condition, tuple[str, ...]], ...]:
         """The conditions with which any massage leaves out parts of the back, and the names of these parts."""

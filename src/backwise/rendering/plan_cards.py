@@ -14,7 +14,7 @@ from backwise.model import Guide, Part, Session
 from backwise.rendering.environment import environment
 from backwise.rendering.pages import PageWriter
 from backwise.views import PlanRow, plan_view
-from backwise.views.safety import barred_by, lightened_by, shortened_by
+from backwise.views.safety import barred_by, limited_by, shortened_by
 
 # The page that shows them: their links are made for it.
 PAGE = "plan.md"
@@ -65,6 +65,6 @@ def _marks(guide: Guide, session: Session, part: Part, half: str) -> dict[str, s
         "half": half,
         "rules": " ".join(technique.rules),
         "bars": " ".join(c.id for c in barred_by(guide, alone)),
-        "lightens": " ".join(c.id for c in lightened_by(guide, alone)),
+        "limits": " ".join(c.id for found in limited_by(guide, alone).values() for c in found),
         "shortens": " ".join(c.id for c, _ in shortened_by(guide, alone)),
     }
