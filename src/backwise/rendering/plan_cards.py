@@ -63,6 +63,7 @@ def _marks(guide: Guide, session: Session, part: Part, half: str) -> dict[str, s
         "part": technique.id,
         "steps": ",".join(map(str, part.steps)),
         "half": half,
+        "place": technique.place_in(session.position) or "",
         "rules": " ".join(technique.rules),
         "bars": " ".join(c.id for c in barred_by(guide, alone)),
         "limits": " ".join(c.id for found in limited_by(guide, alone).values() for c in found),
