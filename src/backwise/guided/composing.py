@@ -54,10 +54,21 @@ MOMENTS = {
     "closing": "K",
     CLOSING: "Z",
 }
-# In seconds: the fewest, the usual and the most of a moment that can be longer or shorter. The first is for routines
-# under ten minutes.
-_SHORT_FRAME = {OPENING: (45,), "warm-hands": (15,), "closing": (15, 30, 60), CLOSING: (30, 45, 75)}
-_FRAME = {OPENING: (60,), "warm-hands": (30,), "closing": (30, 60, 90), CLOSING: (45, 90, 180)}
+# What stands around the strokes, in a routine under ten minutes and in a longer one. The usual seconds of a moment
+# where they are other than its own; and for what gives way to the strokes, or takes what they leave, the fewest, usual
+# and most quarters of a minute.
+_FRAMES = {
+    "short": {
+        "usual": {OPENING: 45, "warm-hands": 15},
+        "closing": {"least": 1, "usual": 2, "most": 4},
+        CLOSING: {"least": 2, "usual": 3, "most": 5},
+    },
+    "long": {
+        "usual": dict[str, int](),
+        "closing": {"least": 2, "usual": 4, "most": 6},
+        CLOSING: {"least": 3, "usual": 6, "most": 12},
+    },
+}
 LIMITS = {
     "least": FEWEST_MINUTES,
     "most": MOST_MINUTES,
@@ -88,7 +99,7 @@ def composing(guide: Guide) -> dict[str, object]:
         "minutes": MINUTES,
         "dresses": DRESSES,
         "givers": list(guide.vocabulary["giver"]),
-        "frame": {"short": _SHORT_FRAME, "long": _FRAME},
+        "frame": _FRAMES,
         # The highest number of each pressure on the receiver's scale, from light to firm.
         "pressures": _pressures(guide),
         "goals": {

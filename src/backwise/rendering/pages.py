@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from backwise.addresses import INDEXES, source_of
 from backwise.body.drawings import Drawings
+from backwise.guided.composing import MINUTES, frames
 from backwise.language import inline, naming
 from backwise.language.phrases import day
 from backwise.model import Claim, Condition, Goal, Record, RedFlag, Session, Technique
@@ -202,6 +203,10 @@ class PageWriter(TextWriter):
     def sheets_by_heading(self) -> dict[str, list[SheetFiles]]:
         """The printed sheets under the headings of their page."""
         return by_heading(self.sheets)
+
+    def planner(self) -> tuple[tuple[int, ...], list[tuple[str, str, str]]]:
+        """The minutes that a plan may have, and every position, giver and dress that there are cards for."""
+        return MINUTES, frames(self.guide)
 
     def zone_links(self, kind: str) -> dict[str, tuple[str, str]]:
         """The parts of the back, each with an address and the words of the link.

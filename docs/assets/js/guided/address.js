@@ -4,91 +4,70 @@
 //
 // goal, position, giver with oil and hands, minutes; then the parts: a moment is a capital letter, with its quarters of a
 // minute where they are not the usual ones; a technique three small letters, with how often, and after _ which steps.
+// L and R are sides. Where the second half is as the first, it is a dash.
 
-import { QUARTER, isSound } from "./sound.js";
+import { isSound, QUARTER } from "./sound.js";
 
-const PART = /([A-Z])(\d*)(-?)|([a-z]{3})(\d?)(?:_([0-9a-z]{2}))?/y;
+const WORD = /^([a-z]{3})([a-z]{3})([0-7])([0-9a-z]{2})([\w-]{4,200})([0-9a-z]{3})$/;
+const PARTS = /([A-Z])(\d*)|([a-z]{3})(\d?)(?:_([0-9a-z]{2}))?/g;
 const SIDES = { L: "left", R: "right" };
-const LONGEST = 240;
 
 /** Gives the word for a routine, or null for one that holds what has no letters. */
-export function write(routine, data) {
-  const { goal, position, giver, dress, easy, minutes, parts } = routine;
+export function write({ goal, position, giver, dress, easy, minutes, parts }, data) {
   const kind = data.givers.indexOf(giver) + 2 * data.dresses.indexOf(dress) + (easy ? 4 : 0);
-  const from = parts.findIndex(({ side }) => side === "right");
-  const first = parts.slice(parts.findIndex(({ side }) => side) + 1, Math.max(from, 0)).filter(({ moment }) => moment !== "turn-over");
-  const isTwin = from > 0 && JSON.stringify(first) === JSON.stringify(parts.slice(from + 1, from + 1 + first.length));
-  const told = isTwin ? [...parts.slice(0, from + 1), ...parts.slice(from + 1 + first.length)] : parts;
-  const words = told.map((part) => (part.side === "right" && isTwin ? "R-" : wordOf(part, data)));
-  const known = [data.goals[goal]?.code, data.positions[position]?.code, ...words];
-  if (kind < 0 || known.some((word) => !word)) return null;
-  const [goalWord, positionWord, ...rest] = known;
-  const text = goalWord + positionWord + kind + minutes.toString(36).padStart(2, "0") + rest.join("");
-  return text + mark(text, routine);
+  const words = [data.goals[goal]?.code, data.positions[position]?.code, ...parts.map((part) => wordOf(part, data))];
+  if (!words.every(Boolean)) return null;
+  words.splice(2, 0, kind, base36(minutes));
+  const text = words.join("").replace(/L(.+)(T\d*)R\1/, "L$1$2R-");
+  return text + mark(text, goal, position, parts);
 }
 
+const base36 = (number) => number.toString(36).padStart(2, "0");
+
 function wordOf({ moment, seconds, technique, times = 1, steps = [], side }, data) {
-  if (side) return { left: "L", right: "R" }[side];
+  if (side) return side === "left" ? "L" : "R";
   if (moment) {
     const { letter, seconds: usual } = data.moments[moment] ?? {};
     return letter && letter + (seconds === usual ? "" : seconds / QUARTER);
   }
-  const bits = steps.reduce((sum, step) => sum + 2 ** (step - 1), 0);
   const code = data.techniques[technique]?.code;
-  return code && code + (times > 1 ? times : "") + (bits ? `_${bits.toString(36).padStart(2, "0")}` : "");
+  const bits = steps.reduce((sum, step) => sum + 2 ** (step - 1), 0);
+  return code && code + (times > 1 ? times : "") + (bits ? `_${base36(bits)}` : "");
 }
 
-/** Gives the routine of a word, or null for any other text: one that was cut, changed, or is not good for anybody. */
+/** Gives the routine of a word, or null for any other text: one that was cut or changed, or is not good for anybody. */
 export function read(text, data) {
-  const found = /^([a-z]{3})([a-z]{3})([0-7])([0-9a-z]{2})([\w-]+)([0-9a-z]{3})$/.exec(typeof text === "string" ? text : "");
-  if (!found || text.length > LONGEST) return null;
-  const [, goalWord, positionWord, kind, length, body, end] = found;
-  const named = (all, code) => Object.keys(all).find((id) => all[id].code === code);
+  const [, goalWord, positionWord, kind, length, body, end] = WORD.exec(text) ?? [];
+  if (!body) return null;
+  const named = (all, key, value) => Object.keys(all).find((id) => all[id][key] === value);
+  const goal = named(data.goals, "code", goalWord);
+  const position = named(data.positions, "code", positionWord);
+  const whole = body.replace(/L(.+)(T\d*)R-/, "L$1$2R$1");
+  const parts = [...whole.matchAll(PARTS)].map(([, letter, count, code, times, bits]) => {
+    if (SIDES[letter]) return { side: SIDES[letter] };
+    const moment = letter && named(data.moments, "letter", letter);
+    if (moment) return { moment, seconds: count ? count * QUARTER : data.moments[moment].seconds };
+    const marked = [...parseInt(bits ?? 0, 36).toString(2)].reverse();
+    const steps = marked.flatMap((bit, n) => (bit === "1" ? n + 1 : []));
+    const technique = named(data.techniques, "code", code);
+    return { technique, ...(times > 1 && { times: Number(times) }), ...(steps.length && { steps }) };
+  });
   const routine = {
-    goal: named(data.goals, goalWord),
+    goal,
     minutes: parseInt(length, 36),
-    position: named(data.positions, positionWord),
+    position,
     giver: data.givers[kind & 1],
     dress: data.dresses[(kind >> 1) & 1],
     easy: kind > 3,
-    parts: partsOf(body, data, named),
+    parts,
   };
-  if (!routine.goal || !routine.position || !routine.parts) return null;
-  if (mark(text.slice(0, -end.length), routine) !== end || !isSound(routine, data)) return null;
-  return routine;
-}
-
-function partsOf(body, data, named) {
-  const parts = [];
-  const letters = Object.fromEntries(Object.entries(data.moments).map(([id, { letter }]) => [letter, id]));
-  for (PART.lastIndex = 0; PART.lastIndex < body.length; ) {
-    const found = PART.exec(body);
-    if (!found) return null;
-    const [, letter, count, twin, code, times, bits] = found;
-    if (code) {
-      const technique = named(data.techniques, code);
-      if (!technique) return null;
-      const steps = [...parseInt(bits ?? "0", 36).toString(2)].reverse().flatMap((bit, n) => (bit === "1" ? [n + 1] : []));
-      parts.push({ technique, ...(times > 1 && { times: Number(times) }), ...(steps.length && { steps }) });
-    } else if (SIDES[letter]) {
-      const left = parts.findIndex(({ side }) => side === "left");
-      const half = parts.slice(left + 1).filter(({ moment }) => moment !== "turn-over");
-      parts.push({ side: SIDES[letter] }, ...(twin && left >= 0 ? half : []));
-    } else {
-      const moment = letters[letter];
-      if (!moment) return null;
-      parts.push({ moment, seconds: count ? count * QUARTER : data.moments[moment].seconds });
-    }
-  }
-  return parts;
+  return mark(text.slice(0, -3), goal, position, parts) === end && isSound(routine, data) ? routine : null;
 }
 
 /** Gives three letters made of a word and of the whole ids that it stands for (FNV-1a, 32 bits). */
-function mark(text, { goal, position, parts }) {
+function mark(text, goal, position, parts) {
   const ids = parts.map(({ moment, technique, side }) => moment ?? technique ?? side);
   let sum = 0x811c9dc5;
-  for (const character of [text, goal, position, ...ids].join(" ")) {
-    sum = Math.imul(sum ^ character.codePointAt(0), 0x01000193);
-  }
+  for (const one of [text, goal, position, ...ids].join(" ")) sum = Math.imul(sum ^ one.codePointAt(0), 0x01000193);
   return (sum >>> 0).toString(36).padStart(7, "0").slice(-3);
 }

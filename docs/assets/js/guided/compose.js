@@ -9,7 +9,7 @@ import { QUARTER, isSound, lengthOf, quarters } from "./sound.js";
 /** Gives {routine}, or {nothing}: changes of one wish, or else of two, with each of which there is a routine. */
 export function compose(wishes, data) {
   const parts = partsFor(wishes, data);
-  if (!parts) return { nothing: ways(wishes, data) };
+  if (!parts) return { nothing: wishes.left?.stopped ? [] : ways(wishes, data) };
   const { goal, minutes, position, giver, dress, easy } = wishes;
   return { routine: { goal, minutes, position, giver, dress, easy, parts } };
 }
@@ -22,46 +22,30 @@ const lightest = ({ pressures }) => Math.min(...Object.values(pressures));
 function usable({ goal, position, giver, dress, easy, left }, data) {
   // Whoever may have only so much has the lightest there is: a stroke can be given with less weight than is written.
   const most = Math.max(lightest(data), left?.most ?? Infinity);
-  const found = Object.entries(data.techniques).flatMap(([id, technique]) => {
-    const place = technique.places[position];
-    const fits = place && technique.giver === giver && technique.dress.includes(dress);
-    if (!fits || (easy && !technique.easy) || left?.techniques[id]) return [];
-    const form = place.forms.find((one) => one.most <= most);
-    return form ? [{ id, technique, form, at: place.at }] : [];
-  });
-  if (!found.some(({ technique }) => goal in technique.suits)) return [];
-  return found.map(({ id, technique, form, at }) => ({
-    id,
-    at,
-    ...technique,
-    ...form,
-    near: technique.suits[goal] ?? -1,
-  }));
+  const found = Object.entries(data.techniques)
+    .filter(([id, t]) => t.giver === giver && t.dress.includes(dress) && (t.easy || !easy) && !left?.techniques[id])
+    .map(([id, t]) => [id, t, t.places[position]?.forms.find((form) => form.most <= most)])
+    .filter(([, , form]) => form);
+  if (!found.some(([, { suits }]) => goal in suits)) return [];
+  return found.map(([id, t, form]) => ({ id, ...t, ...form, at: t.places[position].at, near: t.suits[goal] ?? -1 }));
 }
 
 const serves = ({ near }) => near >= 0;
 
 /** Gives a copy in the order of what `ranks` gives for each, smallest first; of equals the first stays first. */
 const ordered = (list, ranks) =>
-  list
-    .map((one) => [one, ranks(one)])
-    .sort(([, a], [, b]) => a.map((value, n) => value - b[n]).find(Boolean) ?? 0)
-    .map(([one]) => one);
+  [...list].sort((a, b) => {
+    const other = ranks(b);
+    return ranks(a).map((rank, n) => rank - other[n]).find(Boolean) ?? 0;
+  });
 
 /** Gives what comes between the first stroke and the last: from broad to narrow, thumbs apart, near to where the giver is. */
 function middle(list, at) {
-  const sorted = ordered(list, (t) => [t.at === at ? 0 : 1, t.width, t.most, -t.near, t.load]);
+  const sorted = ordered(list, (t) => [t.at !== at, t.width, t.most, -t.near, t.load]);
   const thumbs = sorted.filter((t) => t.thumbs);
   const rest = sorted.filter((t) => !t.thumbs);
-  const apart = [];
-  rest.forEach((one, n) => {
-    apart.push(one);
-    while (thumbs.length && (n + 1) * (thumbs.length + 1) >= rest.length) {
-      apart.push(thumbs.shift());
-      if (n + 1 < rest.length) break;
-    }
-  });
-  return [...apart, ...thumbs];
+  const every = Math.ceil(rest.length / (thumbs.length + 1));
+  return [...rest.flatMap((t, n) => ((n + 1) % every ? [t] : [t, ...thumbs.splice(0, 1)])), ...thumbs];
 }
 
 // --- How often each is done ------------------------------------------------------------------------
@@ -114,23 +98,17 @@ function fill(slots, { low, high, aim }, data) {
     best = next;
     return how;
   });
-  let sum = -1;
-  let most = -Infinity;
-  for (let at = Math.max(low, 0); at <= high; at++) {
-    const value = best[at] - Math.abs(at - aim) * OFF;
-    if (value > most) [most, sum] = [value, at];
-  }
-  if (sum < 0) return null;
+  const worth = (sum) => best[sum] - Math.abs(sum - aim) * OFF;
+  let sum = Math.max(low, 0);
+  for (let at = sum; at <= high; at++) if (worth(at) > worth(sum)) sum = at;
+  if (best[sum] < 0) return null;
   return slots
-    .map((one, n) => n)
-    .reverse()
-    .map((n) => {
+    .map(({ technique }) => ({ technique }))
+    .reduceRight((done, one, n) => {
       const times = chosen[n][sum];
-      sum -= slotLength(slots[n], times, data);
-      return { technique: slots[n].technique, times };
-    })
-    .reverse()
-    .filter(({ times }) => times);
+      sum -= slotLength(one, times, data);
+      return times ? [{ ...one, times }, ...done] : done;
+    }, []);
 }
 
 // --- The whole -------------------------------------------------------------------------------------
@@ -139,31 +117,28 @@ function partsFor(wishes, data) {
   const { left, position, minutes } = wishes;
   const { limits } = data;
   if (left?.stopped || (left?.positions && !left.positions.includes(position))) return null;
-  if (minutes < limits.least || minutes > limits.most) return null;
   const all = usable(wishes, data);
   if (!all.length) return null;
   const serving = all.filter(serves);
-  const spread = wishes.dress === "oil";
   const openings = ordered(
-    all.filter((t) => t.opens),
-    (t) => [spread && t.spreads ? 0 : 1, serves(t) ? 0 : 1, t.width, -t.near, t.load],
+    all.filter((t) => t.opens && (t.spreads || wishes.dress !== "oil")),
+    (t) => [!serves(t), t.width, -t.near, t.load],
   );
   const halves = data.positions[position].halves;
   const long = minutes / (halves ? 2 : 1);
-  const again = long >= limits.againFrom;
   const leadingOut = ordered(
     all.filter((t) => t.leadsOut),
-    (t) => [serves(t) ? 0 : 1, t.most, t.load],
+    (t) => [!serves(t), t.most, t.load],
   );
   // As it should be; and if that does not come out, without what can be done without.
-  for (const opening of spread ? openings.slice(0, 1) : openings) {
+  for (const opening of openings) {
     const out = long >= limits.outFrom && leadingOut.find((t) => t.id !== opening.id);
     const others = serving.filter((t) => t.id !== opening.id);
     const thumbs = others.filter((t) => t.thumbs);
     for (let fewer = 0; fewer <= thumbs.length; fewer++) {
       const kept = others.filter((t) => !thumbs.slice(thumbs.length - fewer).includes(t));
       for (const leads of out ? [out, undefined] : [undefined]) {
-        for (const twice of again ? [true, false] : [false]) {
+        for (const twice of long < limits.againFrom ? [false] : [true, false]) {
           const parts = arranged({ opening, kept, out: leads, twice, halves }, wishes, data);
           if (parts && isSound({ ...wishes, parts }, data)) return parts;
         }
@@ -174,20 +149,16 @@ function partsFor(wishes, data) {
 }
 
 function arranged({ opening, kept, out, twice, halves }, wishes, data) {
-  const { frame, limits } = data;
-  const kind = wishes.minutes < limits.short ? "short" : "long";
-  const seconds = (id) => data.frame[kind][id] ?? [data.moments[id].seconds];
-  const before = [{ moment: "ask", seconds: seconds("ask")[0] }];
-  if (wishes.dress === "oil") before.push({ moment: "bare-skin", seconds: seconds("bare-skin")[0] });
-  else if (!opening.readies) before.push({ moment: "warm-hands", seconds: seconds("warm-hands")[0] });
-  const turn = { moment: "turn-over", seconds: seconds("turn-over")[0] };
+  const { frame, limits, moments } = data;
+  const { closing, rest, usual } = frame[wishes.minutes < limits.short ? "short" : "long"];
+  const moment = (id, seconds = usual[id] ?? moments[id].seconds) => ({ moment: id, seconds });
+  const warming = wishes.dress === "oil" ? ["bare-skin"] : opening.readies ? [] : ["warm-hands"];
+  const before = ["ask", ...warming].map((id) => moment(id));
+  const turn = moment("turn-over");
 
   const first = slot(opening, data, serves(opening) ? { least: 1 } : { least: 1, most: 1 });
-  const between = middle(
-    // What leads out comes before, too, where there is time for it twice.
-    kept.filter((t) => t.id !== out?.id || twice),
-    opening.at,
-  );
+  // What leads out comes before, too, where there is time for it twice.
+  const between = middle(kept.filter((t) => twice || t.id !== out?.id), opening.at);
   const slots = [first, ...between.map((t) => slot(t, data))];
   if (twice) {
     // What was lighter comes back: the thumbs are not asked a second time.
@@ -197,16 +168,10 @@ function arranged({ opening, kept, out, twice, halves }, wishes, data) {
   if (out) slots.push(slot(out, data, { least: 1, worth: serves(out) ? WORTH : WORTH_AGAIN }));
 
   const sides = halves ? 2 : 1;
-  const range = (id) => {
-    const [least, usual = least, most = usual] = frame[kind][id].map(quarters);
-    return { least, usual, most };
-  };
-  const closing = range("closing");
-  const rest = range("rest");
   const all = wishes.minutes * (60 / QUARTER);
   const spent = [...before, ...(halves ? [turn] : [])].reduce((sum, part) => sum + quarters(part.seconds), 0);
   const free = (end) => (all - spent - sides * closing[end] - rest[end]) / sides;
-  const asking = quarters(data.moments["check-in"].seconds);
+  const asking = quarters(moments["check-in"].seconds);
   // Nobody asks after the last stroke.
   const span = { low: Math.ceil(free("most")), high: Math.floor(free("least")) + asking, aim: free("usual") + asking };
   if (span.high < 1) return null;
@@ -214,16 +179,15 @@ function arranged({ opening, kept, out, twice, halves }, wishes, data) {
   if (!filled) return null;
   const done = varied(filled, Boolean(out), limits);
 
-  const most = Math.max(...done.map(({ technique }) => technique.most));
-  const check = { moment: most > lightest(data) ? "check-in" : "check-light" };
-  check.seconds = data.moments[check.moment].seconds;
+  const isLight = done.every(({ technique }) => technique.most === lightest(data));
+  const check = moment(isLight ? "check-light" : "check-in");
   const body = done.flatMap(({ technique, times }, n) => [
     {
       technique: technique.id,
       ...(times > 1 && { times }),
       ...(technique.steps.length && { steps: technique.steps }),
     },
-    ...(technique.tires ? [{ moment: "hand-rest", seconds: data.moments["hand-rest"].seconds }] : []),
+    ...(technique.tires ? [moment("hand-rest")] : []),
     ...(n < done.length - 1 || done.length === 1 ? [check] : []),
   ]);
 
@@ -234,36 +198,28 @@ function arranged({ opening, kept, out, twice, halves }, wishes, data) {
   const resting = (close) => clamp(over - sides * close, rest);
   const off = (close) => Math.abs(over - sides * close - resting(close));
   const lengths = Array.from({ length: closing.most - closing.least + 1 }, (_, n) => closing.least + n);
-  const [close] = ordered(lengths, (one) => [
-    off(one),
-    Math.abs(one - closing.usual) + Math.abs(resting(one) - rest.usual),
-  ]);
-  const half = [...body, { moment: "closing", seconds: close * QUARTER }];
+  const [close] = ordered(lengths, (n) => [off(n), Math.abs(n - closing.usual) + Math.abs(resting(n) - rest.usual)]);
+  const half = [...body, moment("closing", close * QUARTER)];
   const work = halves ? [{ side: "left" }, ...half, turn, { side: "right" }, ...half] : half;
-  return [...before, ...work, { moment: "rest", seconds: resting(close) * QUARTER }];
+  return [...before, ...work, moment("rest", resting(close) * QUARTER)];
 }
 
 /**
- * Gives strokes in an order in which none follows itself, as far as that can be: the first stays where it is, and the
- * last if it leads out. What still follows itself is done in one.
+ * Gives strokes in an order in which none follows itself, as far as that can be: from the first on, or back from the one
+ * that leads out. What still follows itself is done in one.
  */
 function varied(strokes, leadsOut, limits) {
-  const list = [...strokes];
-  const same = (a, b) => a && b && a.technique.id === b.technique.id;
-  for (let n = 1; n < list.length; n++) {
-    if (!same(list[n], list[n - 1])) continue;
-    const from = leadsOut && n === list.length - 1 ? n - 1 : n;
-    const [moved] = from ? list.splice(from, 1) : [];
-    const end = list.length - (leadsOut ? 1 : 0);
-    const to = Array.from({ length: end }, (_, m) => m + 1).find((m) => !same(list[m], moved) && !same(list[m - 1], moved));
-    if (from) list.splice(to ?? from, 0, moved);
+  const same = (a, b) => a?.technique.id === b?.technique.id;
+  const rest = leadsOut ? strokes.slice(1).reverse() : [...strokes];
+  const list = [];
+  while (rest.length) {
+    const last = list.at(-1);
+    const next = rest.findIndex((one) => !same(one, last));
+    const [one] = rest.splice(Math.max(next, 0), 1);
+    if (next < 0 && last.times + one.times <= mostTimes(one.technique, limits)) last.times += one.times;
+    else list.push(one);
   }
-  return list.reduce((done, one) => {
-    const last = done.at(-1);
-    const times = one.times + (last?.times ?? 0);
-    if (!same(last, one) || times > mostTimes(one.technique, limits)) return [...done, one];
-    return [...done.slice(0, -1), { ...one, times }];
-  }, []);
+  return leadsOut ? [strokes[0], ...list.reverse()] : list;
 }
 
 // --- Where nothing fits ----------------------------------------------------------------------------
@@ -283,31 +239,26 @@ function others(wishes, data) {
 }
 
 // Another goal is given up last: it weighs as much as two and a half other wishes.
-const weightOf = (names) => names.length + (names.includes("goal") ? 1.5 : 0);
+const weight = (names) => names.length + (names.includes("goal") ? 1.5 : 0);
 
 /** Gives for each wish the nearest change that leads to a routine; where no single one does, the fewest together. */
 function ways(wishes, data) {
-  if (wishes.left?.stopped) return [];
   const all = others(wishes, data);
-  const sets = Object.keys(all)
-    .reduce((found, name) => [...found, ...found.map((names) => [...names, name])], [[]])
-    .slice(1)
-    .sort((a, b) => weightOf(a) - weightOf(b));
+  const sets = Object.keys(all).reduce((found, name) => [...found, ...found.map((names) => [...names, name])], [[]]);
   const found = [];
-  for (const names of sets) {
-    if (found.length && weightOf(names) > 1) break;
+  for (const names of sets.slice(1).sort((a, b) => weight(a) - weight(b))) {
+    if (found.length && weight(names) > 1) break;
     const change = together(names, {}, all, wishes, data);
     if (change) found.push({ wish: names[0], change });
   }
   return found;
 }
 
-/** Gives the nearest change of all these wishes together that leads to a routine, or null. */
+/** Gives the nearest change of all these wishes together that leads to a routine, or nothing. */
 function together([name, ...more], change, all, wishes, data) {
   if (!name) return partsFor({ ...wishes, ...change }, data) && change;
   for (const value of all[name]) {
     const found = together(more, { ...change, [name]: value }, all, wishes, data);
     if (found) return found;
   }
-  return null;
 }
