@@ -127,6 +127,7 @@ function cardsOf({ parts, position }, html, data, words) {
   const list = all.querySelector("[data-part]").parentElement;
   const every = [...list.children];
   let [at, half, place] = [0, "", ""];
+  const told = new Set();
   const cards = parts.map((part) => {
     const { moment, technique, side, times = 1, steps = [] } = part;
     half = side ?? half;
@@ -135,6 +136,10 @@ function cardsOf({ parts, position }, html, data, words) {
       (!technique || (dataset.steps === `${steps}` && dataset.half === half));
     const card = every.find(is).cloneNode(true);
     if (side) return card;
+    // On paper what comes again is named alone.
+    const name = `${technique} ${steps}`;
+    card.toggleAttribute("data-again", told.has(name));
+    if (technique) told.add(name);
     const put = (mark, use) => card.querySelectorAll(`[data-${mark}]`).forEach(use);
     const seconds = quarters(part.seconds ?? formOf(part, position, data).seconds * times) * QUARTER;
     const clock = `${Math.floor(at / 60)}:${`${at % 60}`.padStart(2, "0")}`;
@@ -161,5 +166,7 @@ function cardsOf({ parts, position }, html, data, words) {
     if (group) all.querySelector(`[data-group=${group}] ul`).append(one);
   });
   each("group", (one) => one.querySelector("li") || one.remove());
+  // A file's new name is known to the page alone.
+  each("gate", (one) => (one.dataset.module = words.gate));
   return document.adoptNode(all).childNodes;
 }
