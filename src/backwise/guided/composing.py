@@ -22,6 +22,7 @@ from backwise.model import (
     Step,
     Stroke,
     Technique,
+    in_quarters,
 )
 from backwise.views.scenes import NO_OIL
 
@@ -69,6 +70,11 @@ _FRAMES = {
         CLOSING: {"least": 3, "usual": 6, "most": 12},
     },
 }
+# The same stroke for this many seconds in a row at the most, before somebody asks how it is, and so often at the most.
+_STRETCH, _MOST_TIMES = 360, 3
+# What a stroke is worth that is done not at all, once, twice, three times; one that comes back later; and what a quarter
+# of a minute costs that is taken from closing and rest, or left to them. Variety comes first, and then an even end.
+_WORTH = {"first": [0, 4, 6, 7], "again": [0, 1.5, 2.5, 3], "off": 0.6}
 LIMITS = {
     "least": FEWEST_MINUTES,
     "most": MOST_MINUTES,
@@ -80,9 +86,6 @@ LIMITS = {
     "outFrom": 15,
     # From how many minutes on strokes come back a second time.
     "againFrom": 10,
-    # The same stroke for this many seconds at the most before somebody asks how it is, and so often at the most.
-    "stretch": 360,
-    "times": 3,
     # The share of all strokes that serve the goal.
     "serving": 0.5,
     # As many parts as a session may have.
@@ -99,9 +102,10 @@ def composing(guide: Guide) -> dict[str, object]:
         "minutes": MINUTES,
         "dresses": DRESSES,
         "givers": list(guide.vocabulary["giver"]),
+        "worth": _WORTH,
         "frame": _FRAMES,
-        # The highest number of each pressure on the receiver's scale, from light to firm.
-        "pressures": _pressures(guide),
+        # The highest number on the receiver's scale of the lightest pressure there is.
+        "lightest": min(_pressures(guide).values()),
         "goals": {
             goal.id: {"code": code, "name": goal.name}
             for goal, code in zip(goals, codes(g.id for g in goals), strict=True)
@@ -201,6 +205,7 @@ def _technique(guide: Guide, technique: Technique, code: str, goals: Iterable[Go
     strokes = [stroke for step in technique.steps for stroke in step.strokes]
     width = max((_WIDTHS.get(stroke.hand, _NARROW) for stroke in strokes), default=_BROAD)
     suited = {suits.goal for suits in technique.suits}
+    tires = load is not None and load.thumbs >= _TIRING
     return {
         "code": code,
         "giver": technique.giver,
@@ -214,7 +219,9 @@ def _technique(guide: Guide, technique: Technique, code: str, goals: Iterable[Go
         "readies": technique.warms and technique.steps[0].no_stroke == "away" if technique.steps else False,
         "easy": load is None or load.is_easy,
         "load": load.thumbs + load.wrists + load.back if load else 0,
-        "tires": load is not None and load.thumbs >= _TIRING,
+        # What stands around it, in quarters of a minute: asking how it is, and a rest for tired hands.
+        "aside": _quarters(guide, [CHECK_IN, *(["hand-rest"] if tires else [])]),
+        "tires": tires,
         "width": width,
         "places": {
             place.position: {
@@ -231,10 +238,13 @@ def _technique(guide: Guide, technique: Technique, code: str, goals: Iterable[Go
 def _form(guide: Guide, technique: Technique, position: str, steps: tuple[int, ...]) -> dict[str, object]:
     one_side = position == ON_THE_SIDE
     done = [step for _, step in technique.steps_in(position, steps)]
+    seconds = technique.seconds_planned(position, one_side=one_side, only=steps)
+    thumbs = technique.thumb_seconds(position, one_side=one_side, only=steps)
     return {
         "steps": steps,
-        "seconds": technique.seconds_planned(position, one_side=one_side, only=steps),
-        "thumbs": technique.thumb_seconds(position, one_side=one_side, only=steps),
+        "seconds": seconds,
+        "thumbs": thumbs,
+        "times": max(1, min(_MOST_TIMES, _STRETCH // max(seconds, 1), MOST_THUMB_SECONDS // max(thumbs, 1))),
         "most": _pressures(guide)[_firmest(guide, done)],
     }
 
@@ -245,6 +255,10 @@ def _nearness(guide: Guide, technique: Technique, goal: Goal) -> float:
     touched = every if _WHOLE_BACK in technique.zones else set(technique.zones)
     wanted = every if _WHOLE_BACK in goal.zones else set(goal.zones)
     return round(len(touched & wanted) / max(len(touched), 1), 2)
+
+
+def _quarters(guide: Guide, moments: Iterable[str]) -> int:
+    return sum(in_quarters(guide.moments[id_].seconds) // 15 for id_ in moments if id_ in guide.moments)
 
 
 def _pressures(guide: Guide) -> dict[str, int]:

@@ -16,12 +16,10 @@ export function compose(wishes, data) {
 
 // --- What there is to choose from ------------------------------------------------------------------
 
-const lightest = ({ pressures }) => Math.min(...Object.values(pressures));
-
 /** Gives the techniques that these wishes leave if any of them serves the goal, each in its fullest form that is light enough. */
 function usable({ goal, position, giver, dress, easy, left }, data) {
   // Whoever may have only so much has the lightest there is: a stroke can be given with less weight than is written.
-  const most = Math.max(lightest(data), left?.most ?? Infinity);
+  const most = Math.max(data.lightest, left?.most ?? Infinity);
   const found = Object.entries(data.techniques)
     .filter(([id, t]) => t.giver === giver && t.dress.includes(dress) && (t.easy || !easy) && !left?.techniques[id])
     .map(([id, t]) => [id, t, t.places[position]?.forms.find((form) => form.most <= most)])
@@ -50,36 +48,17 @@ function middle(list, at) {
 
 // --- How often each is done ------------------------------------------------------------------------
 
-// What a stroke is worth that is done once, twice, three times; and one that comes back later. Variety first.
-const WORTH = [0, 4, 6, 7];
-const WORTH_AGAIN = [0, 1.5, 2.5, 3];
-// What a quarter of a minute costs that is taken from closing and rest, or left to them.
-const OFF = 0.6;
-
-/** Gives how often a stroke is done in a row at the most: before somebody asks, and before thumbs tire. */
-const mostTimes = ({ seconds, thumbs }, { times, stretch, thumbs: most }) =>
-  Math.max(1, Math.min(times, Math.floor(stretch / seconds), thumbs ? Math.floor(most / thumbs) : times));
-
-const slot = (technique, { limits }, { worth = WORTH, least = 0, most = limits.times } = {}) => ({
-  technique,
-  worth,
-  least,
-  most: Math.min(most, mostTimes(technique, limits)),
-});
+const slot = (technique, worth, least = 0, most = technique.times) => ({ technique, worth, least, most });
 
 /** Gives how long a stroke takes that is done so often, with asking after it, and with a rest for hands that need one. */
-const slotLength = ({ technique }, times, data) =>
-  times &&
-  quarters(technique.seconds * times) +
-    quarters(data.moments["check-in"].seconds) +
-    (technique.tires ? quarters(data.moments["hand-rest"].seconds) : 0);
+const slotLength = ({ technique }, times) => times && quarters(technique.seconds * times) + technique.aside;
 
 /**
  * Gives how often each slot is done so that all of it is worth most and takes between `low` and `high`, or null. Near to
  * `aim` is better. An exact answer: for every sum, slot by slot, the best way to it.
  */
-function fill(slots, { low, high, aim }, data) {
-  const ends = (times) => slots.reduce((sum, one) => sum + slotLength(one, one[times], data), 0);
+function fill(slots, { low, high, aim, off }) {
+  const ends = (times) => slots.reduce((sum, one) => sum + slotLength(one, one[times]), 0);
   if (ends("least") > high || ends("most") < low) return null;
   let best = new Float64Array(high + 1).fill(-Infinity);
   best[0] = 0;
@@ -88,7 +67,7 @@ function fill(slots, { low, high, aim }, data) {
     const how = new Uint8Array(high + 1);
     const weight = 1 + Math.max(one.technique.near, 0);
     for (let times = one.least; times <= one.most; times++) {
-      const length = slotLength(one, times, data);
+      const length = slotLength(one, times);
       const worth = weight * one.worth[times];
       for (let sum = length; sum <= high; sum++) {
         const value = best[sum - length] + worth;
@@ -98,7 +77,7 @@ function fill(slots, { low, high, aim }, data) {
     best = next;
     return how;
   });
-  const worth = (sum) => best[sum] - Math.abs(sum - aim) * OFF;
+  const worth = (sum) => best[sum] - Math.abs(sum - aim) * off;
   let sum = Math.max(low, 0);
   for (let at = sum; at <= high; at++) if (worth(at) > worth(sum)) sum = at;
   if (best[sum] < 0) return null;
@@ -106,7 +85,7 @@ function fill(slots, { low, high, aim }, data) {
     .map(({ technique }) => ({ technique }))
     .reduceRight((done, one, n) => {
       const times = chosen[n][sum];
-      sum -= slotLength(one, times, data);
+      sum -= slotLength(one, times);
       return times ? [{ ...one, times }, ...done] : done;
     }, []);
 }
@@ -132,16 +111,12 @@ function partsFor(wishes, data) {
   );
   // As it should be; and if that does not come out, without what can be done without.
   for (const opening of openings) {
-    const out = long >= limits.outFrom && leadingOut.find((t) => t.id !== opening.id);
-    const others = serving.filter((t) => t.id !== opening.id);
-    const thumbs = others.filter((t) => t.thumbs);
-    for (let fewer = 0; fewer <= thumbs.length; fewer++) {
-      const kept = others.filter((t) => !thumbs.slice(thumbs.length - fewer).includes(t));
-      for (const leads of out ? [out, undefined] : [undefined]) {
-        for (const twice of long < limits.againFrom ? [false] : [true, false]) {
-          const parts = arranged({ opening, kept, out: leads, twice, halves }, wishes, data);
-          if (parts && isSound({ ...wishes, parts }, data)) return parts;
-        }
+    const kept = serving.filter((t) => t !== opening);
+    const out = long < limits.outFrom ? undefined : leadingOut.find((t) => t !== opening);
+    for (const leads of new Set([out, undefined])) {
+      for (const twice of new Set([long >= limits.againFrom, false])) {
+        const parts = arranged({ opening, kept, out: leads, twice, halves }, wishes, data);
+        if (parts && isSound({ ...wishes, parts }, data)) return parts;
       }
     }
   }
@@ -149,23 +124,23 @@ function partsFor(wishes, data) {
 }
 
 function arranged({ opening, kept, out, twice, halves }, wishes, data) {
-  const { frame, limits, moments } = data;
+  const { frame, limits, moments, worth } = data;
   const { closing, rest, usual } = frame[wishes.minutes < limits.short ? "short" : "long"];
   const moment = (id, seconds = usual[id] ?? moments[id].seconds) => ({ moment: id, seconds });
   const warming = wishes.dress === "oil" ? ["bare-skin"] : opening.readies ? [] : ["warm-hands"];
   const before = ["ask", ...warming].map((id) => moment(id));
   const turn = moment("turn-over");
 
-  const first = slot(opening, data, serves(opening) ? { least: 1 } : { least: 1, most: 1 });
+  const first = slot(opening, worth.first, 1, serves(opening) ? opening.times : 1);
   // What leads out comes before, too, where there is time for it twice.
   const between = middle(kept.filter((t) => twice || t.id !== out?.id), opening.at);
-  const slots = [first, ...between.map((t) => slot(t, data))];
+  const slots = [first, ...between.map((t) => slot(t, worth.first))];
   if (twice) {
     // What was lighter comes back: the thumbs are not asked a second time.
     const back = [...between, ...(serves(opening) && !opening.spreads ? [opening] : [])].filter((t) => !t.thumbs);
-    slots.push(...back.map((t) => slot(t, data, { worth: WORTH_AGAIN })));
+    slots.push(...back.map((t) => slot(t, worth.again)));
   }
-  if (out) slots.push(slot(out, data, { least: 1, worth: serves(out) ? WORTH : WORTH_AGAIN }));
+  if (out) slots.push(slot(out, serves(out) ? worth.first : worth.again, 1));
 
   const sides = halves ? 2 : 1;
   const all = wishes.minutes * (60 / QUARTER);
@@ -173,13 +148,13 @@ function arranged({ opening, kept, out, twice, halves }, wishes, data) {
   const free = (end) => (all - spent - sides * closing[end] - rest[end]) / sides;
   const asking = quarters(moments["check-in"].seconds);
   // Nobody asks after the last stroke.
-  const span = { low: Math.ceil(free("most")), high: Math.floor(free("least")) + asking, aim: free("usual") + asking };
-  if (span.high < 1) return null;
-  const filled = fill(slots, span, data);
+  const [low, high, aim] = [Math.ceil(free("most")), Math.floor(free("least")) + asking, free("usual") + asking];
+  if (high < 1) return null;
+  const filled = fill(slots, { low, high, aim, off: worth.off });
   if (!filled) return null;
-  const done = varied(filled, Boolean(out), limits);
+  const done = varied(filled, out);
 
-  const isLight = done.every(({ technique }) => technique.most === lightest(data));
+  const isLight = done.every(({ technique }) => technique.most === data.lightest);
   const check = moment(isLight ? "check-light" : "check-in");
   const body = done.flatMap(({ technique, times }, n) => [
     {
@@ -208,7 +183,7 @@ function arranged({ opening, kept, out, twice, halves }, wishes, data) {
  * Gives strokes in an order in which none follows itself, as far as that can be: from the first on, or back from the one
  * that leads out. What still follows itself is done in one.
  */
-function varied(strokes, leadsOut, limits) {
+function varied(strokes, leadsOut) {
   const same = (a, b) => a?.technique.id === b?.technique.id;
   const rest = leadsOut ? strokes.slice(1).reverse() : [...strokes];
   const list = [];
@@ -216,7 +191,7 @@ function varied(strokes, leadsOut, limits) {
     const last = list.at(-1);
     const next = rest.findIndex((one) => !same(one, last));
     const [one] = rest.splice(Math.max(next, 0), 1);
-    if (next < 0 && last.times + one.times <= mostTimes(one.technique, limits)) last.times += one.times;
+    if (next < 0 && last.times + one.times <= one.technique.times) last.times += one.times;
     else list.push(one);
   }
   return leadsOut ? [strokes[0], ...list.reverse()] : list;

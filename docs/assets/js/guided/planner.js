@@ -5,7 +5,7 @@
 import { read, write } from "./address.js";
 import { compose } from "./compose.js";
 import { leftOut, limits } from "./left-out.js";
-import { formOf, QUARTER, quarters } from "./sound.js";
+import { QUARTER, quarters, secondsOf } from "./sound.js";
 import { said } from "./visit.js";
 
 async function json(address) {
@@ -34,11 +34,7 @@ export function mount(part) {
   function tell(notes, text = "", code = null) {
     for (const one of part.querySelectorAll("[data-note]")) one.hidden = !notes.includes(one.dataset.note);
     find("status").textContent = text;
-    find("shared").textContent = "";
-    const address = new URL(location.href);
-    if (code) address.searchParams.set("r", code);
-    else address.searchParams.delete("r");
-    if (address.href !== location.href) history.replaceState(history.state, "", address);
+    history.replaceState(history.state, "", code ? `?r=${code}` : location.pathname);
   }
 
   /** Shows what the wishes come to, or the plan of a word from an address. */
@@ -67,7 +63,7 @@ export function mount(part) {
       const notes = [goal];
       if (answers?.asked.length) {
         notes.push("left");
-        find("lines").replaceChildren(...limits(left, known).map((line) => make("li", line)));
+        find("lines").textContent = limits(left, known).join(" ");
       }
       if (!routine) return offer(nothing, notes);
       const { position, giver, dress, minutes } = routine;
@@ -84,8 +80,6 @@ export function mount(part) {
       tell(["failure"]);
     }
   }
-
-  const make = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
 
   function offer(ways, notes) {
     const buttons = ways.map(({ change }) => {
@@ -105,17 +99,6 @@ export function mount(part) {
 
   form.onchange = () => update();
   find("print").onclick = () => print();
-  find("share").onclick = async () => {
-    const told = find("shared");
-    const url = location.href;
-    try {
-      if (navigator.share) return await navigator.share({ title: find("title").textContent, url });
-      await navigator.clipboard.writeText(url);
-      told.textContent = told.dataset.copied;
-    } catch (reason) {
-      if (reason.name !== "AbortError") told.textContent = `${told.dataset.told} ${url}`;
-    }
-  };
   update(form.elements.goal.value ? null : new URLSearchParams(location.search).get("r"));
 }
 
@@ -137,11 +120,11 @@ function cardsOf({ parts, position }, html, data, words) {
     const card = every.find(is).cloneNode(true);
     if (side) return card;
     // On paper what comes again is named alone.
-    const name = `${technique} ${steps}`;
+    const name = `${moment ?? technique} ${steps}`;
     card.toggleAttribute("data-again", told.has(name));
-    if (technique) told.add(name);
+    told.add(name);
     const put = (mark, use) => card.querySelectorAll(`[data-${mark}]`).forEach(use);
-    const seconds = quarters(part.seconds ?? formOf(part, position, data).seconds * times) * QUARTER;
+    const seconds = quarters(secondsOf(part, position, data)) * QUARTER;
     const clock = `${Math.floor(at / 60)}:${`${at % 60}`.padStart(2, "0")}`;
     at += seconds;
     const isShort = seconds < 60;

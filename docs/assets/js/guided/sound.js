@@ -8,13 +8,13 @@ export const quarters = (seconds) => Math.ceil(seconds / QUARTER);
 export const formOf = ({ technique, steps = [] }, position, data) =>
   data.techniques[technique]?.places[position]?.forms.find((form) => `${form.steps}` === `${steps}`);
 
+/** Gives how long a part takes, in seconds; a side takes none. */
+export const secondsOf = (part, position, data) =>
+  part.side ? 0 : (part.seconds ?? formOf(part, position, data).seconds * (part.times ?? 1));
+
 /** Gives how long a routine takes, in quarters of a minute. */
 export const lengthOf = ({ parts, position }, data) =>
-  parts.reduce((sum, part) => {
-    if (part.side) return sum;
-    if (part.moment) return sum + quarters(part.seconds);
-    return sum + quarters(formOf(part, position, data).seconds * (part.times ?? 1));
-  }, 0);
+  parts.reduce((sum, part) => sum + quarters(secondsOf(part, position, data)), 0);
 
 /**
  * Whether a routine keeps to the rules: it opens with asking and closes with rest, is of what its giver does in its
@@ -23,31 +23,27 @@ export const lengthOf = ({ parts, position }, data) =>
  */
 export function isSound(routine, data) {
   const { parts, goal, minutes, giver, position, dress } = routine;
-  const { limits } = data;
+  const { limits, positions, techniques } = data;
   const done = parts.filter(({ side }) => !side);
+  const [first, warming] = done;
+  const isFramed = first?.moment === "ask" && done.at(-1).moment === "rest";
+  const isWarmed = ["warm-hands", "bare-skin"].includes(warming?.moment) || techniques[warming?.technique]?.opens;
   if (minutes < limits.least || minutes > limits.most || parts.length > limits.parts) return false;
-  if (done[0]?.moment !== "ask" || done.at(-1).moment !== "rest") return false;
-  if (!["warm-hands", "bare-skin"].includes(done[1].moment) && !data.techniques[done[1].technique]?.opens) return false;
-  let [thumbs, served, worked, at] = [0, 0, 0, null];
-  const before = [];
+  if (!isFramed || !isWarmed || done.length < parts.length !== positions[position]?.halves) return false;
+  let [thumbs, served, worked, at, before, again] = [0, 0, 0];
   for (const [n, part] of done.entries()) {
-    if (part.moment) {
-      if (!(part.seconds > 0)) return false;
-      continue;
-    }
-    const technique = data.techniques[part.technique];
+    if (part.moment && part.seconds > 0) continue;
+    const { technique: id, times = 1 } = part;
     const form = formOf(part, position, data);
-    const times = part.times ?? 1;
-    if (!form || technique.giver !== giver || !technique.dress.includes(dress) || times > limits.times) return false;
+    if (!form || times > form.times || techniques[id].giver !== giver || !techniques[id].dress.includes(dress)) return false;
     const seconds = form.seconds * times;
     thumbs = form.thumbs && thumbs + form.thumbs * times;
     worked += seconds;
-    served += goal in technique.suits ? seconds : 0;
-    const place = technique.places[position].at;
-    if (at && at !== place && !done[n - 1].moment) return false;
-    at = place;
-    if (thumbs > limits.thumbs || (before[0] === part.technique && before[1] === part.technique)) return false;
-    before.unshift(part.technique);
+    served += goal in techniques[id].suits ? seconds : 0;
+    const place = techniques[id].places[position].at;
+    const moves = at && at !== place && !done[n - 1].moment;
+    if (moves || thumbs > limits.thumbs || (id === before && id === again)) return false;
+    [at, before, again] = [place, id, before];
   }
   const all = minutes * (60 / QUARTER);
   return Math.abs(lengthOf(routine, data) - all) <= all * limits.within && worked && served >= worked * limits.serving;
