@@ -119,6 +119,7 @@ def composing(guide: Guide) -> dict[str, object]:
             for id_, letter in MOMENTS.items()
             if id_ in guide.moments
         },
+        "frames": {".".join(frame): [t.id for t in taught if _fits(t, *frame)] for frame in frames(guide)},
         "techniques": {
             t.id: _technique(guide, t, code, goals)
             for t, code in zip(taught, codes(t.id for t in taught), strict=True)
@@ -208,8 +209,6 @@ def _technique(guide: Guide, technique: Technique, code: str, goals: Iterable[Go
     tires = load is not None and load.thumbs >= _TIRING
     return {
         "code": code,
-        "giver": technique.giver,
-        "dress": dresses(technique),
         "suits": {goal.id: _nearness(guide, technique, goal) for goal in goals if goal.id in suited},
         "opens": technique.warms,
         # Broad strokes over the whole back lead out; oil is spread only on the way in.

@@ -4,7 +4,7 @@
 //
 // Wishes: {goal, minutes, position, giver, dress, easy, left}, where `left` is what leftOut gives, or null.
 
-import { QUARTER, isSound, lengthOf, quarters } from "./sound.js";
+import { QUARTER, frameOf, isSound, lengthOf, quarters } from "./sound.js";
 
 /** Gives {routine}, or {nothing}: changes of one wish, or else of two, with each of which there is a routine. */
 export function compose(wishes, data) {
@@ -17,15 +17,17 @@ export function compose(wishes, data) {
 // --- What there is to choose from ------------------------------------------------------------------
 
 /** Gives the techniques that these wishes leave if any of them serves the goal, each in its fullest form that is light enough. */
-function usable({ goal, position, giver, dress, easy, left }, data) {
+function usable(wishes, { frames, lightest, techniques }) {
+  const { goal, position, easy, left } = wishes;
+  const ids = (frames[frameOf(wishes)] ?? []).filter((id) => (techniques[id].easy || !easy) && !left?.techniques[id]);
+  if (!ids.some((id) => goal in techniques[id].suits)) return [];
   // Whoever may have only so much has the lightest there is: a stroke can be given with less weight than is written.
-  const most = Math.max(data.lightest, left?.most ?? Infinity);
-  const found = Object.entries(data.techniques)
-    .filter(([id, t]) => t.giver === giver && t.dress.includes(dress) && (t.easy || !easy) && !left?.techniques[id])
-    .map(([id, t]) => [id, t, t.places[position]?.forms.find((form) => form.most <= most)])
-    .filter(([, , form]) => form);
-  if (!found.some(([, { suits }]) => goal in suits)) return [];
-  return found.map(([id, t, form]) => ({ id, ...t, ...form, at: t.places[position].at, near: t.suits[goal] ?? -1 }));
+  const most = Math.max(lightest, left?.most ?? Infinity);
+  return ids.flatMap((id) => {
+    const { places, suits, ...technique } = techniques[id];
+    const form = places[position].forms.find((one) => one.most <= most);
+    return form ? { id, ...technique, ...form, at: places[position].at, near: suits[goal] ?? -1 } : [];
+  });
 }
 
 const serves = ({ near }) => near >= 0;
@@ -187,14 +189,18 @@ function varied(strokes, leadsOut) {
   const same = (a, b) => a?.technique.id === b?.technique.id;
   const rest = leadsOut ? strokes.slice(1).reverse() : [...strokes];
   const list = [];
-  while (rest.length) {
+  const add = (one) => {
     const last = list.at(-1);
-    const next = rest.findIndex((one) => !same(one, last));
-    const [one] = rest.splice(Math.max(next, 0), 1);
-    if (next < 0 && last.times + one.times <= one.technique.times) last.times += one.times;
+    if (same(one, last) && last.times + one.times <= one.technique.times) last.times += one.times;
     else list.push(one);
+  };
+  while (rest.length) {
+    const next = rest.findIndex((one) => !same(one, list.at(-1)));
+    add(...rest.splice(Math.max(next, 0), 1));
   }
-  return leadsOut ? [strokes[0], ...list.reverse()] : list;
+  if (!leadsOut) return list;
+  add(strokes[0]);
+  return list.reverse();
 }
 
 // --- Where nothing fits ----------------------------------------------------------------------------

@@ -5,7 +5,7 @@
 import { read, write } from "./address.js";
 import { compose } from "./compose.js";
 import { leftOut, limits } from "./left-out.js";
-import { QUARTER, quarters, secondsOf } from "./sound.js";
+import { QUARTER, frameOf, quarters, secondsOf } from "./sound.js";
 import { said } from "./visit.js";
 
 async function json(address) {
@@ -66,10 +66,9 @@ export function mount(part) {
         find("lines").textContent = limits(left, known).join(" ");
       }
       if (!routine) return offer(nothing, notes);
-      const { position, giver, dress, minutes } = routine;
-      const { html } = await json(part.querySelector(`[data-frame="${position}.${giver}.${dress}"]`).dataset.at);
+      const { html } = await json(part.querySelector(`[data-frame="${frameOf(routine)}"]`).dataset.at);
       if (isOld()) return;
-      const name = fill(words.name, { goal: data.goals[goal].name, minutes });
+      const name = fill(words.name, { goal: data.goals[goal].name, minutes: routine.minutes });
       const word = write(routine, data);
       tell([...notes, "plan"], name, word);
       find("title").textContent = name;

@@ -4,6 +4,9 @@
 export const QUARTER = 15;
 export const quarters = (seconds) => Math.ceil(seconds / QUARTER);
 
+/** Gives by what techniques and cards are found: how the receiver lies or sits, who gives it, and with oil or clothes. */
+export const frameOf = ({ position, giver, dress }) => `${position}.${giver}.${dress}`;
+
 /** Gives the form in which a part does its technique. */
 export const formOf = ({ technique, steps = [] }, position, data) =>
   data.techniques[technique]?.places[position]?.forms.find((form) => `${form.steps}` === `${steps}`);
@@ -22,8 +25,8 @@ export const lengthOf = ({ parts, position }, data) =>
  * the giver change places only after a moment.
  */
 export function isSound(routine, data) {
-  const { parts, goal, minutes, giver, position, dress } = routine;
-  const { limits, positions, techniques } = data;
+  const { parts, goal, minutes, position } = routine;
+  const { frames, limits, positions, techniques } = data;
   const done = parts.filter(({ side }) => !side);
   const [first, warming] = done;
   const isFramed = first?.moment === "ask" && done.at(-1).moment === "rest";
@@ -35,7 +38,7 @@ export function isSound(routine, data) {
     if (part.moment && part.seconds > 0) continue;
     const { technique: id, times = 1 } = part;
     const form = formOf(part, position, data);
-    if (!form || times > form.times || techniques[id].giver !== giver || !techniques[id].dress.includes(dress)) return false;
+    if (!form || times > form.times || !frames[frameOf(routine)]?.includes(id)) return false;
     const seconds = form.seconds * times;
     thumbs = form.thumbs && thumbs + form.thumbs * times;
     worked += seconds;
