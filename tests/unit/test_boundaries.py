@@ -31,13 +31,14 @@ MAY_KNOW = {
     "loading": {"loading"},
     "body": {"body"},
     "views": {"allowed", "language", "views"},
+    "guided": {"allowed", "composition", "guided", "language", "views"},
     "checks": {"addresses", "allowed", "approval", "body", "checks", "composition", "language", "loading"},
-    "rendering": {"addresses", "body", "language", "rendering", "views"},
+    "rendering": {"addresses", "body", "guided", "language", "rendering", "views"},
     # Whether a sheet fits is a check like the others, told where pages are counted.
     "sheets": {"addresses", "body", "cache", "checks", "language", "sheets", "views"},
     "publishing": {
-        *("addresses", "cache", "guided", "language", "project", "publishing", "rendering", "sheets"),
-        "views",
+        *("addresses", "body", "cache", "guided", "language", "project"),
+        *("publishing", "rendering", "sheets", "views"),
     },
     "written_pages": {"loading", "rendering"},
     "page_prose": {"approval", "checks", "language"},

@@ -61,7 +61,8 @@ def finish(folder: Path, project: Project) -> None:
     hashes = [hash_of(script) for script in scripts]
     styles = [hash_of(text) for text in pages.styles.first.values()]
     _write(folder / INDEX, index_json(project.guide, pages.written))
-    names = hash_names(folder, others=[INDEX, *write_guided(folder, project.guide)])
+    guided = write_guided(folder, project.guide, project.drawings)
+    names = hash_names(folder, others=[INDEX, *guided])
     _write_lists(folder, [page.address for page in pages.all], site_url)
     titles = {page.address: page.title(pages.site_name) for page in pages.all}
     site = SiteFacts(project.guide, pages.site_name, site_url, titles)

@@ -14,8 +14,8 @@ from backwise.body.grips import draw_grip
 from backwise.body.people import TRUNKS, pair_for
 from backwise.body.scenes import SCENES, draw_scene
 from backwise.body.stance import Side, stance_at
-from backwise.body.upper_half import ON_THE_SIDE, position_of
-from backwise.model import Goal, Guide, Session, Technique
+from backwise.body.upper_half import position_of
+from backwise.model import ON_THE_SIDE, Goal, Guide, Session, Technique
 from backwise.views import SceneView, grips_of, is_clothed, is_dressed_in
 
 _TRAVEL = re.compile(r' data-(?:travel|hangs)="[^"]*"')

@@ -114,6 +114,25 @@ def shortened_by(guide: Guide, massage: Technique | Session) -> tuple[tuple[Cond
     return tuple((c, tuple(guide.body.zones[id_].label for id_ in zones)) for c, zones in found if zones)
 
 
+def limits_by_scale(guide: Guide) -> dict[str, tuple[Condition, ...]]:
+    """Gives the conditions that limit the pressure of any massage, by what is left of the receiver's scale."""
+    found: dict[str, tuple[Condition, ...]] = {}
+    for condition, left in _left(guide):
+        if left.firmest or left.most is not None:
+            scale = scale_left(left, guide.vocabulary["pressure"].get(left.firmest or ""))
+            found[scale] = (*found.get(scale, ()), condition)
+    return found
+
+
+def keeping_off(guide: Guide) -> tuple[tuple[Condition, tuple[str, ...]], ...]:
+    """Gives the conditions with which parts of the back are left out of any massage, and those parts' names."""
+    return tuple(
+        (c, tuple(guide.body.zones[id_].label for id_ in left.not_on))
+        for c, left in _left(guide)
+        if left.not_on
+    )
+
+
 def _allows(guide: Guide, left: Allowed, massage: Technique | Session) -> bool:
     if isinstance(massage, Session):
         return left.allows_session(massage, guide)
