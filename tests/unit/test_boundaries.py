@@ -30,11 +30,15 @@ MAY_KNOW = {
     "loading": {"loading"},
     "body": {"body"},
     "views": {"allowed", "language", "views"},
+    "guided": {"allowed", "composition", "guided", "language", "views"},
     "checks": {"addresses", "allowed", "approval", "body", "checks", "composition", "language", "loading"},
     "rendering": {"addresses", "body", "language", "rendering", "views"},
     # Whether a sheet fits is a check like the others, told where pages are counted.
     "sheets": {"addresses", "body", "cache", "checks", "language", "sheets", "views"},
-    "publishing": {"addresses", "cache", "language", "project", "publishing", "rendering", "sheets", "views"},
+    "publishing": {
+        *("addresses", "body", "cache", "guided", "language", "project", "publishing", "rendering", "sheets"),
+        "views",
+    },
     "written_pages": {"loading", "rendering"},
     "page_prose": {"approval", "checks", "language"},
     "project": {

@@ -20,7 +20,7 @@ SCRIPTS, FONTS = "assets/js", "assets/fonts"
 # `import … from "./x.js"`, `export … from "./x.js"`, `import "./x.js"`, `import("./x.js")`.
 _IMPORT = re.compile(r"""(\b(?:from|import)\s*\(?\s*)(["'])(\.{1,2}/[^"']+\.js)\2""")
 # In pages: the end of an attribute's value.
-_NAMED = re.compile(r"""assets/(?:js/[\w./-]+\.js|search\.json)(?=["'])""")
+_NAMED = re.compile(r"""assets/(?:js/[\w./-]+\.js|guided/[\w-]+\.json|search\.json)(?=["'])""")
 
 
 @dataclass(frozen=True)
