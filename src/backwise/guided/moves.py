@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from backwise.composition import CLOSING, OPENING
 from backwise.language.inline import to_plain
 from backwise.language.phrases import initial, sentence_list
 from backwise.model import (
@@ -75,6 +76,10 @@ def common(guide: Guide) -> Plain:
         "moments": {id_: _moment(guide, moment) for id_, moment in guide.moments.items()},
         "positions": {id_: position.short for id_, position in guide.positions.items()},
         "seconds": {"place": PLACE_SECONDS, "change": CHANGE_SECONDS},
+        # What a massage begins with, and how it asks on the way whoever has to stay light.
+        "opening": {"moment": OPENING, "seconds": ASK_SECONDS},
+        "lightCheck": CHECK_LIGHT,
+        "givers": {technique.id: technique.giver for technique in guide.techniques.values()},
     }
 
 
@@ -125,9 +130,9 @@ def _by_itself(technique: Technique, position: str) -> Session:
     done = Part(technique=technique.id)
     halves = [Part(side="left"), done, Part(moment="turn-over"), Part(side="right"), done]
     parts = (
-        Part(moment="ask", seconds=ASK_SECONDS),
+        Part(moment=OPENING, seconds=ASK_SECONDS),
         *(halves if position == ON_THE_SIDE else [done]),
-        Part(moment="rest", seconds=REST_SECONDS),
+        Part(moment=CLOSING, seconds=REST_SECONDS),
     )
     one_side = position == ON_THE_SIDE
     seconds = technique.seconds_planned(position, one_side=one_side) * (2 if one_side else 1)

@@ -18,6 +18,7 @@ BLOCKS = (
     "list",
     "matrix",
     "not_said",
+    "play",
     "point_map",
     "reviewed",
     "safety_lines",

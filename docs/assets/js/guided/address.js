@@ -1,0 +1,8 @@
+// A stand-in until the planner is merged.
+export function read(code) {
+  try {
+    return JSON.parse(atob(code));
+  } catch {
+    return null;
+  }
+}
