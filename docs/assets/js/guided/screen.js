@@ -35,7 +35,8 @@ export function drawScreen(stage, play, screens, at, beatAt, { felt }) {
   write("next", screen.kind === "end" ? kit.words.after : kit.words.next);
   say("progress").value = at / (screens.length - 1);
   stage.querySelector('[data-do="back"]').disabled = at === 0;
-  drawPicture(say("picture"), beat.picture, play);
+  // The rules need the room.
+  drawPicture(say("picture"), at === 0 ? null : beat.picture, play);
 }
 
 /** Shows how much time is left, of the screen and of all. */
@@ -61,7 +62,7 @@ export function clockWords(ms) {
 
 function kicker(screen, beat, words) {
   const { round, count, sideWords } = beat;
-  const told = [screen.name === beat.cue ? "" : screen.name, sideWords];
+  const told = [sideWords || (screen.name === beat.cue ? "" : screen.name)];
   if (round) told.push(filled(words.round, { n: round[0], of: round[1] }));
   if (count) told.push(filled(words[count.each], count));
   return told.filter(Boolean).join(" · ");

@@ -18,7 +18,19 @@ export function screensOf(routine, kit) {
     else if (part.moment) so.far.push(momentScreen(part, so));
     else so.far.push(...techniqueScreens(part, so));
   }
-  return so.far;
+  return withScenes(so.far);
+}
+
+/** Gives a moment the picture of who is where: of what comes after it, or, at the end, of what was before. */
+function withScenes(screens) {
+  const sceneAt = (at) => screens[at].beats[0].picture && { technique: screens[at].beats[0].picture.technique, scene: true };
+  let before = null;
+  return screens.map((one, at) => {
+    if (one.kind !== "moment") before = sceneAt(at);
+    const ahead = screens.findIndex(({ kind }, n) => n > at && kind !== "moment");
+    const picture = one.beats[0].picture ?? (ahead < 0 ? before : sceneAt(ahead));
+    return one.kind === "moment" && picture ? { ...one, beats: [{ ...one.beats[0], picture }] } : one;
+  });
 }
 
 /** Gives a routine without what the answers leave out, and the techniques left out with their reasons. */
