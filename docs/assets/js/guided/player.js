@@ -94,7 +94,7 @@ class Player {
       left,
       mirrored,
       kit: known,
-      screens: [...screensOf(allowed.routine, known), endScreen(kit.words)],
+      screens: withEnd(screensOf(allowed.routine, known), kit.words[`end-${this.routine.giver}`], kit.words.endCue),
       rules: [...out, ...new Set([...left.lines.map(({ words }) => words), ...rules])],
       limits: limitsOf(left, kit.words),
     };
@@ -123,14 +123,12 @@ class Player {
   }
 }
 
-const endScreen = ({ endCue, end }) => ({
-  kind: "end",
-  name: "",
-  seconds: 0,
-  said: `${endCue}. ${end}`,
-  choices: [],
-  beats: [{ cue: endCue, words: end, how: [], care: [], seconds: 0 }],
-});
+/** Gives screens with one more, that leads to what comes afterwards. */
+function withEnd(screens, words, cue) {
+  const { picture } = screens.at(-1).beats[0];
+  const beats = [{ cue, words, how: [], care: [], seconds: 0, picture }];
+  return [...screens, { kind: "end", name: "", seconds: 0, said: `${cue}. ${words}`, choices: [], beats }];
+}
 
 const reasonOf = (condition, { lines }) => lines.find((line) => line.condition === condition)?.words ?? "";
 
