@@ -79,7 +79,6 @@ def common(guide: Guide) -> Plain:
         # What a massage begins with, and how it asks on the way whoever has to stay light.
         "opening": {"moment": OPENING, "seconds": ASK_SECONDS},
         "lightCheck": CHECK_LIGHT,
-        "givers": {technique.id: technique.giver for technique in guide.techniques.values()},
     }
 
 

@@ -27,7 +27,7 @@ from backwise.publishing.built_page import (
     with_metadata,
 )
 from backwise.publishing.bundle_css import Styles, bundle_css, layout_of, names_in, restyled, write_styles
-from backwise.publishing.guided import LAYOUT, drawn_in, write_guided
+from backwise.publishing.guided_moves import LAYOUT, drawn_in, write_moves
 from backwise.publishing.live_markup import live_markup, named_scripts
 from backwise.publishing.packed import pack
 from backwise.publishing.page_metadata import NOT_LISTED, metadata
@@ -54,13 +54,13 @@ def finish(folder: Path, project: Project) -> None:
     publish(project.sheets, folder)
     hash_fonts(folder)
     site_url = project.settings.site_url or ""
-    guided = write_guided(folder, project.guide, project.drawings)
+    moves = write_moves(folder, project.guide, project.drawings)
     pages = _first_reading(folder, project.guide)
     scripts = named_scripts(project.settings.frame)
     hashes = [hash_of(script) for script in scripts]
     styles = [hash_of(text) for text in pages.styles.first.values()]
     _write(folder / INDEX, index_json(project.guide, pages.written))
-    names = hash_names(folder, others=[INDEX, *guided])
+    names = hash_names(folder, others=[INDEX, *moves])
     _write_lists(folder, [page.address for page in pages.all], site_url)
     titles = {page.address: page.title(pages.site_name) for page in pages.all}
     site = SiteFacts(project.guide, pages.site_name, site_url, titles)

@@ -12,8 +12,6 @@ export function keep(what) {
   }
 }
 
-export const forget = () => keep(null);
-
 /** Gives what was kept for this address, or null. */
 export function recall() {
   try {

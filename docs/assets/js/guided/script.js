@@ -67,7 +67,7 @@ export const filled = (words, values) => words.replace(/{(\w+)}/g, (_whole, name
 // Whoever has to stay light is not asked whether it may be firmer.
 function lightened(part, left, kit) {
   const asksFirmer = kit.moments[part.moment]?.choices.includes("firmer");
-  return asksFirmer && (left.firmest || left.most !== null) ? { ...part, moment: kit.lightCheck } : part;
+  return asksFirmer && left.most !== null ? { ...part, moment: kit.lightCheck } : part;
 }
 
 // --- Moments ---------------------------------------------------------------------------------------

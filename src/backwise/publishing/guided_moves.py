@@ -1,7 +1,7 @@
-"""What the guided parts of the site fetch, as files: JSON made by `backwise.guided`, below assets/guided/.
+"""What the player fetches, as files below assets/guided/: one for each move and each session, and what all of them need.
 
-The files that a page names get their marks with scripts and index (assets.py). Those that only another of them names, one
-for each move and each session, are named after what they hold here, and listed in `play.json`.
+`play.json` is named by the page, and gets its mark with scripts and index (assets.py). The others, which only it names, are
+named after what they hold here.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ PLAY = f"{FOLDER}/play.json"
 LAYOUT = "play"
 
 
-def write_guided(folder: Path, guide: Guide, drawings: Drawings) -> list[str]:
-    """Writes everything, and gives the files that pages name, as paths from the site's root."""
+def write_moves(folder: Path, guide: Guide, drawings: Drawings) -> list[str]:
+    """Writes everything, and gives the files that a page names, as paths from the site's root."""
     pictures = _pictures(guide, drawings)
     found = {
         f"moves/{technique.id}.{place.position}": moves.move(guide, technique, place.position, pictures)
@@ -37,9 +37,16 @@ def write_guided(folder: Path, guide: Guide, drawings: Drawings) -> list[str]:
     index = folder / PLAY
     index.parent.mkdir(parents=True, exist_ok=True)
     index.write_text(_json({**moves.common(guide), "files": names}), encoding="utf-8")
-    # A stand-in until the self-check is merged.
-    (folder / FOLDER / "answers.json").write_text("{}", encoding="utf-8")
-    return [PLAY, f"{FOLDER}/answers.json"]
+    return [PLAY, *_stand_ins(folder)]
+
+
+def _stand_ins(folder: Path) -> Iterator[str]:
+    """Until self-check and planner are merged, which write these."""
+    for name in ("answers", "composing"):
+        path = f"{FOLDER}/{name}.json"
+        if not (folder / path).exists():
+            (folder / path).write_text("{}", encoding="utf-8")
+            yield path
 
 
 def taught(guide: Guide) -> Iterator[Technique]:
