@@ -31,7 +31,6 @@ MAY_KNOW = {
     "loading": {"loading"},
     "body": {"body"},
     "views": {"allowed", "language", "views"},
-    "guided": {"allowed", "composition", "guided", "language", "views"},
     "checks": {"addresses", "allowed", "approval", "body", "checks", "composition", "language", "loading"},
     "rendering": {"addresses", "body", "guided", "language", "rendering", "views"},
     # Whether a sheet fits is a check like the others, told where pages are counted.

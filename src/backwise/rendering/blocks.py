@@ -21,6 +21,7 @@ BLOCKS = (
     "not_said",
     "offline",
     "planner",
+    "play",
     "point_map",
     "reviewed",
     "safety_lines",
