@@ -247,7 +247,7 @@ def test_written_pages_can_be_found_in_the_preview_and_published(built: Path, go
 
 
 def test_memory_does_not_grow_with_the_text_of_pages(built: Path, good_data: Path) -> None:
-    text, pages = "<p>Slowly. </p>" * 2_000, 40
+    text, pages = "<p>Slowly. </p>" * 2_000, 80
     for number in range(pages):
         address = f"about/{number}/"
         write(built, f"{address}index.html", page(address, f"Part {number} - Backwise", text))

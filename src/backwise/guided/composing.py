@@ -101,11 +101,11 @@ def composing(guide: Guide) -> dict[str, object]:
         "limits": LIMITS,
         "minutes": MINUTES,
         "dresses": DRESSES,
-        "givers": list(guide.vocabulary["giver"]),
+        "givers": list(guide.vocabulary.get("giver", {})),
         "worth": _WORTH,
         "frame": _FRAMES,
         # The highest number on the receiver's scale of the lightest pressure there is.
-        "lightest": min(_pressures(guide).values()),
+        "lightest": min(_pressures(guide).values(), default=0),
         "goals": {
             goal.id: {"code": code, "name": goal.name}
             for goal, code in zip(goals, codes(g.id for g in goals), strict=True)
@@ -147,7 +147,7 @@ def frames(guide: Guide) -> list[tuple[str, str, str]]:
     return [
         (position, giver, dress)
         for position in guide.positions
-        for giver in guide.vocabulary["giver"]
+        for giver in guide.vocabulary.get("giver", {})
         for dress in DRESSES
         if any(_fits(t, position, giver, dress) for t in guide.techniques.values())
     ]
@@ -262,7 +262,7 @@ def _quarters(guide: Guide, moments: Iterable[str]) -> int:
 
 def _pressures(guide: Guide) -> dict[str, int]:
     """Gives the highest number of each pressure on the receiver's scale, from light to firm."""
-    return {id_: word.scale[1] for id_, word in guide.vocabulary["pressure"].items() if word.scale}
+    return {id_: word.scale[1] for id_, word in guide.vocabulary.get("pressure", {}).items() if word.scale}
 
 
 def _firmest(guide: Guide, steps: Iterable[Step]) -> str:
