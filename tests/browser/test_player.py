@@ -300,6 +300,10 @@ def test_sides_take_turns_and_the_answer_is_kept(player: Player) -> None:
     assert player.cue == "On up, then lean in"
     player.start("/play/?s=desk-ten")
     player.to("Softer, same or firmer?")
+    # The tap that led here is not an answer, however it came.
+    player.page.locator('[data-felt="firmer"]').click()
+    assert player.cue == "Softer, same or firmer?"
+    player.pass_ms(TAP)
     player.page.locator('[data-felt="softer"]').click()
     player.next()
     assert "Softer" in player.said("care")
@@ -324,9 +328,7 @@ def test_pace_and_pause(player: Player) -> None:
 @pytest.mark.parametrize(
     ("size", "zoom"), [((390, 844), 2), ((320, 640), 1), ((640, 320), 1)], ids=["text 200 %", "small", "low"]
 )
-def test_every_window_has_room_for_what_is_needed(
-    player: Player, size: tuple[int, int], zoom: int
-) -> None:
+def test_every_window_has_room_for_what_is_needed(player: Player, size: tuple[int, int], zoom: int) -> None:
     player.start("/play/?t=point-press&p=face-down", size)
     if zoom > 1:
         player.page.evaluate("document.documentElement.style.setProperty('font-size', '250%')")
@@ -334,8 +336,8 @@ def test_every_window_has_room_for_what_is_needed(
     width, height = size
     for what in (NEXT, '[data-do="stop"]', '[data-do="pause"]', '[data-do="back"]', '[data-do="more"]', CUE):
         box = player.box(what)
-        assert box["x"] >= 0 and box["x"] + box["width"] <= width + 0.5, what
-        assert box["y"] >= 0, what
+        assert min(box["x"], box["y"]) >= 0, what
+        assert box["x"] + box["width"] <= width + 0.5, what
         if what != CUE:
             assert box["y"] + box["height"] <= height + 0.5, what
             assert min(box["width"], box["height"]) >= 44, what
