@@ -89,7 +89,7 @@ class PreviewSite:
             if path == INDEX_AT and self.project.can_show:
                 write_search_index(self.folder, self.project.guide)
             if path.startswith(f"/{GUIDED}/") and self.project.can_show:
-                write_guided(self.folder, self.project.guide)
+                write_guided(self.folder, self.project.guide, self.project.drawings)
 
     def _refresh(self) -> None:
         self.project.refresh()

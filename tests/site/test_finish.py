@@ -29,7 +29,7 @@ def test_no_script_or_index_remains_under_its_plain_name(site: BuiltSite) -> Non
 
 @pytest.mark.site
 def test_whatever_is_named_is_there(site: BuiltSite) -> None:
-    there = {path.name for path in (site.folder / "assets").rglob("*.js*")}
+    there = {path.name for path in site.folder.rglob("*.js*")}
     for path in [*site.folder.rglob("*.html"), *site.folder.rglob("*.js")]:
         text = path.read_text(encoding="utf-8")
         for name in re.findall(r"""["'][^"'\s]*?([\w.-]+\.js|search[\w.]*\.json)["']""", text):

@@ -32,12 +32,12 @@ MAY_KNOW = {
     "body": {"body"},
     "views": {"allowed", "language", "views"},
     "checks": {"addresses", "allowed", "approval", "body", "checks", "composition", "language", "loading"},
-    "rendering": {"addresses", "body", "language", "rendering", "views"},
+    "rendering": {"addresses", "body", "guided", "language", "rendering", "views"},
     # Whether a sheet fits is a check like the others, told where pages are counted.
     "sheets": {"addresses", "body", "cache", "checks", "language", "sheets", "views"},
     "publishing": {
-        *("addresses", "cache", "guided", "language", "project", "publishing", "rendering", "sheets"),
-        "views",
+        *("addresses", "body", "cache", "guided", "language", "project"),
+        *("publishing", "rendering", "sheets", "views"),
     },
     "written_pages": {"loading", "rendering"},
     "page_prose": {"approval", "checks", "language"},
@@ -46,7 +46,7 @@ MAY_KNOW = {
         *("page_prose", "written_pages"),
     },
     "site_folder": set(),
-    "cli": {"approving", "project", "settings", "site_folder"},
+    "cli": {"approving", "project", "publishing", "settings", "site_folder"},
     "__main__": {"cli"},
     "__init__": set(),
 }

@@ -70,5 +70,8 @@ document.addEventListener("keydown", (event) => {
   field.click();
 });
 
+// Who keeps the guide on this device is told of a newer version.
+if (navigator.serviceWorker?.controller) import("./offline.js").then(({ offer }) => offer());
+
 // Somebody who comes back to a page finds its menu closed.
 addEventListener("pagehide", () => document.querySelector("#menu")?.hidePopover?.());

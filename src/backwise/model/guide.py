@@ -150,6 +150,12 @@ class Guide:
         used = [s.pressure for step in steps for s in step.strokes if s.shape != "return"]
         return max(used, key=order.index, default=None)
 
+    @property
+    def pressures(self) -> frozenset[str]:
+        """The pressures that some stroke of the guide uses."""
+        steps = (step for technique in self.techniques.values() for step in technique.steps)
+        return frozenset(stroke.pressure for step in steps for stroke in step.strokes)
+
     def check_in(self, massage: Technique | Session) -> str:
         """Gives the id of the moment that asks on the way: what stays light is never asked whether it may be firmer."""
         return CHECK_LIGHT if self.firmest(massage) in (None, "light") else CHECK_IN
