@@ -18,11 +18,12 @@ from backwise.approval.differences import (
     record_of,
 )
 from backwise.approval.pages import NOT_FOR_READERS, page_differences, page_problems, page_texts
-from backwise.approval.texts import MAY_COME_AND_GO, SafetyText, safety_texts
+from backwise.approval.texts import KEPT_FIELDS, MAY_COME_AND_GO, SafetyText, safety_texts
 
 __all__ = [
     "CODE",
     "COMMAND",
+    "KEPT_FIELDS",
     "MAY_COME_AND_GO",
     "NOT_FOR_READERS",
     "Difference",

@@ -14,7 +14,9 @@ def _run(context: Context) -> Iterator[Problem]:
         kind, _, id_ = was.partition(":")
         if kind not in KIND_BY_NAME:
             message = f'"{kind}" is not a kind of record.'
-            yield problem_in(source, (was,), message, f"Kinds are {either(KIND_BY_NAME, most=20)}.", at_key=True)
+            yield problem_in(
+                source, (was,), message, f"Kinds are {either(KIND_BY_NAME, most=20)}.", at_key=True
+            )
         elif guide.has(kind, id_):
             message = f'"{was}" is said to have another name now, and there is a {_noun(kind)} "{id_}".'
             yield problem_in(source, (was,), message, "Remove this line, or that record.", at_key=True)
@@ -42,6 +44,10 @@ CHECK = GuideCheck(
     code="BW311",
     title="An old address that leads nowhere",
     why="Links and printed codes out there still lead to the old address, and whoever follows one wants the page.",
-    example=Example("moved.yml", "technique:thumb-sweep: technique:thumb-glide", "technique:thumb-sweep: technique:thumb-slide"),
+    example=Example(
+        "moved.yml",
+        "technique:thumb-sweep: technique:thumb-glide",
+        "technique:thumb-sweep: technique:thumb-slide",
+    ),
     run=_run,
 )
