@@ -31,6 +31,7 @@ from backwise.publishing.live_markup import live_markup, named_scripts
 from backwise.publishing.packed import pack
 from backwise.publishing.page_metadata import NOT_LISTED, metadata
 from backwise.publishing.policy import hash_of, headers_file, policy, policy_tags
+from backwise.publishing.redirects import write_redirects
 from backwise.publishing.robots import robots, sitemap
 from backwise.publishing.search import INDEX, WrittenPage, index_json
 from backwise.publishing.structured import HOME, SiteFacts, facts_of
@@ -66,6 +67,7 @@ def finish(folder: Path, project: Project) -> None:
     finisher = _Finisher(folder, project.settings.docs, site, pages.styles, names, scripts, tags)
     for page in pages.all:
         _write(_file(folder, page.address), finisher.finished(page))
+    write_redirects(folder, project.guide, site_url)
     files = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
     _write(folder / "_headers", headers_file(hashes, files, styles))
     if project.settings.makes_sheets:
