@@ -140,10 +140,16 @@ def nearest(word: str, allowed: Iterable[str]) -> str:
     return by_small_letters[near[0]] if near else ""
 
 
-def surely(word: str, allowed: Iterable[str]) -> str:
-    """Gives the one allowed word that can have been meant, or nothing where none is near, or more than one."""
+def surely(word: str, allowed: Iterable[str], *, alike: float = 0.75) -> str:
+    """Gives the one allowed word that can have been meant, or nothing where none is near, or more than one.
+
+    Args:
+        word: what was written.
+        allowed: a short list of words; of ids, which are longer and more, ask for more likeness.
+        alike: the least likeness, from 0 to 1.
+    """
     by_small_letters = {known.lower(): known for known in allowed}
-    near = difflib.get_close_matches(word[:80].lower(), list(by_small_letters), n=2, cutoff=0.75)
+    near = difflib.get_close_matches(word[:80].lower(), list(by_small_letters), n=2, cutoff=alike)
     return by_small_letters[near[0]] if len(near) == 1 else ""
 
 

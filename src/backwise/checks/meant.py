@@ -7,15 +7,20 @@ from backwise.language.inline import links
 from backwise.model import KIND_BY_NAME, Ref, Text
 from backwise.problems import did_you_mean, either, nearest, surely
 
+# `skin-roll` is no slip of the pen for `knuckle-roll`.
+OF_IDS = 0.88
+
 
 def hint_for(context: Context, kind: str, id_: str) -> str:
     """Gives what to do about an id that no record of this kind has; nothing where nobody could say."""
     known = context.guide.ids(kind)
     if now := context.guide.name_now(kind, id_):
         return f"It is {_article(now, kind)} now."
-    if surely(id_, known):
+    if surely(id_, known, alike=OF_IDS):
         return did_you_mean(id_, known)
-    renamed = _not_named_anywhere(context, kind)
+    lonely = _not_named_anywhere(context, kind)
+    # Of those the one whose name shares a word with the old one, or else the only one.
+    renamed = [other for other in lonely if set(other.split("-")) & set(id_.split("-"))] or lonely
     # A name that is somewhat near is a poor guess where a record stands there that nothing leads to any more.
     if len(renamed) == 1 and kind in KIND_BY_NAME and (renamed[0] != nearest(id_, known)):
         return (
@@ -31,7 +36,7 @@ def only_meant(context: Context, kind: str, id_: str) -> str:
     new_kind, _, new_id = (context.guide.name_now(kind, id_) or "").partition(":")
     if new_kind == kind and new_id in known:
         return new_id
-    return "" if new_kind else surely(id_, known)
+    return "" if new_kind else surely(id_, known, alike=OF_IDS)
 
 
 def _article(now: str, kind: str) -> str:

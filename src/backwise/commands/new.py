@@ -47,8 +47,11 @@ def _run(options: argparse.Namespace) -> int:
     kind_name, name = str(options.kind), " ".join(str(options.name).split())
     if kind_name not in MAY_BEGIN:
         hint = did_you_mean(kind_name, MAY_BEGIN)
-        what = "is begun in its own file by hand" if kind_name in KIND_BY_NAME else "is not a kind of record"
-        raise Refused(f'"{kind_name}" {what}. A new record is a {either(MAY_BEGIN)}. {hint}'.strip())
+        if known := KIND_BY_NAME.get(kind_name):
+            raise Refused(
+                f"a {kind_name} is written by hand, in {settings.data / known.home}: copy one that is like it."
+            )
+        raise Refused(f'"{kind_name}" is no kind of record to begin. Use {either(MAY_BEGIN)}. {hint}'.strip())
     kind = KIND_BY_NAME[kind_name]
     if not _SHORTEST <= len(name) <= _LONGEST or invisible_in(name):
         raise Refused(f"a name has {_SHORTEST} to {_LONGEST} letters, and none that cannot be seen.")

@@ -66,6 +66,8 @@ def starting_text(guide: Guide, kind: str, name: str, id_: str, today: datetime.
             id=id_,
             name=name if _is_plain(name) else quoted(name),
             is_question=bool(_QUESTION.fullmatch(name)),
+            # "Cherkin 2011" is how a work is called here, and no title.
+            is_title=not re.search(r"\b\d{4}[a-z]?$", name),
             today=today.isoformat(),
             check=f"`{check}`",
             top=_TOP.format(noun=kind, check=check),
