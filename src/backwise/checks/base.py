@@ -32,7 +32,9 @@ _NAME_OF = {kind.model: kind.name for kind in KINDS}
 
 def kind_of(record: Record) -> str:
     """Gives the name of a record's kind, as links write it."""
-    return _NAME_OF[type(record)]
+    name = _NAME_OF.get(type(record))
+    # A record that is listened to (listening.py) is of a class below its own.
+    return name or next(name for model, name in _NAME_OF.items() if isinstance(record, model))
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from backwise.problems import either
 
 
 def _faults(context: Context, _kind: str, leaf: Leaf) -> Iterator[Fault]:
-    if "](" not in str(leaf.value) or not leaf.marks(Text):
+    if not leaf.marks(Text) or "](" not in str(leaf.value):
         return
     for link in links(str(leaf.value)):
         if fault := _fault(context, leaf, link):
