@@ -5,7 +5,7 @@ from __future__ import annotations
 from backwise.checks.base import Context
 from backwise.language.inline import links
 from backwise.model import KIND_BY_NAME, Ref, Text
-from backwise.problems import did_you_mean, either, nearest, surely
+from backwise.problems import did_you_mean, either, surely
 
 # `skin-roll` is no slip of the pen for `knuckle-roll`.
 OF_IDS = 0.88
@@ -22,7 +22,7 @@ def hint_for(context: Context, kind: str, id_: str) -> str:
     # Of those the one whose name shares a word with the old one, or else the only one.
     renamed = [other for other in lonely if set(other.split("-")) & set(id_.split("-"))] or lonely
     # A name that is somewhat near is a poor guess where a record stands there that nothing leads to any more.
-    if len(renamed) == 1 and kind in KIND_BY_NAME and (renamed[0] != nearest(id_, known)):
+    if len(renamed) == 1 and kind in KIND_BY_NAME:
         return (
             f'Nothing leads to "{renamed[0]}": if that is its new name, run: '
             f"backwise rename {kind} {id_} {renamed[0]}."
