@@ -161,7 +161,7 @@ def test_a_sheet_is_tagged_and_carries_its_fonts(subtests: pytest.Subtests) -> N
                         font.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"].get_object()
                     )
                     assert {"/FontFile2", "/FontFile3"} & set(inner)
-                    assert re.search("Atkinson|Fraunces", inner["/FontName"])
+                    assert re.search("Atkinson|Fraunces|PlainZero", inner["/FontName"])
 
 
 def test_letters_are_large_enough(subtests: pytest.Subtests) -> None:
@@ -476,3 +476,13 @@ def test_all_printable_letters_can_be_printed() -> None:
     sheet: Sheet = SHEETS["thumb-glide"]
     content = {**content_of(Writer(GUIDE), sheet), "check": letters}
     typesetting.to_pdf("technique", "large", typesetting.to_json(content))
+
+
+def test_every_face_that_a_template_names_is_there() -> None:
+    templates = Path(typesetting.__file__).parent / "templates"
+    texts = [template.read_text(encoding="utf-8") for template in templates.glob("*.typ")]
+    lists = [words for text in texts for words in re.findall(r"font:? ?=? ?\((.*)\)", text)]
+    named = {name for words in lists for name in re.findall(r'"([A-Z][^"]+)"', words)}
+    assert len(named) > 2
+    # Without a PostScript name in it, a face is passed over without a word.
+    assert named <= {*typesetting._fonts().families()}
