@@ -90,7 +90,7 @@ export function ask(root, data, go) {
   function notYet() {
     const ids = mustAsk();
     say({ stop: ids, asked: [...chosen].filter((id) => !ids.includes(id)) });
-    const toTake = make("blockquote", fill(words.takeAlong, { conditions: sheets(ids) }));
+    const toTake = make("p", {}, make("q", fill(words.takeAlong, { conditions: sheets(ids) })));
     ended(words.firstTitle, make("p", words.firstLead), toTake, ...told(ids), choices([words.askedNow, asked]));
   }
 
