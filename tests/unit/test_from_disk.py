@@ -38,6 +38,11 @@ def test_a_link_to_a_page_names_its_file(link: str, on_disk: str) -> None:
     assert f'<a class="a" href="{on_disk}">' in page_on_disk(page(f'<a class="a" href="{link}">'), "a")[0]
 
 
+def test_a_script_is_told_of_the_file_of_a_page() -> None:
+    told = '<p data-after="../after/" data-at="../assets/a.json" data-way="up/" data-travel="1 2">'
+    assert told.replace("after/", "after/index.html") in page_on_disk(page(told), "a")[0]
+
+
 def test_a_page_begins_with_a_plain_script_and_is_no_app() -> None:
     text, first = page_on_disk(page("<p>"), "a")
     assert first == "assets/js/start.0123abcd.js"

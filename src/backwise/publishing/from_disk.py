@@ -29,6 +29,8 @@ _FIRST = re.compile(r"""<script\b[^>]*\bsrc="((?:\.\./)*)(assets/js/start\.[^"]*
 _MANIFEST_LINK = re.compile(r'<link rel="manifest"[^>]*>\s*')
 _POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)')
 _LINK = re.compile(r'(?<=\shref=")(?![\w+.-]+:|//|#|\?)([^"?#]*)')
+# What a script is told: data-after="../after/". Nothing else that an attribute of data holds begins and ends like this.
+_TOLD = re.compile(r'(?<=\s)(data-[\w-]+=")((?:\.{1,2}/)+(?:[\w-]+/)*)(?=")')
 # Of the same files the same zip.
 _DAY = (1980, 1, 1, 0, 0, 0)
 
@@ -86,6 +88,7 @@ def page_on_disk(page: str, name: str) -> tuple[str, str]:
     page = page.replace(first[0], f'<script defer src="{first[1]}{LOADER}"></script>')
     page = _MANIFEST_LINK.sub("", page)
     page = _POLICY.sub(lambda found: found[1] + _policy_on_disk(found[2]), page, count=1)
+    page = _TOLD.sub(lambda found: found[1] + written_out(found[2]), page)
     return _LINK.sub(lambda found: written_out(found[0]), page), first[2]
 
 
