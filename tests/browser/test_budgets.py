@@ -53,8 +53,8 @@ BUDGETS = (
     # The first row of cards is on the first screen.
     Budget("/goals/", ".bw-card", 0, 600, 600, 4800),
     Budget("/techniques/", ".bw-card", 0, 600, 600, 8250),
-    Budget("/sessions/", ".bw-card", 0, 600, 600, 8400),
-    Budget("/safety/", "h2", 0, 550, 550, 11000),  # length: goal 9000; more would hide rules
+    Budget("/sessions/", ".bw-card", 0, 600, 600, 8550),
+    Budget("/safety/", "h2", 0, 550, 550, 11050),  # length: goal 9000; more would hide rules
     Budget("/evidence/", "h2", 0, 550, 550, 12000),
 )
 

@@ -337,6 +337,14 @@ def test_answers_that_nobody_knows_allow_nothing(phone: Page) -> None:
         # It is asked from the beginning.
         expect(line(phone, 0)).to_be_visible()
         assert phone.get_by_role("button", name="Nothing new").count() == 0
+    # Whoever does not ask, but only looks, finds nothing left.
+    for answers in ({"stop": ["what"], "asked": []}, {"stop": [], "asked": ["what"]}):
+        out = phone.evaluate(
+            "async (answers) => {" + MODULES + "return leftOut.leftOut(answers, data) }", answers
+        )
+        assert out["stopped"]
+        assert len(out["techniques"]) == sum(t.is_taught for t in GUIDE.techniques.values())
+        assert set(out["sessions"]) == set(GUIDE.sessions)
 
 
 def test_answers_count_for_half_a_day(phone: Page) -> None:
