@@ -1,4 +1,4 @@
-"""The commands: backwise check · build · serve · approve-safety."""
+"""The commands. Those for contributors stand in commands/; here: build · zip · serve · approve-safety."""
 
 from __future__ import annotations
 
@@ -11,23 +11,19 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 
 from backwise.approving import approve
-from backwise.problems import FORMATS
-from backwise.project import Project
+from backwise.commands import check, diff, explain, new, rename
+from backwise.commands.base import FINE, PROBLEMS, STOPPED, Refused, add_data_option, settings_of
+from backwise.publishing import CannotFinish
+from backwise.publishing.from_disk import write_zip
 from backwise.settings import WrongSetting, settings_from
 from backwise.site_folder import ENDING, Building, building, may_be_replaced
 
 # How the engine begins a line of its own.
 _LOGGED = re.compile("(DEBUG|INFO|WARNING|ERROR|CRITICAL) +-")
-FINE, PROBLEMS, CALLED_WRONGLY, STOPPED = 0, 1, 2, 130
-
-
-class Refused(Exception):
-    """Something a person can put right. Its text says what, and what to do."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -66,12 +62,8 @@ def _parser() -> argparse.ArgumentParser:
         prog="backwise", description="A careful guide to giving a back massage at home."
     )
     commands = parser.add_subparsers(required=True, metavar="command")
-    check = commands.add_parser("check", help="list the problems in the data")
-    check.add_argument(
-        "--data", type=Path, default=Path("data"), metavar="DIR", help="the data folder (data)"
-    )
-    check.add_argument("--format", choices=list(FORMATS), default="text", help="how to print them (text)")
-    check.set_defaults(run=_check)
+    for command in (check, new, explain, rename, diff):
+        command.add_to(commands)
     build = commands.add_parser("build", help="build the site; a failed build leaves the last good one")
     build.add_argument(
         "--site", type=Path, default=Path("site"), metavar="DIR", help="where the site goes (site)"
@@ -82,22 +74,30 @@ def _parser() -> argparse.ArgumentParser:
         help="pages alone: no PDF sheets, no pictures for links, nothing packed",
     )
     build.set_defaults(run=_build)
+    zip_ = commands.add_parser("zip", help="pack the built site as a folder that opens from a disk")
+    zip_.add_argument("--site", type=Path, default=Path("site"), metavar="DIR", help="the built site (site)")
+    zip_.add_argument(
+        "--zip",
+        type=Path,
+        default=Path("build/backwise.zip"),
+        metavar="FILE",
+        help="where it goes (build/backwise.zip)",
+    )
+    zip_.set_defaults(run=_zip)
     serve = commands.add_parser("serve", help="show the guide here, following each change")
     serve.add_argument("--port", type=_port, default=8000, help="the port (8000)")
     serve.set_defaults(run=_serve)
     safety = commands.add_parser(
         "approve-safety", help="show old and new wording of safety texts, and take the new one as approved"
     )
-    safety.add_argument(
-        "--data", type=Path, default=Path("data"), metavar="DIR", help="the data folder (data)"
-    )
+    add_data_option(safety)
     safety.add_argument("--yes", action="store_true", help="approve without asking, for scripts")
     safety.set_defaults(run=_approve)
     return parser
 
 
 def _approve(options: argparse.Namespace) -> int:
-    settings = replace(settings_from(Path.cwd()), data=options.data)
+    settings = settings_of(options)
     try:
         return FINE if approve(settings, says_yes=options.yes) else PROBLEMS
     except OSError as error:
@@ -108,15 +108,6 @@ def _port(text: str) -> int:
     if not (text.isascii() and text.isdigit() and 0 < int(text) < 65536):
         raise argparse.ArgumentTypeError(f"{text} is no port. A number from 1 to 65535, such as 8001")
     return int(text)
-
-
-def _check(options: argparse.Namespace) -> int:
-    project = Project(replace(settings_from(Path.cwd()), data=options.data))
-    project.refresh()
-    project.count_sheets()
-    sys.stdout.write(FORMATS[options.format](list(project.problems)))
-    sys.stdout.flush()
-    return FINE if project.is_good else PROBLEMS
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -138,6 +129,21 @@ def _build(options: argparse.Namespace) -> int:
         raise Refused(f"the site could not be written: {error.strerror} ({error.filename}).{kept}") from error
     pages = sum(1 for _ in site.rglob("*.html"))
     print(f"{options.site} holds {pages} pages.")
+    return FINE
+
+
+def _zip(options: argparse.Namespace) -> int:
+    """Packs a built site for a disk."""
+    if not (options.site / "_headers").is_file():
+        raise Refused(f"{options.site} is no built site. Build one first: make site.")
+    try:
+        pages = write_zip(options.site, options.zip)
+    except CannotFinish as reason:
+        raise Refused(f"{options.zip} was not written: {reason}.") from reason
+    except OSError as error:
+        raise Refused(f"{options.zip} could not be written: {error.strerror}.") from error
+    size = options.zip.stat().st_size / 1e6
+    print(f"{options.zip} holds {pages} pages, {size:.1f} MB. Unpack it, and open index.html.")
     return FINE
 
 

@@ -33,7 +33,7 @@ MARGIN = 9.0
 
 # The words of a page that paper has to show: all but its frame, what needs a pointer, and what only a screen reader hears.
 WORDS = """() => {
-  const left = "header, nav, form, .md-skip, .bw-crumb, .bw-footer__sections, .bw-sheet-files, .bw-sheet-age, .headerlink, .md-button, .md-content__button, .bw-hidden, svg, script, style, thead, caption, .bm-legend > summary, .bw-none, .bw-dot";
+  const left = "header, nav, form, .md-skip, .bw-crumb, .bw-footer__sections, .bw-sheet-files, .bw-sheet-age, .headerlink, .md-button, .bm-show, .md-content__button, .bw-hidden, svg, script, style, thead, caption, .bm-legend > summary, .bw-none, .bw-dot";
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const found = [];
   while (walk.nextNode()) if (!walk.currentNode.parentElement.closest(left)) found.push(walk.currentNode.data);

@@ -27,32 +27,40 @@ MAY_KNOW = {
     "cache": set(),
     "language": {"allowed", "language"},
     "composition": {"language"},
+    "guided": {"allowed", "composition", "guided", "language", "views"},
     "loading": {"loading"},
     "body": {"body"},
     "views": {"allowed", "language", "views"},
-    "guided": {"allowed", "composition", "guided", "language", "views"},
     "checks": {"addresses", "allowed", "approval", "body", "checks", "composition", "language", "loading"},
-    "rendering": {"addresses", "body", "language", "rendering", "views"},
+    "rendering": {"addresses", "body", "guided", "language", "rendering", "views"},
     # Whether a sheet fits is a check like the others, told where pages are counted.
     "sheets": {"addresses", "body", "cache", "checks", "language", "sheets", "views"},
     "publishing": {
-        *("addresses", "body", "cache", "guided", "language", "project", "publishing", "rendering", "sheets"),
-        "views",
+        *("addresses", "body", "cache", "guided", "language", "project"),
+        *("publishing", "rendering", "sheets", "views"),
     },
     "written_pages": {"loading", "rendering"},
+    # What the commands for contributors decide; commands/ itself asks, reads, writes and prints.
+    "editing": {"addresses", "approval", "editing", "loading"},
+    "comparing": {"addresses", "approval", "body", "comparing", "language", "loading"},
+    "explaining": {"addresses", "approval", "checks", "language", "loading"},
+    "commands": {
+        *("addresses", "approval", "checks", "commands", "comparing", "editing", "explaining"),
+        *("loading", "project", "settings"),
+    },
     "page_prose": {"approval", "checks", "language"},
     "project": {
         *("approval", "body", "checks", "loading", "rendering", "settings", "sheets"),
         *("page_prose", "written_pages"),
     },
     "site_folder": set(),
-    "cli": {"approving", "project", "settings", "site_folder"},
+    "cli": {"approving", "commands", "publishing", "settings", "site_folder"},
     "__main__": {"cli"},
     "__init__": set(),
 }
 # Reading the clock, the environment or the network is for the edge alone.
 OUTSIDE = {"os", "subprocess", "socket", "urllib", "time", "requests", "random", "tempfile"}
-EDGE = {"settings", "site_folder", "cli", "approving", "__main__"}
+EDGE = {"settings", "site_folder", "cli", "approving", "commands", "__main__"}
 
 
 def imports(module: Path) -> set[str]:

@@ -20,7 +20,7 @@ from backwise.model import KINDS
 from tests.conftest import ROOT
 from tests.unit.harmless import HarmlessEditor
 
-TODAY = datetime.date(2026, 11, 26)
+TODAY = datetime.datetime.now(tz=datetime.UTC).date()
 EDITS, AT_A_TIME = 200, 20
 # Those that look at the live data, and are quick.
 OF_DATA = (

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import replace
 
 import pytest
 
 from backwise.problems import (
     FORMATS,
+    Fix,
     Problem,
     did_you_mean,
     either,
     fails,
+    format_colour,
     format_github,
     format_json,
     format_text,
     sort_problems,
     summary,
+    surely,
 )
 
 THUMB = "data/techniques/thumb-glide.yml"
@@ -128,3 +133,26 @@ def test_either() -> None:
     assert either(["light", "medium", "firm"]) == "light, medium or firm"
     assert either([str(n) for n in range(20)], most=2) == "0, 1 … (20 in all)"
     assert either(iter("ab")) == "a or b"
+
+
+def test_a_terminal_shows_the_same_words_in_colours() -> None:
+    coloured = format_colour([WORD, NOTICE])
+    plain = re.sub(r"\x1b\[\d+m", "", coloured)
+    assert plain == format_text([WORD, NOTICE])
+    assert coloured != plain
+    assert "\x1b[31mBW201\x1b[0m" in coloured
+
+
+def test_what_surely_was_meant_goes_along_and_is_no_part_of_what_is_wrong() -> None:
+    fixed = replace(WORD, fix=Fix(31, 75, "ligth", "light"))
+    assert fixed == WORD
+    assert str(fixed) == str(WORD)
+    [row] = json.loads(format_json([fixed]))["problems"]
+    assert row["fix"] == {"line": 31, "column": 75, "was": "ligth", "now": "light"}
+
+
+def test_surely_is_one_near_word_or_none() -> None:
+    assert surely("ligth", ["light", "medium", "firm"]) == "light"
+    assert surely("palmz", ["palm", "palms"]) == ""
+    assert surely("skin-roll", ["knuckle-roll", "palm-push"], alike=0.88) == ""
+    assert surely("nothing", ["light"]) == ""

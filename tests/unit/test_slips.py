@@ -20,7 +20,7 @@ from backwise.problems import Problem
 from tests.conftest import ROOT
 
 DATA = ROOT / "data"
-TODAY = datetime.date(2026, 11, 26)
+TODAY = datetime.datetime.now(tz=datetime.UTC).date()
 
 
 @dataclass(frozen=True)

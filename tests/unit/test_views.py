@@ -7,7 +7,7 @@ from pathlib import Path
 from backwise.loading import load_guide
 from backwise.model import Guide
 from backwise.views import plan_view, safety_view, technique_view
-from backwise.views.safety import barred_by, lightened_by, shortened_by
+from backwise.views.safety import barred_by, limited_by, shortened_by
 from tests.conftest import ROOT, Edit
 
 GLIDE = "techniques/thumb-glide.yml"
@@ -211,9 +211,9 @@ def test_who_leaves_a_technique_out_even_after_a_yes_is_told_with_it() -> None:
         for id_ in condition.then.without if condition.then else ():
             assert condition in barred_by(guide, guide.techniques[id_]), (condition.id, id_)
     for massage in (*guide.techniques.values(), *guide.sessions.values()):
-        lighter = lightened_by(guide, massage)
-        assert not {c.id for c in lighter} & {c.id for c in barred_by(guide, massage)}
-        assert not lighter or guide.firmest(massage) != "light"
+        lighter = [c.id for limited in limited_by(guide, massage).values() for c in limited]
+        assert len(lighter) == len(set(lighter))
+        assert not set(lighter) & {c.id for c in barred_by(guide, massage)}
     for session in guide.sessions.values():
         used = {part.technique for part in session.parts}
         for condition in guide.conditions.values():

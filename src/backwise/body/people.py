@@ -72,6 +72,11 @@ class Pair:
         """The classes of the figure, for backmap.css."""
         return f"bm-skin-{self.receiver.skin} bm-giver-{self.giver.skin}"
 
+    @property
+    def alone(self) -> Pair:
+        """The one who receives, giving it too."""
+        return Pair(self.receiver, self.receiver)
+
 
 # From here the records that the guide began with show every skin, trunk and order of tones about equally often.
 _START = 734

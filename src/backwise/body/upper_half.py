@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from backwise.body.stance import Side
-from backwise.model import Step, Stroke, Technique
-
-ON_THE_SIDE = "side-lying"
+from backwise.model import ON_THE_SIDE, Step, Stroke, Technique
 
 
 def as_done(technique: Technique, position: str | None, upper: Side = "right") -> Technique:

@@ -1,4 +1,4 @@
-"""What a browser must know to lead through a massage: made of views when the site is built, as plain values.
+"""What a browser must know to lead somebody through a massage: decided here, when the site is built, never again in a script.
 
-Nothing here is decided again by a script: who is left out, what may follow what, how long and how often.
+Each module gives plain values, which publishing writes as JSON below assets/guided/.
 """

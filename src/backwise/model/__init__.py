@@ -26,19 +26,30 @@ from backwise.model.fields import (
     SaidIn,
     SearchWord,
     Seconds,
+    Target,
     Term,
     Text,
     Times,
 )
 from backwise.model.guide import Guide
-from backwise.model.kinds import APPROVED_FILE, BODY_FILE, KIND_BY_NAME, KINDS, VOCABULARY_FILE, Kind, kind_of
+from backwise.model.kinds import (
+    APPROVED_FILE,
+    BODY_FILE,
+    KIND_BY_NAME,
+    KINDS,
+    MOVED_FILE,
+    VOCABULARY_FILE,
+    Kind,
+    kind_of,
+)
 from backwise.model.preparation import Position, Supply
 from backwise.model.record import Change, Record
 from backwise.model.safety import AfterSign, Condition, FirstAid, RedFlag, Rule, Then
-from backwise.model.sessions import CHECK_IN, CHECK_LIGHT, Moment, Part, Session
+from backwise.model.sessions import CHECK_IN, CHECK_LIGHT, ON_THE_SIDE, Moment, Part, Session
 from backwise.model.source import Places, Source, below
 from backwise.model.strokes import Hold, Stroke
 from backwise.model.techniques import (
+    EASY_LOAD,
     Difference,
     HandLoad,
     Harm,
@@ -61,8 +72,11 @@ __all__ = [
     "BODY_FILE",
     "CHECK_IN",
     "CHECK_LIGHT",
+    "EASY_LOAD",
     "KINDS",
     "KIND_BY_NAME",
+    "MOVED_FILE",
+    "ON_THE_SIDE",
     "VOCABULARY_FILE",
     "AfterSign",
     "BenefitLine",
@@ -119,6 +133,7 @@ __all__ = [
     "Stroke",
     "Suits",
     "Supply",
+    "Target",
     "Technique",
     "TechniquePosition",
     "Term",

@@ -84,6 +84,10 @@ Place = Annotated[
     str,
     StringConstraints(pattern=r"^([CTLS]\d{1,2}(\.\d)?@([a-z]+|\d{1,2}(\.\d)?)|[a-z]+(-[a-z]+)*)$"),
 ]
+# A record as links in texts name it: `technique:thumb-glide`.
+Target = Annotated[
+    str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*:[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)
+]
 SaidIn = Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)* \S+$")]
 Load = Annotated[int, Field(ge=0, le=3)]
 

@@ -60,6 +60,7 @@ class Guide:
     glossary: Mapping[str, GlossaryTerm] = field(default_factory=_no_records)
     sources: Mapping[tuple[str, str], Source] = field(default_factory=dict[tuple[str, str], Source])
     approved: Mapping[str, str] = field(default_factory=dict[str, str])
+    moved: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def all(self, kind: str) -> Mapping[str, Record]:
         """Gives the records of a kind by id, in the order of their file names or of their list."""
@@ -87,6 +88,10 @@ class Guide:
     def ids(self, kind: str) -> Mapping[str, object]:
         """Gives what a `Ref` of this kind may name. Zones are no records: they belong to the body."""
         return self.body.zones if kind == "zone" else self.all(kind)
+
+    def name_now(self, kind: str, id_: str) -> str | None:
+        """Gives where a record went that had this name: `technique:fold-roll`, or None if none had."""
+        return self.moved.get(f"{kind}:{id_}")
 
     def label(self, list_name: str, value: str) -> str:
         """Gives how readers see a word of a closed list."""
@@ -149,6 +154,12 @@ class Guide:
         steps = self._steps_of(massage) if isinstance(massage, Session) else massage.steps
         used = [s.pressure for step in steps for s in step.strokes if s.shape != "return"]
         return max(used, key=order.index, default=None)
+
+    @property
+    def pressures(self) -> frozenset[str]:
+        """The pressures that some stroke of the guide uses."""
+        steps = (step for technique in self.techniques.values() for step in technique.steps)
+        return frozenset(stroke.pressure for step in steps for stroke in step.strokes)
 
     def check_in(self, massage: Technique | Session) -> str:
         """Gives the id of the moment that asks on the way: what stays light is never asked whether it may be firmer."""

@@ -30,6 +30,9 @@ from backwise.model.fields import (
 from backwise.model.record import Record
 from backwise.model.strokes import Hold, Stroke
 
+# With no more work than this, of 3, a technique is easy on thumbs and wrists.
+EASY_LOAD = 1
+
 
 class Step(Model):
     """One action, one row of the step table."""
@@ -118,6 +121,11 @@ class HandLoad(Model):
     wrists: Load = described("Load on the wrists.", 1)
     back: Load = described("Load on the back.", 1)
 
+    @property
+    def is_easy(self) -> bool:
+        """Whether it spares the giver's hands."""
+        return max(self.thumbs, self.wrists) <= EASY_LOAD
+
 
 class Difference(Model):
     """A place where the source documents disagree, or where this guide differs from them."""
@@ -179,10 +187,10 @@ class Technique(Record):
     passes: Passes | None = described(
         "A group of steps done several times.", {"steps": [1, 2], "times": "2-3"}, default=None
     )
-    steps: tuple[Step, ...] = described("The steps, at most seven.", [], default=(), max_length=7)
     signature: Annotated[int, Field(ge=1, le=7)] | None = described(
         "The number of the step whose picture stands for the whole.", 2, default=None
     )
+    steps: tuple[Step, ...] = described("The steps, at most seven.", [], default=(), max_length=7)
     mistakes: tuple[Line, ...] = described("Common mistakes.", ["Thumb joints bent back."], default=())
     feels: Prose | None = described(
         "What the receiver feels, and what is too much.", "A thin moving line of pressure.", default=None

@@ -22,8 +22,8 @@ PLAY = f"{FOLDER}/play.json"
 LAYOUT = "play"
 
 
-def write_moves(folder: Path, guide: Guide, drawings: Drawings) -> list[str]:
-    """Writes everything, and gives the files that a page names, as paths from the site's root."""
+def write_moves(folder: Path, guide: Guide, drawings: Drawings) -> None:
+    """Writes everything to the folder of a site."""
     pictures = _pictures(guide, drawings)
     found = {
         f"moves/{technique.id}.{place.position}": moves.move(guide, technique, place.position, pictures)
@@ -37,16 +37,6 @@ def write_moves(folder: Path, guide: Guide, drawings: Drawings) -> list[str]:
     index = folder / PLAY
     index.parent.mkdir(parents=True, exist_ok=True)
     index.write_text(_json({**moves.common(guide), "files": names}), encoding="utf-8")
-    return [PLAY, *_stand_ins(folder)]
-
-
-def _stand_ins(folder: Path) -> Iterator[str]:
-    """Until self-check and planner are merged, which write these."""
-    for name in ("answers", "composing"):
-        path = f"{FOLDER}/{name}.json"
-        if not (folder / path).exists():
-            (folder / path).write_text("{}", encoding="utf-8")
-            yield path
 
 
 def taught(guide: Guide) -> Iterator[Technique]:

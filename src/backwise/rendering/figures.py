@@ -14,11 +14,11 @@ from backwise.body.grips import draw_grip
 from backwise.body.people import TRUNKS, drawn_pair, pair_for
 from backwise.body.scenes import SCENES, draw_scene
 from backwise.body.stance import Side, stance_at
-from backwise.body.upper_half import ON_THE_SIDE, position_of, turned_to
-from backwise.model import Goal, Guide, Session, Technique
+from backwise.body.upper_half import position_of, turned_to
+from backwise.model import ON_THE_SIDE, Goal, Guide, Session, Technique
 from backwise.views import SceneView, grips_of, is_clothed, is_dressed_in
 
-_TRAVEL = re.compile(r' data-travel="[^"]*"')
+_TRAVEL = re.compile(r' data-(?:travel|hangs)="[^"]*"')
 
 
 @dataclass(frozen=True)
@@ -194,7 +194,7 @@ class FigureWriter:
         )
 
     def zone_letters(self, zones: Iterable[str]) -> dict[str, str]:
-        """The letter of each zone on the map."""
+        """The letter of each zone on a map of these."""
         return figures.zone_letters(self.guide.body, zones)
 
     def key(self, name: str) -> Markup:

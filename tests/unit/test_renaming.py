@@ -1,0 +1,146 @@
+"""A record gets another name: everything that leads to it follows, and nothing else changes."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from backwise.approval import differences
+from backwise.checks import check_guide
+from backwise.cli import main
+from backwise.editing.page_links import with_new_name
+from backwise.loading import load_guide
+from tests.conftest import NOT_IN_FIXTURE
+
+TODAY = datetime.date(2026, 11, 26)
+PAGE = """# A page
+
+See [the push](techniques/palm-push.md), [its step](techniques/palm-push.md#step-1) and [another](techniques/palm-push-2.md).
+
+{{ guide_list("technique", "palm-push", who="palm-push") }} {{ guide_claim("relaxation-calm") }}
+"""
+
+
+@pytest.fixture
+def project(good_data: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(good_data.parent)
+    docs = good_data.parent / "docs"
+    docs.mkdir()
+    (docs / "page.md").write_text(PAGE, encoding="utf-8")
+    return good_data
+
+
+def told(data: Path) -> list[str]:
+    found = check_guide(load_guide(data), TODAY)
+    return [str(p) for p in found if p.severity == "problem" and p.code not in NOT_IN_FIXTURE]
+
+
+def everything(data: Path) -> dict[str, str]:
+    folder = data.parent
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.suffix in (".yml", ".md")
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "old"),
+    [
+        ("technique", "palm-push"),
+        ("goal", "low-back"),
+        ("claim", "low-back-pain-relief"),
+        ("session", "desk-ten"),
+        ("method", "gua-sha"),
+        ("reference", "endangerment"),
+        ("document", "home-routine"),
+    ],
+)
+def test_all_follows_and_the_way_back_leads_to_where_it_began(kind: str, old: str, project: Path) -> None:
+    before = everything(project)
+    assert main(["rename", kind, old, "new-name"]) == 0
+    after = everything(project)
+    assert told(project) == []
+    guide = load_guide(project).guide
+    assert list(differences(guide)) == []
+    assert guide.has(kind, "new-name")
+    assert guide.name_now(kind, old) == f"{kind}:new-name"
+    for name, text in after.items():
+        if name != "data/moved.yml":
+            assert f"{kind}:{old}" not in text, name
+    assert main(["rename", kind, "new-name", old]) == 0
+    again = everything(project)
+    del before["data/moved.yml"]
+    moved = again.pop("data/moved.yml")
+    assert again == before
+    assert f"{kind}:new-name: {kind}:{old}\n" in moved
+    assert f"\n{kind}:{old}: " not in moved
+
+
+def test_a_chain_of_names_leads_to_the_last(project: Path) -> None:
+    for old, new in (("thumb-glide", "one"), ("one", "two")):
+        assert main(["rename", "technique", old, new]) == 0
+    moved = load_guide(project).guide.moved
+    assert set(moved) == {"technique:thumb-sweep", "technique:thumb-glide", "technique:one"}
+    assert set(moved.values()) == {"technique:two"}
+    assert told(project) == []
+
+
+def test_a_file_that_was_renamed_by_hand_is_followed(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = project / "techniques"
+    (folder / "palm-push.yml").rename(folder / "heel-push.yml")
+    assert told(project)
+    assert main(["rename", "technique", "palm-push", "heel-push"]) == 0
+    assert told(project) == []
+    assert "/techniques/palm-push/ leads on to /techniques/heel-push/" in capsys.readouterr().out
+
+
+def test_pages_follow_and_what_is_only_alike_does_not() -> None:
+    now = with_new_name(PAGE, "page.md", "technique", "palm-push", "heel-push")
+    assert "[the push](techniques/heel-push.md), [its step](techniques/heel-push.md#step-1)" in now
+    assert "(techniques/palm-push-2.md)" in now
+    assert '{{ guide_list("technique", "heel-push", who="palm-push") }}' in now
+    assert with_new_name(PAGE, "page.md", "goal", "palm-push", "x") == PAGE
+    below = "[a](../techniques/palm-push.md) [b](palm-push.md)"
+    assert with_new_name(below, "goals/index.md", "technique", "palm-push", "x") == (
+        "[a](../techniques/x.md) [b](palm-push.md)"
+    )
+    anchors = "[w](../evidence/bibliography.md#reference-a) [w](../evidence/bibliography.md#reference-ab)"
+    assert with_new_name(anchors, "goals/index.md", "reference", "a", "b") == anchors.replace(
+        "ce-a)", "ce-b)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("technik", "palm-push", "x"), 'Did you mean "technique"?'),
+        (("rule", "no-spine", "x"), "a rule keeps its name"),
+        (("moment", "ask", "x"), "a moment keeps its name"),
+        (("technique", "palm-puch", "x"), 'Did you mean "palm-push"?'),
+        (("technique", "thumb-sweep", "x"), "It is technique:thumb-glide now"),
+        (("technique", "palm-push", "thumb-glide"), "Choose another name"),
+        (("technique", "palm-push", "palm-push"), "its name already"),
+        (("technique", "palm-push", "../x"), "cannot be a name"),
+        (("technique", "palm-push", "desk-ten"), "BW604"),
+    ],
+)
+def test_what_cannot_be_is_told_and_changes_nothing(
+    arguments: tuple[str, str, str], words: str, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = everything(project)
+    assert main(["rename", *arguments]) == 1
+    assert words in capsys.readouterr().err
+    assert everything(project) == before
+
+
+def test_data_that_cannot_be_read_is_mended_first(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "goals/posture.yml").write_text("name: [\n", encoding="utf-8")
+    before = everything(project)
+    assert main(["rename", "technique", "palm-push", "heel-push"]) == 1
+    assert "BW101" in capsys.readouterr().err
+    assert everything(project) == before
