@@ -224,7 +224,7 @@ def test_axe_finds_nothing_and_nothing_hangs_over(tabs: Tabs, scheme: str, size:
 
 def test_without_javascript_the_page_says_so_and_leads_to_sessions(tabs: Tabs) -> None:
     with tabs.opened(PAGE, java_script=False) as page:
-        expect(page.locator(".bw-planner")).to_contain_text("JavaScript")
+        expect(page.locator(".bw-without")).to_contain_text("JavaScript")
         expect(page.locator(".bw-wishes")).to_be_hidden()
         linked = page.locator(".bw-by-minutes td a").evaluate_all("(all) => all.map((one) => one.href)")
         assert {link.rstrip("/").rpartition("/")[2] for link in linked} == set(GUIDE.sessions)
