@@ -62,6 +62,13 @@ class Then(Model):
     not_on: tuple[Annotated[str, Ref("zone")], ...] = described(
         "Parts of the back that nothing touches.", ["lower-back"], default=()
     )
+    besides: tuple[
+        Annotated[str, Text(inline=False), StringConstraints(min_length=3, max_length=60)], ...
+    ] = described(
+        "What neither positions nor parts of the back can say: a half, a scar, a side. A phrase each, with a small initial.",
+        ["the other half of the back only"],
+        default=(),
+    )
 
 
 class Condition(Record):

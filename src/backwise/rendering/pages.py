@@ -39,7 +39,7 @@ from backwise.views import (
     scene_of_technique,
     technique_view,
 )
-from backwise.views.safety import barred_by, limited_by, shortened_by
+from backwise.views.safety import barred_by, limited_by, limits_on, shortened_by
 from backwise.views.sheets import SheetFiles, by_heading
 from backwise.views.techniques import RelatedView, related_view, time_of
 
@@ -125,6 +125,10 @@ class PageWriter(TextWriter):
     def shortened_by(self, massage: Technique | Session) -> tuple[tuple[Condition, tuple[str, ...]], ...]:
         """The conditions with which it stops short of parts of the back, and the names of these parts."""
         return shortened_by(self.guide, massage)
+
+    def limits_on(self, massage: Technique | Session) -> dict[str, tuple[str, ...]]:
+        """Gives how it may be given only in part although it may be given, by the condition's id."""
+        return limits_on(self.guide, massage)
 
     def kept(self, conditions: Sequence[str], most_minutes: str | None = None) -> KeptView:
         """What stays with all of these conditions once everybody who had to be asked has said yes."""
