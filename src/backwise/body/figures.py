@@ -221,10 +221,11 @@ def draw_zones(
 
 
 def zone_letters(body: Body, zones: Iterable[str]) -> dict[str, str]:
-    """Gives each zone the letter that every zone map shows, in the order of body.yml."""
+    """Gives each zone of a map its letter, without a gap, in the order of body.yml."""
     wanted = set(zones)
-    letters = zip(body.zones, "ABCDEFGHIJKLMNOPQRSTUVWXYZ", strict=False)
-    return {name: letter for name, letter in letters if name in wanted}
+    return dict(
+        zip((name for name in body.zones if name in wanted), "ABCDEFGHIJKLMNOPQRSTUVWXYZ", strict=False)
+    )
 
 
 def draw_ban(

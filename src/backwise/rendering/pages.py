@@ -222,12 +222,16 @@ class PageWriter(TextWriter):
         return naming.title_of(self.guide.all(kind)[id_]).rstrip(".")
 
     def claims_for(self, goal: Goal) -> list[Claim]:
-        """The questions about a goal: first what most of its techniques are given for, then the plainest yes."""
+        """The questions about a goal: first what most of its techniques are given for, then its own, then the plainest yes."""
         answers = list(self.guide.vocabulary["answer"])
         given_for = [suits.claim for _, suits in self.guide.techniques_for(goal.id)]
         return sorted(
             self.guide.claims_for(goal.id),
-            key=lambda claim: (-given_for.count(claim.id), answers.index(claim.answer)),
+            key=lambda claim: (
+                -given_for.count(claim.id),
+                claim.goals != (goal.id,),
+                answers.index(claim.answer),
+            ),
         )
 
     def verdict(self, claim: Claim) -> tuple[Markup, str]:
