@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from backwise.language.phrases import initial
 from backwise.model import Condition, Guide, Session, Technique
 from backwise.views import safety_view
 from backwise.views.safety import barred_by, limited_by, limits_on
@@ -25,17 +24,18 @@ def before_you_start(guide: Guide, massage: Technique | Session | None = None) -
         massage: what the sheet is of; None for sheets that belong to all massages.
     """
     safety = safety_view(guide)
+    giver = massage.giver if massage else ""
     named = [condition for condition in safety.ask if condition.id in NAMED_FIRST]
     return {
         "title": "Before you start",
         "stop": {
             "lead": "STOP",
-            "words": safety.stop.rule if safety.stop else "Stop when either of you says so.",
+            "words": safety.stop.words_for(giver) if safety.stop else "Stop when either of you says so.",
         },
         "start": {
             "title": "Do not start if there is",
             "lead": "DO NOT START IF there is",
-            "items": on_paper(safety.no_start),
+            "items": [condition.words_for(giver) for condition in safety.no_start],
         },
         "ask": {
             "title": "Ask a doctor or pharmacist first about",
