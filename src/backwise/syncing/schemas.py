@@ -1,0 +1,86 @@
+"""A JSON Schema for each file of data/: an editor completes keys and words from it, and programs read records with it.
+
+Closed lists stand in it as they are in vocabulary.yml. Ids of records do not: a new record would make every schema
+stale, and whoever adds one in a browser could not renew them. The checks know the ids.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from typing import Any, cast
+
+from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema
+
+from backwise.model import BODY_FILE, KINDS, VOCABULARY_FILE, Body, Guide
+from backwise.model.fields import ID_OF, ONE_OF
+from backwise.model.vocabulary import Word
+
+FOLDER = PurePosixPath("docs/api/v1/schema")
+DIALECT = GenerateJsonSchema.schema_dialect
+
+
+def schema_files(guide: Guide) -> dict[PurePosixPath, str]:
+    """Gives every schema as text, by its path in the repository."""
+    return {FOLDER / f"{name}.json": _text(schema) for name, schema in schemas(guide).items()}
+
+
+def schemas(guide: Guide) -> dict[str, dict[str, Any]]:
+    """Gives the schema of each kind of record as one record of it is, by the kind's name.
+
+    Files that hold a list or a mapping have one more, for the whole file: `rules`, `vocabulary`, `body`.
+    """
+    found: dict[str, dict[str, Any]] = {}
+    for kind in KINDS:
+        found[kind.name] = _schema(kind.model, guide, f"One {kind.name.replace('-', ' ')}")
+        if kind.file:
+            listed = {"type": "array", "items": {"$ref": f"{kind.name}.json"}}
+            found[_stem(kind.file)] = {"$schema": DIALECT, "title": f"data/{kind.file}", **listed}
+    found[_stem(VOCABULARY_FILE)] = _schema(dict[str, dict[str, Word]], guide, f"data/{VOCABULARY_FILE}")
+    found[_stem(BODY_FILE)] = _schema(Body, guide, f"data/{BODY_FILE}")
+    return found
+
+
+def schema_of(path: PurePosixPath) -> str | None:
+    """Gives the name of the schema of a file, by its path under data/; None for what people do not write."""
+    for kind in KINDS:
+        if kind.folder and path.parts[:1] == (kind.folder,):
+            return kind.name
+    whole = {_stem(kind.file) for kind in KINDS if kind.file} | {_stem(VOCABULARY_FILE), _stem(BODY_FILE)}
+    return path.stem if len(path.parts) == 1 and path.stem in whole else None
+
+
+def _schema(shape: Any, guide: Guide, title: str) -> dict[str, Any]:
+    made = TypeAdapter(shape).json_schema()
+    _fill_in(made, guide)
+    return {"$schema": DIALECT, **made, "title": title}
+
+
+def _fill_in(part: object, guide: Guide) -> None:
+    """Puts the words of closed lists where the model names a list, and takes pydantic's own titles away."""
+    if isinstance(part, list):
+        for entry in cast("list[object]", part):
+            _fill_in(entry, guide)
+    if not isinstance(part, dict):
+        return
+    schema = cast("dict[str, Any]", part)
+    if isinstance(schema.get("title"), str):
+        del schema["title"]
+    if name := schema.pop(ONE_OF, None):
+        words = cast("Mapping[str, Word]", guide.vocabulary.get(name, {}))
+        schema["enum"] = list(words)
+        schema["markdownEnumDescriptions"] = [f"{word.label}. {word.description}" for word in words.values()]
+    if kind := schema.get(ID_OF):
+        schema["description"] = f"The id of a {kind.replace('-', ' ')}."
+    for entry in schema.values():
+        _fill_in(entry, guide)
+
+
+def _stem(file: str) -> str:
+    return PurePosixPath(file).stem
+
+
+def _text(schema: Mapping[str, Any]) -> str:
+    return json.dumps(schema, indent=1, ensure_ascii=False, sort_keys=False) + "\n"
