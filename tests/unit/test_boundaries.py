@@ -27,14 +27,18 @@ MAY_KNOW = {
     "cache": set(),
     "language": {"allowed", "language"},
     "composition": {"language"},
+    "guided": {"allowed", "composition", "guided", "language", "views"},
     "loading": {"loading"},
     "body": {"body"},
     "views": {"allowed", "language", "views"},
     "checks": {"addresses", "allowed", "approval", "body", "checks", "composition", "language", "loading"},
-    "rendering": {"addresses", "body", "language", "rendering", "views"},
+    "rendering": {"addresses", "body", "guided", "language", "rendering", "views"},
     # Whether a sheet fits is a check like the others, told where pages are counted.
     "sheets": {"addresses", "body", "cache", "checks", "language", "sheets", "views"},
-    "publishing": {"addresses", "cache", "language", "project", "publishing", "rendering", "sheets", "views"},
+    "publishing": {
+        *("addresses", "body", "cache", "guided", "language", "project"),
+        *("publishing", "rendering", "sheets", "views"),
+    },
     "written_pages": {"loading", "rendering"},
     "page_prose": {"approval", "checks", "language"},
     "project": {
@@ -42,7 +46,7 @@ MAY_KNOW = {
         *("page_prose", "written_pages"),
     },
     "site_folder": set(),
-    "cli": {"approving", "project", "settings", "site_folder"},
+    "cli": {"approving", "project", "publishing", "settings", "site_folder"},
     "__main__": {"cli"},
     "__init__": set(),
 }

@@ -14,6 +14,8 @@ from backwise.body.stance import Side, Stance, between, reach, ways_to_lie
 
 # No part of a drawn hand comes nearer to the middle of the spine than this.
 CLEAR = 4.0
+# Somebody's own fingers, which come from the side, do not lie on the band that is drawn over it either.
+_OWN_CLEAR = 12.0
 # The neck: how wide it is to a side, and down to where. Nothing lies on it. A hand is rather moved aside
 # a little than bent; but for the spine never further, so that it does not leave what it touches.
 _NECK_WIDE, _NECK_ENDS, _MOST_ASIDE = 35.0, 150.0, 18.0
@@ -151,5 +153,6 @@ def _lacks(placed: PlacedHand, on: Side) -> tuple[float, float]:
     """Gives how far a hand lies too near to the middle of the spine, and to the neck."""
     out = 1 if on == "right" else -1
     reach = [((x - MIDLINE) * out - r, y - r) for x, y, r in placed.knots]
-    spine = max(0.0, CLEAR - min(x for x, _ in reach))
+    clear = _OWN_CLEAR if placed.stance.sleeves else CLEAR
+    spine = max(0.0, clear - min(x for x, _ in reach))
     return spine, max((_NECK_WIDE - x for x, y in reach if y < _NECK_ENDS and x < _NECK_WIDE), default=0.0)

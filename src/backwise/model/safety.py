@@ -68,6 +68,12 @@ class Condition(Record):
     """Something about the receiver that stops a massage, asks for a word, their own or a doctor's, or rules out an area."""
 
     level: Annotated[str, OneOf("level")] = described("emergency, stop, ask, own, or area.", "ask")
+    line: Annotated[str, OneOf("check-line")] = described(
+        "The line of the self-check in which it is asked.", "blood-and-heart"
+    )
+    red_flags: tuple[Annotated[str, Ref("red-flag")], ...] = described(
+        "The warning signs that its question stands for.", ["chest"], default=()
+    )
     asks: Annotated[
         str, Text(inline=False), StringConstraints(min_length=8, max_length=240, pattern=r"\?$")
     ] = described("The question to the receiver.", "Do you take blood thinners?")

@@ -38,6 +38,36 @@ class SafetyView:
     first_aid: tuple[FirstAid, ...]
 
 
+@dataclass(frozen=True)
+class CheckLine:
+    """One line of the self-check.
+
+    Attributes:
+        id: its name in the vocabulary.
+        label: what it is about.
+        hint: what stands beside its conditions.
+        stops: whether a yes ends the massage.
+        conditions: those that it asks about.
+    """
+
+    id: str
+    label: str
+    hint: str
+    stops: bool
+    conditions: tuple[Condition, ...]
+
+
+def check_lines(guide: Guide) -> tuple[CheckLine, ...]:
+    """Gives the lines of the self-check, each with its conditions: those that end a massage first."""
+    ending = safety_view(guide).no_start
+    found = [
+        CheckLine(id_, line.label, line.description, any(c in ending for c in mine), mine)
+        for id_, line in guide.vocabulary["check-line"].items()
+        if (mine := tuple(c for c in guide.conditions.values() if c.line == id_))
+    ]
+    return tuple(sorted(found, key=lambda line: not line.stops))
+
+
 def safety_view(guide: Guide) -> SafetyView:
     """Gives the safety of a massage, from the conditions, red flags and after-signs."""
 
@@ -82,6 +112,25 @@ def shortened_by(guide: Guide, massage: Technique | Session) -> tuple[tuple[Cond
     """Gives the conditions with which it may be given, but stops short of a part of the back, and those parts' names."""
     found = ((c, _off(guide, left, massage)) for c, left in _left(guide) if _allows(guide, left, massage))
     return tuple((c, tuple(guide.body.zones[id_].label for id_ in zones)) for c, zones in found if zones)
+
+
+def limits_by_scale(guide: Guide) -> dict[str, tuple[Condition, ...]]:
+    """Gives the conditions that limit the pressure of any massage, by what is left of the receiver's scale."""
+    found: dict[str, tuple[Condition, ...]] = {}
+    for condition, left in _left(guide):
+        if left.firmest or left.most is not None:
+            scale = scale_left(left, guide.vocabulary["pressure"].get(left.firmest or ""))
+            found[scale] = (*found.get(scale, ()), condition)
+    return found
+
+
+def keeping_off(guide: Guide) -> tuple[tuple[Condition, tuple[str, ...]], ...]:
+    """Gives the conditions with which parts of the back are left out of any massage, and those parts' names."""
+    return tuple(
+        (c, tuple(guide.body.zones[id_].label for id_ in left.not_on))
+        for c, left in _left(guide)
+        if left.not_on
+    )
 
 
 def _allows(guide: Guide, left: Allowed, massage: Technique | Session) -> bool:
