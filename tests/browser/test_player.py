@@ -300,6 +300,10 @@ def test_sides_take_turns_and_the_answer_is_kept(player: Player) -> None:
     assert player.cue == "On up, then lean in"
     player.start("/play/?s=desk-ten")
     player.to("Softer, same or firmer?")
+    # The tap that led here is not an answer, however it came.
+    player.page.locator('[data-felt="firmer"]').click()
+    assert player.cue == "Softer, same or firmer?"
+    player.pass_ms(TAP)
     player.page.locator('[data-felt="softer"]').click()
     player.next()
     assert "Softer" in player.said("care")
@@ -332,8 +336,8 @@ def test_every_window_has_room_for_what_is_needed(player: Player, size: tuple[in
     width, height = size
     for what in (NEXT, '[data-do="stop"]', '[data-do="pause"]', '[data-do="back"]', '[data-do="more"]', CUE):
         box = player.box(what)
-        assert box["x"] >= 0 and box["x"] + box["width"] <= width + 0.5, what
-        assert box["y"] >= 0, what
+        assert min(box["x"], box["y"]) >= 0, what
+        assert box["x"] + box["width"] <= width + 0.5, what
         if what != CUE:
             assert box["y"] + box["height"] <= height + 0.5, what
             assert min(box["width"], box["height"]) >= 44, what

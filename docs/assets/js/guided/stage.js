@@ -103,11 +103,12 @@ export function perform(stage, play, kept, keep) {
     else go(state.at + 1);
   }
 
-  /** Goes on for somebody who tapped, unless they just did. */
-  function tap() {
+  /** Goes on for somebody who tapped, unless they just did. `felt` is what they were told. */
+  function tap(felt) {
     const now = Date.now();
     if (now - tapped < TAP) return;
     tapped = now;
+    if (felt) chosen.felt = felt;
     next();
   }
 
@@ -148,7 +149,7 @@ export function perform(stage, play, kept, keep) {
 
   // --- What somebody presses ---
   const press = {
-    next: tap,
+    next: () => tap(),
     back: () => go(state.at - 1),
     pause: () => change(isPaused() ? clock.resumed(state, Date.now()) : clock.paused(state, Date.now())),
     more: () => {
@@ -185,10 +186,7 @@ export function perform(stage, play, kept, keep) {
 
   on(document, "click", ({ target }) => {
     const felt = target.closest("[data-felt]")?.dataset.felt;
-    if (felt) {
-      chosen.felt = felt;
-      return tap();
-    }
+    if (felt) return tap(felt);
     const end = target.closest("[data-part=stop] a[href]");
     if (end) keep(null);
     press[target.closest("[data-do]")?.dataset.do]?.();
