@@ -1,4 +1,4 @@
-"""The commands: backwise check · build · zip · serve · approve-safety."""
+"""The commands. Those for contributors stand in commands/; here: build · zip · serve · approve-safety."""
 
 from __future__ import annotations
 
@@ -11,13 +11,12 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 
 from backwise.approving import approve
-from backwise.problems import FORMATS
-from backwise.project import Project
+from backwise.commands import check, diff, explain, new, rename
+from backwise.commands.base import FINE, PROBLEMS, STOPPED, Refused, add_data_option, settings_of
 from backwise.publishing import CannotFinish
 from backwise.publishing.from_disk import write_zip
 from backwise.settings import WrongSetting, settings_from
@@ -25,11 +24,6 @@ from backwise.site_folder import ENDING, Building, building, may_be_replaced
 
 # How the engine begins a line of its own.
 _LOGGED = re.compile("(DEBUG|INFO|WARNING|ERROR|CRITICAL) +-")
-FINE, PROBLEMS, CALLED_WRONGLY, STOPPED = 0, 1, 2, 130
-
-
-class Refused(Exception):
-    """Something a person can put right. Its text says what, and what to do."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -68,12 +62,8 @@ def _parser() -> argparse.ArgumentParser:
         prog="backwise", description="A careful guide to giving a back massage at home."
     )
     commands = parser.add_subparsers(required=True, metavar="command")
-    check = commands.add_parser("check", help="list the problems in the data")
-    check.add_argument(
-        "--data", type=Path, default=Path("data"), metavar="DIR", help="the data folder (data)"
-    )
-    check.add_argument("--format", choices=list(FORMATS), default="text", help="how to print them (text)")
-    check.set_defaults(run=_check)
+    for command in (check, new, explain, rename, diff):
+        command.add_to(commands)
     build = commands.add_parser("build", help="build the site; a failed build leaves the last good one")
     build.add_argument(
         "--site", type=Path, default=Path("site"), metavar="DIR", help="where the site goes (site)"
@@ -100,16 +90,14 @@ def _parser() -> argparse.ArgumentParser:
     safety = commands.add_parser(
         "approve-safety", help="show old and new wording of safety texts, and take the new one as approved"
     )
-    safety.add_argument(
-        "--data", type=Path, default=Path("data"), metavar="DIR", help="the data folder (data)"
-    )
+    add_data_option(safety)
     safety.add_argument("--yes", action="store_true", help="approve without asking, for scripts")
     safety.set_defaults(run=_approve)
     return parser
 
 
 def _approve(options: argparse.Namespace) -> int:
-    settings = replace(settings_from(Path.cwd()), data=options.data)
+    settings = settings_of(options)
     try:
         return FINE if approve(settings, says_yes=options.yes) else PROBLEMS
     except OSError as error:
@@ -120,15 +108,6 @@ def _port(text: str) -> int:
     if not (text.isascii() and text.isdigit() and 0 < int(text) < 65536):
         raise argparse.ArgumentTypeError(f"{text} is no port. A number from 1 to 65535, such as 8001")
     return int(text)
-
-
-def _check(options: argparse.Namespace) -> int:
-    project = Project(replace(settings_from(Path.cwd()), data=options.data))
-    project.refresh()
-    project.count_sheets()
-    sys.stdout.write(FORMATS[options.format](list(project.problems)))
-    sys.stdout.flush()
-    return FINE if project.is_good else PROBLEMS
 
 
 def _build(options: argparse.Namespace) -> int:

@@ -5,15 +5,31 @@ from __future__ import annotations
 import difflib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Literal
 
 Severity = Literal["problem", "notice"]
 
 
+@dataclass(frozen=True)
+class Fix:
+    """What surely was meant: `now` in the place of `was`, which stands at a line and column, from 1.
+
+    The target of a link stands somewhere in the text that begins there.
+    """
+
+    line: int
+    column: int
+    was: str
+    now: str
+
+
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing that is wrong. `line` and `column` count from 1. A notice never fails a check."""
+    """One thing that is wrong. `line` and `column` count from 1. A notice never fails a check.
+
+    `fix` is there where only one thing can have been meant: `backwise check --fix` writes it.
+    """
 
     path: str
     line: int
@@ -22,6 +38,7 @@ class Problem:
     message: str
     hint: str = ""
     severity: Severity = "problem"
+    fix: Fix | None = field(default=None, compare=False)
 
     @property
     def sentence(self) -> str:
@@ -46,6 +63,24 @@ def fails(problems: Iterable[Problem]) -> bool:
 def format_text(problems: list[Problem]) -> str:
     """Gives one line a problem, and a line that counts them: `1 file, 2 problems`."""
     return "".join(f"{p}\n" for p in problems) + summary(problems) + "\n"
+
+
+def format_colour(problems: list[Problem]) -> str:
+    """Gives the same for a terminal: places are quiet, codes red, those of notices yellow, the last line bold."""
+    return "".join(f"{_coloured(p)}\n" for p in problems) + paint("bold", summary(problems)) + "\n"
+
+
+def _coloured(p: Problem) -> str:
+    place, code, rest = str(p).partition(f" {p.code}")
+    return paint("dim", place) + paint("yellow" if p.severity == "notice" else "red", code) + rest
+
+
+_PAINTS = {"bold": 1, "dim": 2, "red": 31, "green": 32, "yellow": 33}
+
+
+def paint(colour: str, text: str) -> str:
+    """Gives text that a terminal shows in a colour (ECMA-48, select graphic rendition)."""
+    return f"\x1b[{_PAINTS[colour]}m{text}\x1b[0m"
 
 
 def summary(problems: list[Problem]) -> str:
@@ -82,6 +117,7 @@ def format_json(problems: list[Problem]) -> str:
             "column": p.column,
             "message": _one_line(p.message),
             "hint": _one_line(p.hint),
+            **({"fix": asdict(p.fix)} if p.fix else {}),
         }
         for p in problems
     ]
@@ -102,6 +138,19 @@ def nearest(word: str, allowed: Iterable[str]) -> str:
     by_small_letters = {known.lower(): known for known in allowed}
     near = difflib.get_close_matches(word[:80].lower(), list(by_small_letters), n=1, cutoff=0.6)
     return by_small_letters[near[0]] if near else ""
+
+
+def surely(word: str, allowed: Iterable[str], *, alike: float = 0.75) -> str:
+    """Gives the one allowed word that can have been meant, or nothing where none is near, or more than one.
+
+    Args:
+        word: what was written.
+        allowed: a short list of words; of ids, which are longer and more, ask for more likeness.
+        alike: the least likeness, from 0 to 1.
+    """
+    by_small_letters = {known.lower(): known for known in allowed}
+    near = difflib.get_close_matches(word[:80].lower(), list(by_small_letters), n=2, cutoff=alike)
+    return by_small_letters[near[0]] if len(near) == 1 else ""
 
 
 def either(words: Iterable[str], *, most: int = 12) -> str:

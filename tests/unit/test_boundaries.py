@@ -40,19 +40,27 @@ MAY_KNOW = {
         *("publishing", "rendering", "sheets", "views"),
     },
     "written_pages": {"loading", "rendering"},
+    # What the commands for contributors decide; commands/ itself asks, reads, writes and prints.
+    "editing": {"addresses", "approval", "editing", "loading"},
+    "comparing": {"addresses", "approval", "body", "comparing", "language", "loading"},
+    "explaining": {"addresses", "approval", "checks", "language", "loading"},
+    "commands": {
+        *("addresses", "approval", "checks", "commands", "comparing", "editing", "explaining"),
+        *("loading", "project", "settings"),
+    },
     "page_prose": {"approval", "checks", "language"},
     "project": {
         *("approval", "body", "checks", "loading", "rendering", "settings", "sheets"),
         *("page_prose", "written_pages"),
     },
     "site_folder": set(),
-    "cli": {"approving", "project", "publishing", "settings", "site_folder"},
+    "cli": {"approving", "commands", "publishing", "settings", "site_folder"},
     "__main__": {"cli"},
     "__init__": set(),
 }
 # Reading the clock, the environment or the network is for the edge alone.
 OUTSIDE = {"os", "subprocess", "socket", "urllib", "time", "requests", "random", "tempfile"}
-EDGE = {"settings", "site_folder", "cli", "approving", "__main__"}
+EDGE = {"settings", "site_folder", "cli", "approving", "commands", "__main__"}
 
 
 def imports(module: Path) -> set[str]:

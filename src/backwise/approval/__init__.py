@@ -17,12 +17,19 @@ from backwise.approval.differences import (
     is_of_guide,
     record_of,
 )
-from backwise.approval.pages import NOT_FOR_READERS, page_differences, page_problems, page_texts
-from backwise.approval.texts import MAY_COME_AND_GO, SafetyText, safety_texts
+from backwise.approval.pages import (
+    NOT_FOR_READERS,
+    page_differences,
+    page_problems,
+    page_sections_of,
+    page_texts,
+)
+from backwise.approval.texts import KEPT_FIELDS, MAY_COME_AND_GO, SafetyText, safety_texts
 
 __all__ = [
     "CODE",
     "COMMAND",
+    "KEPT_FIELDS",
     "MAY_COME_AND_GO",
     "NOT_FOR_READERS",
     "Difference",
@@ -32,6 +39,7 @@ __all__ = [
     "is_of_guide",
     "page_differences",
     "page_problems",
+    "page_sections_of",
     "page_texts",
     "record_of",
     "safety_texts",

@@ -42,8 +42,18 @@ def page_texts(docs: Path) -> list[PageText]:
         for path in sorted(docs.rglob("*.md"))
         if path.relative_to(docs).parts[0] != NOT_FOR_READERS
         for section in _sections(path, path.relative_to(docs).with_suffix("").as_posix())
-        if _WARNS.search(section.text.text) or any(words_of_force(section.text.text))
+        if _keeps(section.text.text)
     ]
+
+
+def _keeps(text: str) -> bool:
+    return bool(_WARNS.search(text)) or any(words_of_force(text))
+
+
+def page_sections_of(text: str, page: str) -> list[tuple[str, ...]]:
+    """Gives the lines of each section of a page, given its text and its name, that keeps somebody from harm."""
+    sections = _sections_of(text, Path(page), page.removesuffix(".md"))
+    return [section.text.lines for section in sections if _keeps(section.text.text)]
 
 
 def page_differences(docs: Path, approved: Mapping[str, str]) -> list[tuple[Difference, PageText | None]]:
@@ -77,6 +87,10 @@ def _sections(path: Path, page: str) -> Iterator[PageText]:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         return  # The engine tells it.
+    yield from _sections_of(text, path, page)
+
+
+def _sections_of(text: str, path: Path, page: str) -> Iterator[PageText]:
     lines = text.split("\n")
     start = lines.index("---", 1) + 1 if lines[0] == "---" and "---" in lines[1:] else 0
     name, begun, held = "top", start, list[str]()

@@ -24,7 +24,7 @@ from backwise.model import (
     Technique,
     Text,
 )
-from backwise.problems import Problem, Severity
+from backwise.problems import Fix, Problem, Severity
 
 EVERY_KIND = tuple(kind.name for kind in KINDS)
 _NAME_OF = {kind.model: kind.name for kind in KINDS}
@@ -32,7 +32,9 @@ _NAME_OF = {kind.model: kind.name for kind in KINDS}
 
 def kind_of(record: Record) -> str:
     """Gives the name of a record's kind, as links write it."""
-    return _NAME_OF[type(record)]
+    name = _NAME_OF.get(type(record))
+    # A record that is listened to (listening.py) is of a class below its own.
+    return name or next(name for model, name in _NAME_OF.items() if isinstance(record, model))
 
 
 @dataclass(frozen=True)
@@ -177,8 +179,12 @@ class RecordCheck(Check):
                 yield from self.stamped(self.run(context, record))
 
 
-# What is wrong with one value of a record of this kind, or of "vocabulary" or "body": messages with their hints.
-Faults = Callable[[Context, str, Leaf], Iterable[tuple[str, str]]]
+# What was written, and what surely was meant.
+Meant = tuple[str, str]
+# What is wrong with one value of a record of this kind, or of "vocabulary" or "body": messages with their hints, and
+# with what surely was meant, where that is known.
+Fault = tuple[str, str] | tuple[str, str, Meant]
+Faults = Callable[[Context, str, Leaf], Iterable[Fault]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -205,14 +211,16 @@ class TextCheck(RecordCheck):
         """Gives what breaks this rule in the words of the vocabulary and in the body, with its code."""
         for kind, source, model in _beyond_records(context.guide):
             for leaf in context.guide.leaves(model):
-                for message, hint in self.faults(context, kind, leaf):
-                    yield from self.stamped([problem_in(source, leaf.loc, message, hint)])
+                for fault in self.faults(context, kind, leaf):
+                    yield from self.stamped([problem_in(source, leaf.loc, fault[0], fault[1])])
 
     def _in_record(self, context: Context, record: Record) -> Iterator[Problem]:
         kind = kind_of(record)
         for leaf in context.fields(record):
-            for message, hint in self.faults(context, kind, leaf):
-                yield context.problem(record, leaf.loc, message, hint)
+            for fault in self.faults(context, kind, leaf):
+                found = context.problem(record, leaf.loc, fault[0], fault[1])
+                meant = fault[2] if len(fault) == 3 else None
+                yield replace(found, fix=Fix(found.line, found.column, *meant)) if meant else found
 
 
 def _beyond_records(guide: Guide) -> Iterator[tuple[str, Source, BaseModel]]:

@@ -27,7 +27,7 @@ def _run(context: Context, technique: Technique) -> Iterator[Problem]:
             off = _furthest_off(context, technique, n, position.place)
             if off > MOST_OFF:
                 message = (
-                    f"the hands of step {n} point {off:.0f} degrees away from where the giver's arms come;"
+                    f'the hands of step {n} ("{technique.steps[n - 1].cue}") point {off:.0f} degrees away from where the giver\'s arms come;'
                     f" {MOST_OFF:.0f} is the most."
                 )
                 hint = "Give another place of the giver, or start the stroke where the arm reaches."

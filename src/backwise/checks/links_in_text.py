@@ -2,21 +2,22 @@
 
 from collections.abc import Iterator
 
-from backwise.checks.base import Context, Example, TextCheck
+from backwise.checks.base import Context, Example, Fault, TextCheck
+from backwise.checks.meant import hint_for, only_meant
 from backwise.language.inline import Link, links
 from backwise.model import KIND_BY_NAME, Leaf, Text
-from backwise.problems import did_you_mean, either
+from backwise.problems import either
 
 
-def _faults(context: Context, _kind: str, leaf: Leaf) -> Iterator[tuple[str, str]]:
-    if "](" not in str(leaf.value) or not leaf.marks(Text):
+def _faults(context: Context, _kind: str, leaf: Leaf) -> Iterator[Fault]:
+    if not leaf.marks(Text) or "](" not in str(leaf.value):
         return
     for link in links(str(leaf.value)):
         if fault := _fault(context, leaf, link):
             yield fault
 
 
-def _fault(context: Context, leaf: Leaf, link: Link) -> tuple[str, str] | None:
+def _fault(context: Context, leaf: Leaf, link: Link) -> Fault | None:
     """Gives what is wrong with a link, and what to do."""
     written = link.target if len(link.target) <= 60 else link.target[:57] + "…"
     if not leaf.mark(Text).inline:
@@ -27,7 +28,8 @@ def _fault(context: Context, leaf: Leaf, link: Link) -> tuple[str, str] | None:
         return f'"{written}" is not a link that the guide has.', hint
     if not context.guide.has(link.kind, link.id) and not context.is_broken(link.kind, link.id):
         message = f'the link "{written}" leads nowhere: there is no {link.kind} "{link.id}".'
-        return message, did_you_mean(link.id, context.guide.ids(link.kind))
+        hint, meant = hint_for(context, link.kind, link.id), only_meant(context, link.kind, link.id)
+        return (message, hint, (link.target, f"{link.kind}:{meant}")) if meant else (message, hint)
     return None
 
 

@@ -48,10 +48,13 @@ PROMISED: dict[str, tuple[str, ...]] = {
 def _run(context: Context) -> Iterator[Problem]:
     for kind, ids in PROMISED.items():
         for id_ in ids:
+            if context.guide.name_now(kind, id_):
+                continue  # Its old address leads on (BW311).
             if not context.guide.has(kind, id_) and not context.is_broken(kind, id_):
                 message = f"the page /{url(source_of(kind, id_))} is gone, and others link to it."
                 folder = PAGES[kind].split("/")[0]
                 hint = f"Restore {folder if kind != 'claim' else 'claims'}/{id_}.yml."
+                hint += f" Has it another name now? Then: backwise rename {kind} {id_} NEW-NAME."
                 yield problem_at_home(context.guide, kind, message, hint)
     yield from _sheets_taken(context)
 

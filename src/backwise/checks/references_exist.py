@@ -1,10 +1,12 @@
 """Ids name records that exist."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from backwise.checks.base import EVERY_KIND, Context, Example, RecordCheck
+from backwise.checks.meant import hint_for, only_meant
 from backwise.model import Record
-from backwise.problems import Problem, did_you_mean, either
+from backwise.problems import Fix, Problem
 
 
 def _run(context: Context, record: Record) -> Iterator[Problem]:
@@ -12,9 +14,10 @@ def _run(context: Context, record: Record) -> Iterator[Problem]:
         known = context.guide.ids(wanted)
         if id_ in known or context.is_broken(wanted, id_):
             continue
-        hint = did_you_mean(id_, known) or (f"There are {either(known)}." if known else "")
-        noun = wanted.replace("-", " ")
-        yield context.problem(record, leaf.loc, f'there is no {noun} "{id_}".', hint)
+        noun, hint = wanted.replace("-", " "), hint_for(context, wanted, id_)
+        found = context.problem(record, leaf.loc, f'there is no {noun} "{id_}".', hint)
+        meant = only_meant(context, wanted, id_)
+        yield replace(found, fix=Fix(found.line, found.column, id_, meant)) if meant else found
 
 
 CHECK = RecordCheck(

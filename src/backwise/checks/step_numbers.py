@@ -20,7 +20,7 @@ def _of_session(context: Context, session: Session) -> Iterator[Problem]:
         for n, number in enumerate(part.steps):
             if technique and number not in done:
                 message = f'"{technique.id}" has no step {number} that is done {session.position}.'
-                yield context.problem(session, ("parts", p, "steps", n), message, "Steps are counted from 1.")
+                yield context.problem(session, ("parts", p, "steps", n), message, _counted(technique))
 
 
 def _of_technique(context: Context, technique: Technique) -> Iterator[Problem]:
@@ -35,7 +35,13 @@ def _of_technique(context: Context, technique: Technique) -> Iterator[Problem]:
     for loc, number in numbers:
         if not 1 <= number <= count:
             message = f"there is no step {number}; this technique has {count}."
-            yield context.problem(technique, loc, message, "Steps are counted from 1.")
+            yield context.problem(technique, loc, message, _counted(technique))
+
+
+def _counted(technique: Technique) -> str:
+    """Gives the steps by number and words, so that a number can be found again after one was put in front."""
+    steps = ", ".join(f'{n} "{step.cue}"' for n, step in enumerate(technique.steps, 1))
+    return f"Steps are counted from 1: {steps}."
 
 
 CHECK = RecordCheck(

@@ -10,6 +10,6 @@ not fit the model, in words.
 
 from backwise.loading.files import Loaded, load_guide
 from backwise.loading.plain_text import invisible_in, link_refused
-from backwise.loading.strict_yaml import Document, read_yaml
+from backwise.loading.strict_yaml import Document, read_yaml, read_yaml_text
 
-__all__ = ["Document", "Loaded", "invisible_in", "link_refused", "load_guide", "read_yaml"]
+__all__ = ["Document", "Loaded", "invisible_in", "link_refused", "load_guide", "read_yaml", "read_yaml_text"]

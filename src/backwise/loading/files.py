@@ -14,12 +14,14 @@ from backwise.model import (
     APPROVED_FILE,
     BODY_FILE,
     KINDS,
+    MOVED_FILE,
     VOCABULARY_FILE,
     Body,
     Canvas,
     Guide,
     Kind,
     Source,
+    Target,
     Vocabulary,
 )
 from backwise.problems import Problem, sort_problems
@@ -88,12 +90,14 @@ class _Loader:
         if body is _EMPTY_BODY:
             self.broken.add(("zone", "*"))
         approved = self._whole(APPROVED_FILE, dict[str, str], _NOTHING_APPROVED)
+        has_moved = MOVED_FILE in self.folder.top
+        moved = self._whole(MOVED_FILE, dict[Target, Target], _NOTHING_MOVED) if has_moved else _NOTHING_MOVED
         # A word that is no longer in a list makes records wrong that did not change.
         self.all_again = self.before is not None and self.vocabulary is not self.before.guide.vocabulary
         records = {kind.attribute: self._records(kind) for kind in KINDS}
         problems = [*self.folder.problems(), *(p for file in self.files.values() for p in file.problems)]
         loaded = Loaded(
-            Guide(self.vocabulary, body, sources=self.sources, approved=approved, **records),
+            Guide(self.vocabulary, body, sources=self.sources, approved=approved, moved=moved, **records),
             tuple(_first_of_each_file(problems)),
             frozenset(self.broken),
             self.files,
@@ -169,6 +173,7 @@ def _first_of_each_file(problems: list[Problem]) -> Iterator[Problem]:
 # Stand in while vocabulary.yml, body.yml or safety-approved.yml cannot be read.
 _NO_VOCABULARY: Vocabulary = {}
 _NOTHING_APPROVED: Mapping[str, str] = {}
+_NOTHING_MOVED: Mapping[str, str] = {}
 _EMPTY_BODY = Body(
     canvas=Canvas(width=1, height=1, midline=0, units_per_cm=1, cun=1),
     levels={},

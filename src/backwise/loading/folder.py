@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from backwise.loading.plain_text import link_refused
-from backwise.model import APPROVED_FILE, BODY_FILE, KINDS, VOCABULARY_FILE
+from backwise.model import APPROVED_FILE, BODY_FILE, KINDS, MOVED_FILE, VOCABULARY_FILE
 from backwise.problems import Problem, did_you_mean, either
 
 MAX_ID = 40
 FOLDERS = sorted({kind.folder for kind in KINDS if kind.folder})
-FILES = sorted({kind.file for kind in KINDS if kind.file} | {VOCABULARY_FILE, BODY_FILE, APPROVED_FILE})
+FILES = sorted(
+    {kind.file for kind in KINDS if kind.file} | {VOCABULARY_FILE, BODY_FILE, APPROVED_FILE, MOVED_FILE}
+)
 
 
 class Stamp(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, cast, get_args
 
@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 
 from backwise.loading.strict_yaml import Document
 from backwise.model import Loc, Source
-from backwise.problems import Problem, did_you_mean, either, nearest
+from backwise.problems import Fix, Problem, did_you_mean, either, nearest, surely
 
 
 def shape_problems(
@@ -38,7 +38,12 @@ def shape_problems(
         )
         wording = _Wording(details, _owner(shape, given_loc), noun, document.words.get(loc))
         code, message, *hints = wording.in_words()
-        yield Problem(path, line, column, code, message, " ".join(hint for hint in hints if hint))
+        said = " ".join(hint for hint in hints if hint)
+        around = (*base, *given_loc[:-1])
+        taken = {loc[-1] for loc in document.keys if loc[:-1] == around}
+        meant = wording.meant(taken)
+        fix = Fix(line, column, *meant) if meant else None
+        yield Problem(path, line, column, code, message, said, fix=fix)
 
 
 def _meant(details: ErrorDetails, shape: Any) -> Loc:
@@ -114,6 +119,21 @@ class _Wording:
         if kind in _TYPES:
             return "BW204", f"{self.name} must be {_TYPES[kind]}, and {self.is_what}.", self._type_hint(kind)
         return self._in_other_words(kind, self.details.get("ctx", {}), given)
+
+    def meant(self, taken: Collection[object]) -> tuple[str, str] | None:
+        """Gives what was written and what surely was meant, or None. A key of those taken was not meant."""
+        kind, given, context = self.details["type"], self.details["input"], self.details.get("ctx", {})
+        was, now = str(given), ""
+        if kind == "extra_forbidden":
+            free = [name for name in (self.owner.model_fields if self.owner else ()) if name not in taken]
+            was, now = self.key, surely(self.key, free)
+        elif kind == "not_in_vocabulary":
+            now = surely(was, cast("list[str]", context["allowed"]))
+        elif kind == "literal_error":
+            now = surely(was, re.findall(r"'([^']*)'", str(context["expected"])))
+        elif kind == "string_type" and self.words:
+            was, now = self.words, f'"{self.words}"'
+        return (was, now) if now else None
 
     def _type_hint(self, kind: str) -> str:
         if kind == "string_type" and self.words:

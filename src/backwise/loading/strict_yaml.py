@@ -38,6 +38,18 @@ class Document:
         return any(loc[: len(base)] == base for loc in self.bad)
 
 
+def read_yaml_text(text: str, path: Path) -> Document:
+    """Reads what a file would hold. Problems are in the document, under the name of that file; nothing is raised."""
+    problems: list[Problem] = []
+
+    def report(line: int, column: int, code: str, message: str, hint: str) -> None:
+        problems.append(Problem(path.as_posix(), line, column, code, message, hint))
+
+    document = _document_of(text, path, report)
+    document.problems = problems + document.problems
+    return document
+
+
 def read_yaml(path: Path) -> Document:
     """Reads one file. Problems are in the document; nothing is raised."""
     problems: list[Problem] = []

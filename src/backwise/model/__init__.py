@@ -26,12 +26,22 @@ from backwise.model.fields import (
     SaidIn,
     SearchWord,
     Seconds,
+    Target,
     Term,
     Text,
     Times,
 )
 from backwise.model.guide import Guide
-from backwise.model.kinds import APPROVED_FILE, BODY_FILE, KIND_BY_NAME, KINDS, VOCABULARY_FILE, Kind, kind_of
+from backwise.model.kinds import (
+    APPROVED_FILE,
+    BODY_FILE,
+    KIND_BY_NAME,
+    KINDS,
+    MOVED_FILE,
+    VOCABULARY_FILE,
+    Kind,
+    kind_of,
+)
 from backwise.model.preparation import Position, Supply
 from backwise.model.record import Change, Record
 from backwise.model.safety import AfterSign, Condition, FirstAid, RedFlag, Rule, Then
@@ -65,6 +75,7 @@ __all__ = [
     "EASY_LOAD",
     "KINDS",
     "KIND_BY_NAME",
+    "MOVED_FILE",
     "ON_THE_SIDE",
     "VOCABULARY_FILE",
     "AfterSign",
@@ -122,6 +133,7 @@ __all__ = [
     "Stroke",
     "Suits",
     "Supply",
+    "Target",
     "Technique",
     "TechniquePosition",
     "Term",

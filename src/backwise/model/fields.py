@@ -24,7 +24,6 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-
 # What a schema says where the model names a closed list, or another record: its reader fills it in (syncing/schemas.py).
 ONE_OF, ID_OF = "x-one-of", "x-id-of"
 
@@ -105,6 +104,10 @@ Times = Annotated[
 Place = Annotated[
     str,
     StringConstraints(pattern=r"^([CTLS]\d{1,2}(\.\d)?@([a-z]+|\d{1,2}(\.\d)?)|[a-z]+(-[a-z]+)*)$"),
+]
+# A record as links in texts name it: `technique:thumb-glide`.
+Target = Annotated[
+    str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*:[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)
 ]
 SaidIn = Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)* \S+$")]
 Load = Annotated[int, Field(ge=0, le=3)]

@@ -60,6 +60,7 @@ class Guide:
     glossary: Mapping[str, GlossaryTerm] = field(default_factory=_no_records)
     sources: Mapping[tuple[str, str], Source] = field(default_factory=dict[tuple[str, str], Source])
     approved: Mapping[str, str] = field(default_factory=dict[str, str])
+    moved: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def all(self, kind: str) -> Mapping[str, Record]:
         """Gives the records of a kind by id, in the order of their file names or of their list."""
@@ -87,6 +88,10 @@ class Guide:
     def ids(self, kind: str) -> Mapping[str, object]:
         """Gives what a `Ref` of this kind may name. Zones are no records: they belong to the body."""
         return self.body.zones if kind == "zone" else self.all(kind)
+
+    def name_now(self, kind: str, id_: str) -> str | None:
+        """Gives where a record went that had this name: `technique:fold-roll`, or None if none had."""
+        return self.moved.get(f"{kind}:{id_}")
 
     def label(self, list_name: str, value: str) -> str:
         """Gives how readers see a word of a closed list."""

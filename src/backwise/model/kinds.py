@@ -61,6 +61,8 @@ KIND_BY_NAME: Mapping[str, Kind] = {kind.name: kind for kind in KINDS}
 VOCABULARY_FILE = "vocabulary.yml"
 BODY_FILE = "body.yml"
 APPROVED_FILE = "safety-approved.yml"
+# Records that have another name now, old to new. There is none while nothing was renamed.
+MOVED_FILE = "moved.yml"
 
 _KIND_BY_MODEL = {kind.model: kind for kind in KINDS}
 

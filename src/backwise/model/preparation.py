@@ -24,10 +24,10 @@ class Supply(Record):
         "How long it keeps.", "6 to 12 months; the bottle's own date wins.", default=None
     )
     basis: Annotated[str, OneOf("basis")] = described("What it rests on.", "common-practice")
-    found_by: tuple[SearchWord, ...] = described("Search words, never displayed.", ["cold room"], default=())
     said_in: tuple[SaidIn, ...] = described(
         "Sections of the source documents.", ["home-routine 2.1"], default=()
     )
+    found_by: tuple[SearchWord, ...] = described("Search words, never displayed.", ["cold room"], default=())
     references: tuple[Annotated[str, Ref("reference")], ...] = described(
         "Works that it rests on.", [], default=()
     )

@@ -187,10 +187,10 @@ class Technique(Record):
     passes: Passes | None = described(
         "A group of steps done several times.", {"steps": [1, 2], "times": "2-3"}, default=None
     )
-    steps: tuple[Step, ...] = described("The steps, at most seven.", [], default=(), max_length=7)
     signature: Annotated[int, Field(ge=1, le=7)] | None = described(
         "The number of the step whose picture stands for the whole.", 2, default=None
     )
+    steps: tuple[Step, ...] = described("The steps, at most seven.", [], default=(), max_length=7)
     mistakes: tuple[Line, ...] = described("Common mistakes.", ["Thumb joints bent back."], default=())
     feels: Prose | None = described(
         "What the receiver feels, and what is too much.", "A thin moving line of pressure.", default=None

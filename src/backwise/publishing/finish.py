@@ -35,6 +35,7 @@ from backwise.publishing.offline import write_worker
 from backwise.publishing.packed import pack
 from backwise.publishing.page_metadata import NOT_LISTED, metadata
 from backwise.publishing.policy import hash_of, headers_file, policy, policy_tags
+from backwise.publishing.redirects import write_redirects
 from backwise.publishing.robots import robots, sitemap
 from backwise.publishing.search import INDEX, WrittenPage, index_json
 from backwise.publishing.structured import HOME, SiteFacts, facts_of
@@ -72,6 +73,7 @@ def finish(folder: Path, project: Project) -> None:
     finisher = _Finisher(folder, project.settings.docs, site, pages.styles, names, scripts, tags)
     for page in pages.all:
         _write(_file(folder, page.address), finisher.finished(page))
+    write_redirects(folder, project.guide, site_url)
     write_manifest(
         folder, pages.site_name, next(page for page in pages.all if page.address == HOME).description
     )
