@@ -46,8 +46,10 @@ MAY_KNOW = {
     "explaining": {"addresses", "approval", "checks", "language", "loading"},
     "commands": {
         *("addresses", "approval", "checks", "commands", "comparing", "editing", "explaining"),
-        *("loading", "project", "settings"),
+        *("loading", "project", "settings", "syncing"),
     },
+    # What stands in the repository for others and is made: schemas, settings of editors, forms.
+    "syncing": {"syncing"},
     "page_prose": {"approval", "checks", "language"},
     "project": {
         *("approval", "body", "checks", "loading", "rendering", "settings", "sheets"),

@@ -6,7 +6,7 @@ import json
 from pathlib import PurePosixPath
 
 from backwise.model import BODY_FILE, KINDS, VOCABULARY_FILE, Guide
-from backwise.syncing.schemas import FOLDER
+from backwise.syncing.schemas import FOLDER, schema_of
 
 SETTINGS = PurePosixPath(".vscode/settings.json")
 EXTENSIONS = PurePosixPath(".vscode/extensions.json")
@@ -14,13 +14,11 @@ EXTENSIONS = PurePosixPath(".vscode/extensions.json")
 
 def editor_files(_guide: Guide) -> dict[PurePosixPath, str]:
     """Gives the settings of the editor, by their path in the repository."""
+    homes = [f"{kind.home}*.yml" if kind.folder else kind.home for kind in KINDS]
     followed = {
-        f"./{FOLDER}/{kind.name if kind.folder else PurePosixPath(kind.home).stem}.json": f"data/{kind.home}"
-        + ("*.yml" if kind.folder else "")
-        for kind in KINDS
+        f"./{FOLDER}/{schema_of(PurePosixPath(home))}.json": f"data/{home}"
+        for home in (*homes, VOCABULARY_FILE, BODY_FILE)
     }
-    for file in (VOCABULARY_FILE, BODY_FILE):
-        followed[f"./{FOLDER}/{PurePosixPath(file).stem}.json"] = f"data/{file}"
     settings = {
         "yaml.schemas": followed,
         # Our own rules say how long a line is; a folded text may not be folded again.

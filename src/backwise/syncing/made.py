@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 
@@ -23,22 +22,29 @@ def made(guide: Guide) -> dict[PurePosixPath, str]:
     return {path: text for make in MADE for path, text in make(guide).items()}
 
 
-def stale(guide: Guide, root: Path) -> list[Problem]:
-    """Gives a problem for each made file that is not as it would be made now.
+def stale(guide: Guide, root: Path, data: Path) -> list[Problem]:
+    """Gives a problem at the first made file that is not as it would be made now: one command makes them all.
 
     Args:
         guide: the guide as it is.
         root: the repository. One without the folder of schemas keeps none, such as a copy of data/ alone.
+        data: the folder that the guide was read from. Only of the repository's own are files made.
     """
-    if not (root / FOLDER).is_dir():
+    if not (root / FOLDER).is_dir() or data.resolve() != root / "data":
         return []
     wrong = [path for path, text in made(guide).items() if _read(root / path) != text]
-    message = "this file is made from the model and the vocabulary, and is not as they are now."
-    return [Problem(str(path), 1, 1, CODE, message, "Run: make sync") for path in wrong]
+    if not wrong:
+        return []
+    others = (
+        f" Nor {'is 1 other' if len(wrong) == 2 else f'are {len(wrong) - 1} others'}." if wrong[1:] else ""
+    )
+    message = f"this file is made from the model and the vocabulary, and is not as they are now.{others}"
+    hint = "Run: make sync. If you work in a browser, leave it: a maintainer runs that."
+    return [Problem(str(wrong[0]), 1, 1, CODE, message, hint)]
 
 
-def write(guide: Guide, root: Path, data: Path) -> list[PurePosixPath]:
-    """Writes what differs, and the line that names its schema at the top of each data file. Gives what was written.
+def write(guide: Guide, root: Path) -> list[PurePosixPath]:
+    """Writes what differs, and the line that names its schema at the top of each file of data/. Gives what was written.
 
     Raises:
         OSError: a file could not be written. What was written before it stands.
@@ -48,15 +54,15 @@ def write(guide: Guide, root: Path, data: Path) -> list[PurePosixPath]:
         if _read(root / path) != text:
             _put(root / path, text)
             written.append(path)
-    for file in sorted(data.rglob("*.yml")):
-        inside = PurePosixPath(file.relative_to(data).as_posix())
-        if name := schema_of(inside):
-            away = Path(os.path.relpath(root / FOLDER, file.parent)).as_posix()
+    for file in sorted((root / "data").rglob("*.yml")):
+        path = PurePosixPath(file.relative_to(root).as_posix())
+        if name := schema_of(path.relative_to("data")):
+            away = "../" * len(path.parents[1:])
             was = file.read_text(encoding="utf-8")
-            text = _with_line(was, f"{LINE}{away}/{name}.json")
+            text = _with_line(was, f"{LINE}{away}{FOLDER}/{name}.json")
             if text != was:
                 _put(file, text)
-                written.append(PurePosixPath(file.relative_to(root).as_posix()))
+                written.append(path)
     return written
 
 

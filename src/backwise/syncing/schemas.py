@@ -14,7 +14,7 @@ from typing import Any, cast
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
-from backwise.model import BODY_FILE, KINDS, VOCABULARY_FILE, Body, Guide
+from backwise.model import BODY_FILE, KINDS, VOCABULARY_FILE, Body, Guide, Kind
 from backwise.model.fields import ID_OF, ONE_OF
 from backwise.model.vocabulary import Word
 
@@ -30,14 +30,17 @@ def schema_files(guide: Guide) -> dict[PurePosixPath, str]:
 def schemas(guide: Guide) -> dict[str, dict[str, Any]]:
     """Gives the schema of each kind of record as one record of it is, by the kind's name.
 
-    Files that hold a list or a mapping have one more, for the whole file: `rules`, `vocabulary`, `body`.
+    A file that holds a list has one more, for all of it: `rule-list`. So have the others: `vocabulary`, `body`.
     """
     found: dict[str, dict[str, Any]] = {}
     for kind in KINDS:
-        found[kind.name] = _schema(kind.model, guide, f"One {kind.name.replace('-', ' ')}")
-        if kind.file:
+        schema = found[kind.name] = _schema(kind.model, guide, f"One {kind.name.replace('-', ' ')}")
+        if kind.folder:
+            # The file's name is the id, and nobody writes it once more.
+            schema["required"].remove("id")
+        else:
             listed = {"type": "array", "items": {"$ref": f"{kind.name}.json"}}
-            found[_stem(kind.file)] = {"$schema": DIALECT, "title": f"data/{kind.file}", **listed}
+            found[_list(kind)] = {"$schema": DIALECT, "title": f"data/{kind.home}", **listed}
     found[_stem(VOCABULARY_FILE)] = _schema(dict[str, dict[str, Word]], guide, f"data/{VOCABULARY_FILE}")
     found[_stem(BODY_FILE)] = _schema(Body, guide, f"data/{BODY_FILE}")
     return found
@@ -45,11 +48,17 @@ def schemas(guide: Guide) -> dict[str, dict[str, Any]]:
 
 def schema_of(path: PurePosixPath) -> str | None:
     """Gives the name of the schema of a file, by its path under data/; None for what people do not write."""
-    for kind in KINDS:
-        if kind.folder and path.parts[:1] == (kind.folder,):
-            return kind.name
-    whole = {_stem(kind.file) for kind in KINDS if kind.file} | {_stem(VOCABULARY_FILE), _stem(BODY_FILE)}
-    return path.stem if len(path.parts) == 1 and path.stem in whole else None
+    top, *below = path.parts
+    if below:
+        return next((kind.name for kind in KINDS if kind.folder == top), None)
+    if top in (VOCABULARY_FILE, BODY_FILE):
+        return _stem(top)
+    return next((_list(kind) for kind in KINDS if kind.file == top), None)
+
+
+def _list(kind: Kind) -> str:
+    # Not after the file: first aid is one word for one and for many.
+    return f"{kind.name}-list"
 
 
 def _schema(shape: Any, guide: Guide, title: str) -> dict[str, Any]:
@@ -69,7 +78,7 @@ def _fill_in(part: object, guide: Guide) -> None:
     if isinstance(schema.get("title"), str):
         del schema["title"]
     if name := schema.pop(ONE_OF, None):
-        words = cast("Mapping[str, Word]", guide.vocabulary.get(name, {}))
+        words = guide.vocabulary.get(name, {})
         schema["enum"] = list(words)
         schema["markdownEnumDescriptions"] = [f"{word.label}. {word.description}" for word in words.values()]
     if kind := schema.get(ID_OF):
