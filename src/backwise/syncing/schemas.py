@@ -14,11 +14,17 @@ from typing import Any, cast
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
-from backwise.model import BODY_FILE, KINDS, VOCABULARY_FILE, Body, Guide, Kind
+from backwise.model import BODY_FILE, KIND_BY_NAME, KINDS, VOCABULARY_FILE, Body, Guide, Kind
 from backwise.model.fields import ID_OF, ONE_OF
 from backwise.model.vocabulary import Word
 
 FOLDER = PurePosixPath("docs/api/v1/schema")
+# What has a schema of its own: one record of each kind, and the files that hold no records.
+SHAPES: Mapping[str, Any] = {
+    **{kind.name: kind.model for kind in KINDS},
+    PurePosixPath(VOCABULARY_FILE).stem: dict[str, dict[str, Word]],
+    PurePosixPath(BODY_FILE).stem: Body,
+}
 DIALECT = GenerateJsonSchema.schema_dialect
 
 
@@ -32,18 +38,24 @@ def schemas(guide: Guide) -> dict[str, dict[str, Any]]:
 
     A file that holds a list has one more, for all of it: `rule-list`. So have the others: `vocabulary`, `body`.
     """
-    found: dict[str, dict[str, Any]] = {}
+    found = {name: schema(name, guide) for name in SHAPES}
     for kind in KINDS:
-        schema = found[kind.name] = _schema(kind.model, guide, f"One {kind.name.replace('-', ' ')}")
-        if kind.folder:
-            # The file's name is the id, and nobody writes it once more.
-            schema["required"].remove("id")
-        else:
+        if kind.file:
             listed = {"type": "array", "items": {"$ref": f"{kind.name}.json"}}
             found[_list(kind)] = {"$schema": DIALECT, "title": f"data/{kind.home}", **listed}
-    found[_stem(VOCABULARY_FILE)] = _schema(dict[str, dict[str, Word]], guide, f"data/{VOCABULARY_FILE}")
-    found[_stem(BODY_FILE)] = _schema(Body, guide, f"data/{BODY_FILE}")
     return found
+
+
+def schema(name: str, guide: Guide) -> dict[str, Any]:
+    """Gives the schema of one kind of record, or of `vocabulary` or `body`. Raises KeyError for any other name."""
+    made = TypeAdapter(SHAPES[name]).json_schema()
+    _fill_in(made, guide)
+    kind = KIND_BY_NAME.get(name)
+    if kind and kind.folder:
+        # The file's name is the id, and nobody writes it once more.
+        made["required"].remove("id")
+    title = f"One {name.replace('-', ' ')}" if kind else f"data/{name}.yml"
+    return {"$schema": DIALECT, **made, "title": title}
 
 
 def schema_of(path: PurePosixPath) -> str | None:
@@ -59,12 +71,6 @@ def schema_of(path: PurePosixPath) -> str | None:
 def _list(kind: Kind) -> str:
     # Not after the file: first aid is one word for one and for many.
     return f"{kind.name}-list"
-
-
-def _schema(shape: Any, guide: Guide, title: str) -> dict[str, Any]:
-    made = TypeAdapter(shape).json_schema()
-    _fill_in(made, guide)
-    return {"$schema": DIALECT, **made, "title": title}
 
 
 def _fill_in(part: object, guide: Guide) -> None:
