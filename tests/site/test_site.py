@@ -145,7 +145,7 @@ def test_goal_page_links_both_ways(site: BuiltSite, subtests: pytest.Subtests) -
 def test_what_the_documents_say_of_a_goal_is_folded_and_kept(site: BuiltSite) -> None:
     for id_, goal in GUIDE.goals.items():
         if goal.documents:
-            folded = " ".join(site.page(f"/goals/{id_}/").xpath("string(//details[contains(@class, 'bw-said')])").split())
+            folded = " ".join(site.page(f"/goals/{id_}/").xpath("string(//details[@id='said'])").split())
             assert to_plain(goal.documents.split("\n")[0]) in folded, id_
 
 
