@@ -71,8 +71,8 @@ def format_colour(problems: list[Problem]) -> str:
 
 
 def _coloured(p: Problem) -> str:
-    place, code, rest = str(p).partition(f" {p.code}")
-    return paint("dim", place) + paint("yellow" if p.severity == "notice" else "red", code) + rest
+    place, _, rest = str(p).partition(f" {p.code}")
+    return f"{paint('dim', place)} {paint('yellow' if p.severity == 'notice' else 'red', p.code)}{rest}"
 
 
 _PAINTS = {"bold": 1, "dim": 2, "red": 31, "green": 32, "yellow": 33}

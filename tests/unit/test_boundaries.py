@@ -40,6 +40,7 @@ MAY_KNOW = {
         *("publishing", "rendering", "sheets", "views"),
     },
     "written_pages": {"loading", "rendering"},
+    "public_addresses": {"addresses"},
     # What the commands for contributors decide; commands/ itself asks, reads, writes and prints.
     "editing": {"addresses", "approval", "editing", "loading"},
     "comparing": {"addresses", "approval", "body", "comparing", "language", "loading"},
@@ -51,7 +52,7 @@ MAY_KNOW = {
     "page_prose": {"approval", "checks", "language"},
     "project": {
         *("approval", "body", "checks", "loading", "rendering", "settings", "sheets"),
-        *("page_prose", "written_pages"),
+        *("page_prose", "public_addresses", "written_pages"),
     },
     "site_folder": set(),
     "cli": {"approving", "commands", "publishing", "settings", "site_folder"},

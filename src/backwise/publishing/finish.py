@@ -16,6 +16,7 @@ from backwise.cache import Cache
 from backwise.model import Guide
 from backwise.project import Project
 from backwise.publishing import CannotFinish
+from backwise.publishing.api import write_api
 from backwise.publishing.assets import HashedNames, hash_fonts, hash_names
 from backwise.publishing.built_page import (
     BuiltPage,
@@ -74,6 +75,7 @@ def finish(folder: Path, project: Project) -> None:
     for page in pages.all:
         _write(_file(folder, page.address), finisher.finished(page))
     write_redirects(folder, project.guide, site_url)
+    write_api(folder, project.guide, site_url)
     write_manifest(
         folder, pages.site_name, next(page for page in pages.all if page.address == HOME).description
     )

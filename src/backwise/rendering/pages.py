@@ -41,7 +41,7 @@ from backwise.views import (
     scene_of_technique,
     technique_view,
 )
-from backwise.views.safety import barred_by, keeping_off, limited_by, limits_by_scale, shortened_by
+from backwise.views.safety import barred_by, keeping_off, limited_by, limits_by_scale, limits_on, shortened_by
 from backwise.views.sheets import SheetFiles, by_heading
 from backwise.views.techniques import RelatedView, related_view, time_of
 
@@ -135,6 +135,10 @@ class PageWriter(TextWriter):
     def keeping_off(self) -> tuple[tuple[Condition, tuple[str, ...]], ...]:
         """The conditions with which any massage leaves out parts of the back, and the names of these parts."""
         return keeping_off(self.guide)
+
+    def limits_on(self, massage: Technique | Session) -> dict[str, tuple[str, ...]]:
+        """Gives how it may be given only in part although it may be given, by the condition's id."""
+        return limits_on(self.guide, massage)
 
     def kept(self, conditions: Sequence[str], most_minutes: str | None = None) -> KeptView:
         """What stays with all of these conditions once everybody who had to be asked has said yes."""
@@ -237,12 +241,16 @@ class PageWriter(TextWriter):
         return naming.title_of(self.guide.all(kind)[id_]).rstrip(".")
 
     def claims_for(self, goal: Goal) -> list[Claim]:
-        """The questions about a goal: first what most of its techniques are given for, then the plainest yes."""
+        """The questions about a goal: first what most of its techniques are given for, then its own, then the plainest yes."""
         answers = list(self.guide.vocabulary["answer"])
         given_for = [suits.claim for _, suits in self.guide.techniques_for(goal.id)]
         return sorted(
             self.guide.claims_for(goal.id),
-            key=lambda claim: (-given_for.count(claim.id), answers.index(claim.answer)),
+            key=lambda claim: (
+                -given_for.count(claim.id),
+                claim.goals != (goal.id,),
+                answers.index(claim.answer),
+            ),
         )
 
     def verdict(self, claim: Claim) -> tuple[Markup, str]:
