@@ -183,7 +183,7 @@ def test_who_has_not_asked_is_stopped_with_the_question_to_take_along(phone: Pag
     answer_yes(phone, "blood-thinners")
     tap(phone, "Go on")
     tap(phone, "Not yet")
-    expect(phone.locator("q")).to_contain_text(GUIDE.conditions["blood-thinners"].sheet)
+    expect(phone.locator(".bw-check q")).to_contain_text(GUIDE.conditions["blood-thinners"].sheet)
     phone.goto("/sessions/first-ten/")
     expect(phone.locator(".bw-start .bw-out")).to_be_visible()
     assert phone.locator(START).filter(has_text="Start").count() == 0

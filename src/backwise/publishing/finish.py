@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from backwise.addresses import record_at, sources_at
+from backwise.addresses import is_manual, record_at, sources_at
 from backwise.cache import Cache
 from backwise.model import Guide
 from backwise.project import Project
@@ -215,9 +215,9 @@ def _is_listed(address: str) -> bool:
 
 
 def _is_written(guide: Guide, address: str) -> bool:
-    """Whether a person writes a page, rather than that it is made of a record."""
+    """Whether a person writes a page, rather than that it is made of a record or of the program."""
     record = record_at(address)
-    return _is_listed(address) and not (record and guide.get(*record))
+    return _is_listed(address) and not is_manual(address) and not (record and guide.get(*record))
 
 
 def _site_name(folder: Path) -> str:

@@ -7,7 +7,7 @@ blocks: `PageWriter.block`.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +18,8 @@ from backwise.body.drawings import Drawings
 from backwise.guided.composing import MINUTES, frames
 from backwise.language import inline, naming
 from backwise.language.phrases import day
+from backwise.manual.fields import DescribedKind, Part, described_kinds, parts_of
+from backwise.manual.messages import FAMILIES, Message, messages
 from backwise.model import Claim, Condition, Goal, Record, RedFlag, Session, Technique
 from backwise.rendering.environment import environment
 from backwise.rendering.figures import FigureWriter, goals_by_zone
@@ -235,6 +237,22 @@ class PageWriter(TextWriter):
             for zone, goal in found.items()
             if zones[zone].badge
         }
+
+    def kinds(self) -> tuple[DescribedKind, ...]:
+        """What has a page of its fields."""
+        return described_kinds()
+
+    def parts(self, kind: str) -> tuple[Part, ...]:
+        """The fields of a kind, part by part. Raises KeyError for what has none."""
+        return parts_of(kind, self.guide)
+
+    def messages(self) -> Mapping[str, Message]:
+        """What the codes of messages mean."""
+        return messages()
+
+    def families(self) -> Mapping[str, str]:
+        """What messages are about, by the first digit of their codes."""
+        return FAMILIES
 
     def name_in_a_list(self, kind: str, id_: str) -> str:
         """The name of a record without a full stop, for a list inside a sentence."""
