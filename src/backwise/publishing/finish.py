@@ -67,7 +67,7 @@ def finish(folder: Path, project: Project) -> None:
     finisher = _Finisher(folder, project.settings.docs, site, pages.styles, names, scripts, tags)
     for page in pages.all:
         _write(_file(folder, page.address), finisher.finished(page))
-    write_redirects(folder, project.guide, site_url)
+    write_redirects(folder, project.guide, site_url, tags)
     files = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
     _write(folder / "_headers", headers_file(hashes, files, styles))
     if project.settings.makes_sheets:
