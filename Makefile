@@ -9,15 +9,16 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: help serve site test check approve-safety figures mutants bench sheetbench zensical format lock clean
+.PHONY: help serve site zip test check approve-safety figures mutants bench sheetbench zensical format lock clean
 
 help:
 	@echo "make serve   the guide at http://127.0.0.1:8000, reloading on each change"
 	@echo "make site    builds site/, swapped in only when complete"
+	@echo "make zip     the site as a folder that opens from a disk, packed: build/backwise.zip"
 	@echo "make check   data problems, lint, types"
 	@echo "make approve-safety old and new wording of safety texts side by side; for maintainers"
 	@echo "make test    all tests, a browser included"
-	@echo "make figures every figure of the back on contact sheets, in build/figures/"
+	@echo "make figures every picture in every scheme on contact sheets, in build/figures/"
 	@echo "make mutants plants known bugs one at a time, and says which test sees each; MUTANTS=\"spine-2.5-cm …\" for some"
 	@echo "make bench   speed of the pages and growth of the build, beside its peers; BENCH=\"--help\" for more"
 	@echo "make sheetbench time to make the PDF sheets, beside Chromium printing the pages"
@@ -31,6 +32,9 @@ serve: .venv/site.stamp
 
 site: .venv/site.stamp
 	@$(BIN)/backwise build
+
+zip: site
+	@$(BIN)/backwise zip
 
 check: .venv/dev.stamp
 	@$(BIN)/backwise check

@@ -1,9 +1,13 @@
-"""Every figure of the back on one sheet, from the real data: `make figures`, then look at build/figures/."""
+"""Every picture on sheets, from the real data, in every scheme: `make figures`, then look at build/figures/.
+
+Steps in every position with the people they have on the site, maps, scenes, close-ups, trunks, the legend.
+"""
 
 from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
@@ -19,6 +23,7 @@ from backwise.body.scenes import SCENES, draw_scene
 from backwise.body.trunks import back_on
 from backwise.loading import load_guide
 from backwise.model import Guide, Technique
+from backwise.views import is_clothed
 from tests.get_browser import FLAGS, installed_browser
 
 ROOT = Path(__file__).parents[1]
@@ -29,7 +34,10 @@ SHEETS: dict[str, tuple[int, str, Palette]] = {
     "dark": (1100, "slate", "screen"),
     "320": (320, "default", "screen"),
     "print": (1100, "default", "print"),
+    "forced": (1100, "default", "screen"),
 }
+# So many techniques are on one picture: a taller one takes a browser minutes.
+ROWS = 5
 LAYOUT = """
 :root { --bw-sand: #f1e8da; }
 body { margin: 16px; background: #fbf7f0; color: #1f2a2b; font: 15px/1.35 Inter, "DejaVu Sans", sans-serif; }
@@ -53,7 +61,11 @@ def sheet(guide: Guide, scheme: str, palette: Palette) -> str:
         figures.draw_ban(body, uid="ban", palette=palette, **names),
     ]
     drawings = figures.Drawings()
-    techniques = "".join(_row(guide, drawings, t, palette) for t in guide.techniques.values() if t.is_taught)
+    rows = [_row(guide, drawings, t, palette) for t in guide.techniques.values() if t.is_taught]
+    techniques = "".join(
+        f'<section id="steps-{i // ROWS + 1}">{"".join(rows[i : i + ROWS])}</section>'
+        for i in range(0, len(rows), ROWS)
+    )
     keys = "".join(
         f"<figure>{figures.draw_key(name, palette)}<figcaption>{name}</figcaption></figure>"
         for name in figures.KEYS
@@ -61,10 +73,10 @@ def sheet(guide: Guide, scheme: str, palette: Palette) -> str:
     css = (ROOT / "docs" / "assets" / "css" / "backmap.css").read_text(encoding="utf-8")
     return (
         f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Figures</title><style>{css}{LAYOUT}</style>'
-        f'<body data-md-color-scheme="{scheme}" class="{palette}">{figures.draw_shared(body, palette)}{techniques}'
-        f'<h2>Maps</h2><div class="maps">{"".join(f"<figure>{m}</figure>" for m in maps)}</div>'
+        f'<body data-md-color-scheme="{scheme}" class="{palette}">{figures.draw_shared(body, palette, TRUNKS)}{techniques}'
+        f'<section id="others"><h2>Maps</h2><div class="maps">{"".join(f"<figure>{m}</figure>" for m in maps)}</div>'
         f'<h2>Scenes, grips, trunks</h2><div class="key">{_people(palette)}</div>'
-        f'<h2>Legend</h2><div class="key">{keys}</div></body></html>'
+        f'<h2>Legend</h2><div class="key">{keys}</div></section></body></html>'
     )
 
 
@@ -93,15 +105,33 @@ def _people(palette: Palette) -> str:
 
 
 def _row(guide: Guide, drawings: figures.Drawings, technique: Technique, palette: Palette) -> str:
-    names = dict.fromkeys(("title", "description"), technique.name)
-    frames = "".join(
-        "<figure>"
-        + drawings.frame(
-            guide.body, technique, guide.points, n, uid=f"{technique.id}-{n}", palette=palette, **names
+    """Gives all steps in the first position, then in each other the one that stands for the technique."""
+
+    def drawn(step: int, position: str | None, caption: str) -> str:
+        svg = drawings.frame(
+            guide.body,
+            technique,
+            guide.points,
+            step,
+            uid=f"{technique.id}-{step}-{position}",
+            title=technique.name,
+            description=technique.name,
+            position=position,
+            clothed=is_clothed(technique, position),
+            people=pair_for(technique.id),
+            palette=palette,
         )
-        + f"<figcaption>{n}. {escape(technique.steps[n - 1].cue)}{_stands_for(technique, n)}</figcaption></figure>"
+        return f"<figure>{svg}<figcaption>{caption}</figcaption></figure>"
+
+    frames = "".join(
+        drawn(n, None, f"{n}. {escape(technique.steps[n - 1].cue)}{_stands_for(technique, n)}")
         for n in technique.pictured_steps
     )
+    if technique.signature_step:
+        frames += "".join(
+            drawn(technique.signature_step, place.position, escape(place.position))
+            for place in technique.positions[1:]
+        )
     return f'<h2>{escape(technique.name)}</h2><div class="bm-strip">{frames}</div>'
 
 
@@ -109,16 +139,19 @@ def _stands_for(technique: Technique, step: int) -> str:
     return " (stands for the technique)" if step == technique.signature_step else ""
 
 
-def photograph(browser: Browser, name: str, page_file: Path, width: int) -> Path:
-    """Gives a picture of a sheet, twice as fine as the window."""
+def photograph(browser: Browser, name: str, page_file: Path, width: int) -> Iterator[Path]:
+    """Gives a picture of each part of a sheet, finer than the window."""
     page = browser.new_page(
-        viewport={"width": width, "height": 900}, device_scale_factor=1.5 if width > 400 else 2
+        viewport={"width": width, "height": 900},
+        device_scale_factor=1.5 if width > 400 else 2,
+        forced_colors="active" if name == "forced" else "none",
     )
     page.goto(page_file.as_uri())
-    picture = FOLDER / f"contact-{name}.png"
-    page.screenshot(path=picture, full_page=True)
+    for part in page.locator("section").all():
+        picture = FOLDER / f"{name}-{part.get_attribute('id')}.png"
+        part.screenshot(path=picture, timeout=120_000)
+        yield picture
     page.close()
-    return picture
 
 
 def main() -> int:
@@ -128,9 +161,10 @@ def main() -> int:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=installed_browser(), args=FLAGS)
         for name, (width, scheme, palette) in SHEETS.items():
-            file = FOLDER / f"contact-{name}.html"
+            file = FOLDER / f"{name}.html"
             file.write_text(sheet(guide, scheme, palette), encoding="utf-8", newline="")
-            sys.stdout.write(f"{photograph(browser, name, file, width)}\n")
+            for picture in photograph(browser, name, file, width):
+                sys.stdout.write(f"{picture}\n")
         browser.close()
     return 0
 

@@ -1,4 +1,4 @@
-"""The commands. Those for contributors stand in commands/; here: build · serve · approve-safety."""
+"""The commands. Those for contributors stand in commands/; here: build · zip · serve · approve-safety."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from types import FrameType
 from backwise.approving import approve
 from backwise.commands import check, diff, explain, new, rename
 from backwise.commands.base import FINE, PROBLEMS, STOPPED, Refused, add_data_option, settings_of
+from backwise.publishing import CannotFinish
+from backwise.publishing.from_disk import write_zip
 from backwise.settings import WrongSetting, settings_from
 from backwise.site_folder import ENDING, Building, building, may_be_replaced
 
@@ -72,6 +74,16 @@ def _parser() -> argparse.ArgumentParser:
         help="pages alone: no PDF sheets, no pictures for links, nothing packed",
     )
     build.set_defaults(run=_build)
+    zip_ = commands.add_parser("zip", help="pack the built site as a folder that opens from a disk")
+    zip_.add_argument("--site", type=Path, default=Path("site"), metavar="DIR", help="the built site (site)")
+    zip_.add_argument(
+        "--zip",
+        type=Path,
+        default=Path("build/backwise.zip"),
+        metavar="FILE",
+        help="where it goes (build/backwise.zip)",
+    )
+    zip_.set_defaults(run=_zip)
     serve = commands.add_parser("serve", help="show the guide here, following each change")
     serve.add_argument("--port", type=_port, default=8000, help="the port (8000)")
     serve.set_defaults(run=_serve)
@@ -117,6 +129,21 @@ def _build(options: argparse.Namespace) -> int:
         raise Refused(f"the site could not be written: {error.strerror} ({error.filename}).{kept}") from error
     pages = sum(1 for _ in site.rglob("*.html"))
     print(f"{options.site} holds {pages} pages.")
+    return FINE
+
+
+def _zip(options: argparse.Namespace) -> int:
+    """Packs a built site for a disk."""
+    if not (options.site / "_headers").is_file():
+        raise Refused(f"{options.site} is no built site. Build one first: make site.")
+    try:
+        pages = write_zip(options.site, options.zip)
+    except CannotFinish as reason:
+        raise Refused(f"{options.zip} was not written: {reason}.") from reason
+    except OSError as error:
+        raise Refused(f"{options.zip} could not be written: {error.strerror}.") from error
+    size = options.zip.stat().st_size / 1e6
+    print(f"{options.zip} holds {pages} pages, {size:.1f} MB. Unpack it, and open index.html.")
     return FINE
 
 

@@ -18,6 +18,7 @@ from backwise.model import Guide
 from backwise.model.watch import Trace, watched
 from backwise.page_prose import prose_problems
 from backwise.problems import Problem, fails, sort_problems
+from backwise.public_addresses import public_problems
 from backwise.rendering.islands import Islands
 from backwise.rendering.sources import page_sources
 from backwise.settings import Settings, settings_from
@@ -87,7 +88,8 @@ class Project:
         written = written_problems(self.settings.docs, self.settings.frame)
         pages = page_problems(self.settings.docs, self._loaded.guide.approved)
         prose = prose_problems(self.settings.docs)
-        self.problems = tuple(sort_problems([*self._checked.problems, *written, *pages, *prose]))
+        public = public_problems(self._loaded.guide, self._loaded.broken, self.settings.docs)
+        self.problems = tuple(sort_problems([*self._checked.problems, *written, *pages, *prose, *public]))
         if not fails(problem for problem in self._checked.problems if problem.code != WAITS_FOR_APPROVAL):
             self.last_good = self._loaded.guide
 

@@ -17,6 +17,8 @@ from backwise.addresses import sources_at
 from backwise.problems import Problem, format_text
 from backwise.project import Project, project_in
 from backwise.publishing.finish import write_search_index
+from backwise.publishing.guided import FOLDER as GUIDED
+from backwise.publishing.guided import write_guided
 from backwise.publishing.search import INDEX
 
 # What every page wears. The other files of docs/ that are no pages belong to it too.
@@ -86,6 +88,8 @@ class PreviewSite:
                 self._build(stale)
             if path == INDEX_AT and self.project.can_show:
                 write_search_index(self.folder, self.project.guide)
+            if path.startswith(f"/{GUIDED}/") and self.project.can_show:
+                write_guided(self.folder, self.project.guide, self.project.drawings)
 
     def _refresh(self) -> None:
         self.project.refresh()

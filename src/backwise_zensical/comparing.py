@@ -11,6 +11,7 @@ from difflib import unified_diff
 from itertools import islice
 from pathlib import Path
 
+from backwise.publishing.offline import LIST, WORKER
 from backwise_zensical.reading import STYLE_HASHES, addresses, facts_of, page_at, without_fingerprint
 
 FILES = "files"
@@ -106,12 +107,16 @@ def _changed(one: Sequence[str], other: Sequence[str]) -> list[str]:
 
 
 def _files(site: Path) -> dict[str, str]:
-    """Gives every file with the hash of what it holds. Of a page only that it is there: it was compared in parts."""
+    """Gives every file with the hash of what it holds.
+
+    Of a page only that it is there: it was compared in parts. So of what is made of the hashes of all pages.
+    """
     files: dict[str, str] = {}
     for path in sorted(site.rglob("*")):
         if path.is_file():
             name = without_fingerprint(path.relative_to(site).as_posix())
-            held = b"" if path.suffix == ".html" else _FINGERPRINTS.sub(b"", path.read_bytes())
+            is_named_alone = path.suffix == ".html" or name in (WORKER, LIST)
+            held = b"" if is_named_alone else _FINGERPRINTS.sub(b"", path.read_bytes())
             if name == "_headers":
                 held = STYLE_HASHES.sub("", held.decode()).encode()
             files[name] = hashlib.sha256(held).hexdigest()

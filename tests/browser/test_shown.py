@@ -26,6 +26,24 @@ def test_a_move_is_shown_when_asked_twice_and_briefly(tabs: Tabs) -> None:
         expect(page.locator(".bm-show").first).to_be_hidden()
 
 
+def test_an_elbow_travels_and_its_sleeve_stays(tabs: Tabs) -> None:
+    at = """() => document.getAnimations().filter((one) => one.effect.target.dataset.hangs).flatMap((one) => {
+      const [sx, sy, ex, ey] = one.effect.target.dataset.hangs.split(" ").map(Number);
+      const ways = one.effect.target.dataset.travel.match(/\\S+ \\S+/g).map((way) => way.split(" ").map(Number));
+      return one.effect.getKeyframes().map(({ transform }, i) => {
+        const matrix = new DOMMatrix(transform);
+        const [sleeve, elbow] = [matrix.transformPoint({ x: sx, y: sy }), matrix.transformPoint({ x: ex, y: ey })];
+        return [sleeve.x - sx, sleeve.y - sy, elbow.x - ex - ways[i][0], elbow.y - ey - ways[i][1]];
+      });
+    })"""
+    with tabs.opened("/techniques/own-low-back/") as page:
+        page.locator(".bm-show").first.click()
+        wait_until(page, "document.getAnimations().some((one) => one.effect.target.dataset.hangs)")
+        off = page.evaluate(at)
+        assert off
+        assert max(abs(distance) for four in off for distance in four) < 0.01
+
+
 def test_pictures_turn_to_where_the_giver_kneels_and_say_so(tabs: Tabs) -> None:
     with tabs.opened(PAGE) as page:
         mirrored = (

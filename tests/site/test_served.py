@@ -18,7 +18,7 @@ import brotli
 import pytest
 
 from backwise.publishing.packed import ENDINGS, LEAST
-from backwise.publishing.policy import FINGERPRINT, HEADERS, KEPT, KEPT_FOR_GOOD, NOT_KEPT, ONLY_IN_HEADERS
+from backwise.publishing.policy import FINGERPRINT, HEADERS, KEPT, KEPT_FOR_GOOD, NEVER_KEPT, NOT_KEPT, ONLY_IN_HEADERS
 
 from .conftest import ROOT, BuiltSite, until
 
@@ -140,6 +140,7 @@ def test_a_real_server_answers_as_it_should(
         for path, file, kept, kind, coded in (
             ("/", "index.html", NOT_KEPT, "text/html; charset=utf-8", coding),
             ("/techniques/thumb-glide/", "techniques/thumb-glide/index.html", NOT_KEPT, "text/html; charset=utf-8", coding),
+            *((name, name.lstrip("/"), NOT_KEPT, "", coding) for name in NEVER_KEPT),
             (f"/{script}", script, KEPT_FOR_GOOD, "javascript", ""),
             (f"/{font}", font, KEPT_FOR_GOOD, "font/woff2", ""),
             (f"/{sheet}", sheet, NOT_KEPT, "application/pdf", ""),

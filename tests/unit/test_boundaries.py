@@ -27,15 +27,20 @@ MAY_KNOW = {
     "cache": set(),
     "language": {"allowed", "language"},
     "composition": {"language"},
+    "guided": {"allowed", "composition", "guided", "language", "views"},
     "loading": {"loading"},
     "body": {"body"},
     "views": {"allowed", "language", "views"},
     "checks": {"addresses", "allowed", "approval", "body", "checks", "composition", "language", "loading"},
-    "rendering": {"addresses", "body", "language", "rendering", "views"},
+    "rendering": {"addresses", "body", "guided", "language", "rendering", "views"},
     # Whether a sheet fits is a check like the others, told where pages are counted.
     "sheets": {"addresses", "body", "cache", "checks", "language", "sheets", "views"},
-    "publishing": {"addresses", "cache", "language", "project", "publishing", "rendering", "sheets", "views"},
+    "publishing": {
+        *("addresses", "body", "cache", "guided", "language", "project"),
+        *("publishing", "rendering", "sheets", "views"),
+    },
     "written_pages": {"loading", "rendering"},
+    "public_addresses": {"addresses"},
     # What the commands for contributors decide; commands/ itself asks, reads, writes and prints.
     "editing": {"addresses", "approval", "editing", "loading"},
     "comparing": {"addresses", "approval", "body", "comparing", "language", "loading"},
@@ -47,10 +52,10 @@ MAY_KNOW = {
     "page_prose": {"approval", "checks", "language"},
     "project": {
         *("approval", "body", "checks", "loading", "rendering", "settings", "sheets"),
-        *("page_prose", "written_pages"),
+        *("page_prose", "public_addresses", "written_pages"),
     },
     "site_folder": set(),
-    "cli": {"approving", "commands", "settings", "site_folder"},
+    "cli": {"approving", "commands", "publishing", "settings", "site_folder"},
     "__main__": {"cli"},
     "__init__": set(),
 }

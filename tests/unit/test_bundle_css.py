@@ -41,6 +41,7 @@ NAMES = names_in(PAGE) | names_in(f"<script>{SCRIPT}</script>") | STATES
             ".open-now",
             "output",
             "[data-scheme=default]",
+            '[data-scheme=""]',
             "[dir=ltr] p",
             "details[open]",
         ),

@@ -24,8 +24,11 @@ from backwise.body.easing import easing_of
 from backwise.body.hand_shapes import SHAPES
 from backwise.body.hands import CLEAR, place_hands
 from backwise.body.movements import movements_of
+from backwise.body.outlines import Outline
+from backwise.body.own_arms import stance_on
 from backwise.body.palettes import LOOKS, PALETTES, PRINT, WARM, Palette
-from backwise.body.places import locate
+from backwise.body.people import TRUNKS, Pair, Person, Trunk
+from backwise.body.places import locate, outline_of
 from backwise.body.scene import hands_that_begin
 from backwise.body.stance import STANCES, between, reach, stance_at
 from backwise.checks import hands_fit_stance
@@ -465,7 +468,9 @@ def test_a_hand_turned_away_from_its_arm_is_found(monkeypatch: pytest.MonkeyPatc
     stacked = GUIDE.techniques["palm-circles"]
     assert not list(hands_fit_stance.CHECK.run(context, stacked))
     monkeypatch.setattr(hands, "STACK_TURN", 120.0)
+    hands.place_hands.cache_clear()
     found = list(hands_fit_stance.CHECK.run(context, stacked))
+    hands.place_hands.cache_clear()
     assert found
     assert "away from where the giver's arms come" in found[0].message
 
@@ -478,7 +483,75 @@ def test_an_arm_leads_from_the_wrist_to_its_shoulder() -> None:
     edge = Track([(numbers[0], numbers[1]), (numbers[2], numbers[3])])
     assert edge.length > math.dist((200, 400), (60, 640))
     assert min(math.dist(at, (60, 640)) for at in edge.resampled(10)) < 40
-    assert arm_of((240.0, 340.0), (340.0, 330.0), bare=True).sleeve == ""
+
+
+def test_your_own_arm_leads_from_the_hand_over_the_elbow_into_the_sleeve() -> None:
+    sleeve = (326.0, 290.0)
+    arm = arm_of((240.0, 340.0), (338.0, 328.0), sleeve)
+    assert arm.sleeve == ""
+    # Open at the top: no line is drawn across the arm where it goes on.
+    assert "Z" not in arm.upper
+    ys = [float(y) for y in re.findall(r"[ML][\d.]+ ([\d.]+)", arm.upper)]
+    assert min(ys) < sleeve[1] - 5
+    assert max(ys) > 320
+    assert arm.hangs == "326 290 338 328"
+
+
+@pytest.mark.parametrize("trunk", TRUNKS, ids=[trunk.name for trunk in TRUNKS])
+def test_of_your_own_arms_behind_your_back_none_goes_on_hanging(trunk: Trunk) -> None:
+    who = Person(trunk, 2, "short")
+    svg = frame(
+        GUIDE.techniques["own-low-back"], 2, people=Pair(who, Person(TRUNKS[0], 3, "bun")), clothed=True
+    )
+    root = parsed(svg)
+    clips = {c.get("id"): c[0].get("d") for c in root.iter(f"{SVG}clipPath")}
+    back = root.xpath("//*[starts-with(@href, '#bm-base')]")[0].getparent()
+    shown = Outline(outline_of(clips[back.get("clip-path")[5:-1]]))
+    elbow = stance_on(trunk, STANCES["self-back"]).from_right
+    assert not shown.holds(elbow)
+    assert shown.holds((330.0, 250.0))
+    assert shown.holds((280.0, 400.0))
+    # It is the receiver's own skin.
+    assert "bm-skin-2 bm-giver-2" in svg
+    # No finger lies on the band over the spine.
+    for side in ("left", "right"):
+        for hand in place_hands("palm", locate(BODY, "L2@3.6"), side, stance_on(trunk, STANCES["self-back"])):
+            assert min(abs(x - 200) - r for x, _, r in hand.knots) >= 9.5
+
+
+def test_a_hand_over_the_shoulder_ends_where_the_body_does() -> None:
+    for n in GUIDE.techniques["own-shoulders"].pictured_steps:
+        root = parsed(frame(GUIDE.techniques["own-shoulders"], n))
+        hands = root.xpath("//*[@href='#bm-h-over']")
+        assert hands
+        for hand in hands:
+            assert hand.xpath("ancestor::*[@mask]"), n
+        for mask in root.iter(f"{SVG}mask"):
+            assert "#bm-upper" in etree.tostring(mask).decode()
+            # The neck lies above.
+            assert float(mask.get("y") or 0) > 140
+
+
+def test_every_arrow_has_a_casing() -> None:
+    for name, svg in every_figure().items():
+        lines = re.findall(r'<g class="bm-path">(.*?)</g>', svg)
+        casings = re.findall(r'<g class="bm-halo">(.*?)</g>', svg)
+        drawn, cased = (re.findall(r' d="([^"]*)"', "".join(found)) for found in (lines, casings))
+        assert drawn == cased, name
+
+
+def test_a_wave_lies_over_the_arm() -> None:
+    kneaded = [
+        (t, n)
+        for t in TAUGHT
+        for n in t.pictured_steps
+        for m in movements_of(BODY, n, t.steps[n - 1], GUIDE.points)
+        if m.shape == "kneads" and m.track.length > 70
+    ]
+    assert kneaded
+    for technique, n in kneaded:
+        svg = frame(technique, n)
+        assert svg.rindex('class="bm-path"') > svg.rindex('href="#bm-d-'), (technique.id, n)
 
 
 # --- The stylesheet --------------------------------------------------------------------------------

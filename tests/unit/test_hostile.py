@@ -74,8 +74,8 @@ BLOCK_CALLS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "zone_map": (("goal",), ("technique",)),
 }
 OF_ONE_RECORD = {
-    "chip": "claim", "claim": "claim", "kept": "condition", "session_links": "session",
-    "sources": "reference", "warning": "rule"
+    "check": "session", "chip": "claim", "claim": "claim", "kept": "condition", "session_links": "session",
+    "sources": "reference", "start": "session", "warning": "rule"
 }  # fmt: skip
 
 

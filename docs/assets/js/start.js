@@ -1,6 +1,7 @@
 // The one script of every page. A part of a page that a script drives names its module in data-module.
 // The module is fetched when somebody reaches for the part, and its `mount(part)` takes over. data-mount="now" says not
-// to wait for that; data-mount="asked", not to where the address asks something (?goal=sleep).
+// to wait for that; data-mount="asked", not to where the address asks something (?goal=sleep); data-mount="said", not to
+// where something was answered with yes in this visit (guided/visit.js).
 
 const REACHES = ["pointerover", "focusin", "click", "input", "change"];
 // What does nothing by itself: when it was pressed before its module came, it is pressed again then.
@@ -34,9 +35,21 @@ for (const type of REACHES) {
   });
 }
 
-for (const part of document.querySelectorAll("[data-mount]")) {
-  if (part.dataset.mount === "now" || location.search) reach(part);
+function saidYes() {
+  try {
+    return sessionStorage.getItem("backwise.check") && !sessionStorage.getItem("backwise.none-of-these");
+  } catch {
+    return false;
+  }
 }
+
+const MOUNTS = { now: () => true, asked: () => location.search, said: saidYes };
+function mountAll() {
+  for (const part of document.querySelectorAll("[data-mount]")) if (MOUNTS[part.dataset.mount]()) reach(part);
+}
+mountAll();
+// Somebody who comes back to a page may have answered since.
+addEventListener("pageshow", mountAll);
 
 // A folded part that the address names is opened.
 function unfold() {
@@ -56,6 +69,9 @@ document.addEventListener("keydown", (event) => {
   field.focus();
   field.click();
 });
+
+// Who keeps the guide on this device is told of a newer version.
+if (navigator.serviceWorker?.controller) import("./offline.js").then(({ offer }) => offer());
 
 // Somebody who comes back to a page finds its menu closed.
 addEventListener("pagehide", () => document.querySelector("#menu")?.hidePopover?.());

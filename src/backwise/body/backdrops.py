@@ -16,7 +16,7 @@ from backwise.body.people import TRUNKS, Trunk
 from backwise.body.places import Point
 from backwise.body.sketch import Sketch
 from backwise.body.trunks import path_on, warp_for
-from backwise.body.upper_half import ON_THE_SIDE
+from backwise.model import ON_THE_SIDE
 
 # Things are drawn four times as large: their lines are those of the scenes.
 _FINE = 4

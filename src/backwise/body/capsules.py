@@ -14,7 +14,7 @@ Knot = tuple[float, float, float]
 Capsule = tuple[Knot, Knot]
 
 # Places on the outline lie so far apart; of these only those are kept without which it would be off by more than this.
-_STEP, _OFF = 1.4, 0.18
+_STEP, _OFF = 1.4, 0.22
 
 
 def outline_around(chains: Iterable[Sequence[Knot]]) -> str:

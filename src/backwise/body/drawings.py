@@ -10,12 +10,13 @@ from backwise.body.backdrops import Backdrop, backdrop_for
 from backwise.body.canvas import View
 from backwise.body.layers import written
 from backwise.body.movements import Movement, movements_in
+from backwise.body.own_arms import stance_on
 from backwise.body.palettes import Palette
 from backwise.body.people import DRAWN, TRUNKS, Pair, Person, Trunk
 from backwise.body.scene import Scene, scene_of, view_of
 from backwise.body.stance import Side, stance_at
-from backwise.body.svg import base, figure
-from backwise.body.trunks import body_on, hair_over
+from backwise.body.svg import figure
+from backwise.body.trunks import body_on
 from backwise.body.upper_half import as_done, position_of
 from backwise.model import Body, Technique
 from backwise.model import Point as PointRecord
@@ -76,6 +77,8 @@ class Drawings:
         position = position_of(technique, position)
         done = as_done(technique, position, upper)
         receiver = people.receiver if people else DRAWN
+        if people and technique.giver == "self":
+            people = people.alone
         # Nobody leans on anything to reach their own back.
         leans = position if technique.giver != "self" else None
         backdrop = backdrop_for(leans or "", receiver.trunk, clothed=clothed, upper=upper)
@@ -119,7 +122,7 @@ class Drawings:
             return kept[step]
         self.made += 1
         body = self._body_on(receiver.trunk)
-        stance = stance_at(*where)
+        stance = stance_on(receiver.trunk, stance_at(*where))
         if self._last is None or self._last[0] != shows:
             movements = movements_in(body, technique, points)
             self._last = (shows, movements, view_of(body, movements, stance))
@@ -127,7 +130,7 @@ class Drawings:
         packed = kept[step] = _pack(
             scene_of(body, movements, step, view, stance),
             backdrop,
-            f"{base(receiver.trunk)}{hair_over(receiver.hair)}",
+            receiver,
         )
         self.size += len(packed.data)
         while self.size > self._most and len(self._kept) > 1:
@@ -162,8 +165,8 @@ class _Packed:
         return zlib.decompress(self.data).decode()
 
 
-def _pack(scene: Scene, backdrop: Backdrop, back: str) -> _Packed:
-    return _Packed(backdrop.view(scene.view), zlib.compress(written(scene, backdrop, back).encode(), 1))
+def _pack(scene: Scene, backdrop: Backdrop, receiver: Person) -> _Packed:
+    return _Packed(backdrop.view(scene.view), zlib.compress(written(scene, backdrop, receiver).encode(), 1))
 
 
 def _shows(technique: Technique, points: Mapping[str, PointRecord]) -> Hashable:

@@ -41,6 +41,8 @@ __all__ = [
 
 # The points lie between the neck and the hip bones: shown larger, so that numbers fit into rings 11 units apart.
 POINTS_VIEW = View(100, 84, 200, 328)
+# What is chosen from: the nape to the buttocks, and the upper arms.
+ZONES_VIEW = View(28, 96, 344, 400)
 _POINT_RADIUS, _POINT_TEXT = 5.7, 8.6
 # The ban sign, over the middle of the back.
 _BAN = f'<g class="bm-no"><circle cx="{MIDLINE}" cy="252" r="50"/><path d="M{MIDLINE - 35} 217 {MIDLINE + 35} 287"/></g>'
@@ -181,7 +183,7 @@ def draw_zone_map(
     return figure(
         body,
         f"{BASE}{CAUTIONS}{NECK}{''.join(parts)}",
-        WHOLE,
+        ZONES_VIEW,
         uid=uid,
         title=title,
         description=description,
@@ -221,10 +223,10 @@ def draw_zones(
 
 
 def zone_letters(body: Body, zones: Iterable[str]) -> dict[str, str]:
-    """Gives each zone the letter that every zone map shows, in the order of body.yml."""
+    """Gives each zone of a map its letter, in the order of body.yml, without a gap."""
     wanted = set(zones)
-    letters = zip(body.zones, "ABCDEFGHIJKLMNOPQRSTUVWXYZ", strict=False)
-    return {name: letter for name, letter in letters if name in wanted}
+    shown = (name for name in body.zones if name in wanted)
+    return dict(zip(shown, "ABCDEFGHIJKLMNOPQRSTUVWXYZ", strict=False))
 
 
 def draw_ban(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from backwise.body.canvas import MIDLINE, number
 from backwise.body.capsules import Knot
@@ -14,6 +14,8 @@ from backwise.body.stance import Side, Stance, between, reach, ways_to_lie
 
 # No part of a drawn hand comes nearer to the middle of the spine than this.
 CLEAR = 4.0
+# Somebody's own fingers, which come from the side, do not lie on the band that is drawn over it either.
+_OWN_CLEAR = 12.0
 # The neck: how wide it is to a side, and down to where. Nothing lies on it. A hand is rather moved aside
 # a little than bent; but for the spine never further, so that it does not leave what it touches.
 _NECK_WIDE, _NECK_ENDS, _MOST_ASIDE = 35.0, 150.0, 18.0
@@ -95,8 +97,11 @@ class PlacedHand:
         )
 
 
-def place_hands(hand: str, at: Point, on: Side, stance: Stance) -> list[PlacedHand]:
+@lru_cache(maxsize=1024)
+def place_hands(hand: str, at: Point, on: Side, stance: Stance) -> tuple[PlacedHand, ...]:
     """Gives the hands that touch a place, the lowest first: one, or two where they lie on or beside each other.
+
+    They are remembered: the same place is looked at for the hands, their swath, where they end and what they cover.
 
     Args:
         hand: the hand, in the words of the vocabulary; nothing is drawn for another.
@@ -105,11 +110,11 @@ def place_hands(hand: str, at: Point, on: Side, stance: Stance) -> list[PlacedHa
         stance: where the giver is.
     """
     if hand not in SHAPES and hand != "palms":
-        return []
+        return ()
     here = (MIDLINE + (at[0] if on == "right" else -at[0]), at[1])
     out = 1 if on == "right" else -1
     if stance.over:
-        return [_placed(hand, here, "left" if on == "right" else "right", on, stance)]
+        return (_placed(hand, here, "left" if on == "right" else "right", on, stance),)
     if hand == "palms":
         upper = _placed("palm", here, on, on, stance)
         other: Side = "left" if on == "right" else "right"
@@ -117,14 +122,14 @@ def place_hands(hand: str, at: Point, on: Side, stance: Stance) -> list[PlacedHa
         turn = between(upper.angle, reach(stance, other, here))
         turn = math.copysign(max(abs(turn), STACK_TURN), turn)
         lower = PlacedHand("palm", (here[0], here[1] + 2), upper.angle + turn, other, stance)
-        return [_cleared(lower, on), upper]
+        return _cleared(lower, on), upper
     if hand == "pinch":
         inner = _placed(
             hand, (here[0] + out * _FOLD_IN, here[1]), "left" if on == "right" else "right", on, stance
         )
         outer = _placed(hand, (here[0] + out * _FOLD_OUT, here[1]), on, on, stance)
-        return [inner, outer]
-    return [_placed(hand, here, on, on, stance)]
+        return inner, outer
+    return (_placed(hand, here, on, on, stance),)
 
 
 def _placed(hand: str, at: Point, side: Side, on: Side, stance: Stance) -> PlacedHand:
@@ -148,5 +153,6 @@ def _lacks(placed: PlacedHand, on: Side) -> tuple[float, float]:
     """Gives how far a hand lies too near to the middle of the spine, and to the neck."""
     out = 1 if on == "right" else -1
     reach = [((x - MIDLINE) * out - r, y - r) for x, y, r in placed.knots]
-    spine = max(0.0, CLEAR - min(x for x, _ in reach))
+    clear = _OWN_CLEAR if placed.stance.sleeves else CLEAR
+    spine = max(0.0, clear - min(x for x, _ in reach))
     return spine, max((_NECK_WIDE - x for x, y in reach if y < _NECK_ENDS and x < _NECK_WIDE), default=0.0)

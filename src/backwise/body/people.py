@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 # Kinds of hair, as anatomy.py and the picture of the back draw them.
 HAIR = ("short", "bun", "curls")
@@ -72,6 +72,11 @@ class Pair:
         """The classes of the figure, for backmap.css."""
         return f"bm-skin-{self.receiver.skin} bm-giver-{self.giver.skin}"
 
+    @property
+    def alone(self) -> Pair:
+        """The one who receives, giving it too."""
+        return Pair(self.receiver, self.receiver)
+
 
 # From here the records that the guide began with show every skin, trunk and order of tones about equally often.
 _START = 734
@@ -92,6 +97,12 @@ def pair_for(id_: str) -> Pair:
         Person(TRUNKS[trunk], receiver, HAIR[hair]),
         Person(TRUNKS[number % len(TRUNKS)], giver, others[other]),
     )
+
+
+def drawn_pair(id_: str) -> Pair:
+    """Gives the people on the pictures of a record with the drawn trunk and hair: of their looks, only the skins."""
+    pair = pair_for(id_)
+    return Pair(replace(DRAWN, skin=pair.receiver.skin), replace(DRAWN, skin=pair.giver.skin, hair=HAIR[1]))
 
 
 def person_for(id_: str) -> Person:

@@ -64,6 +64,7 @@ class Scene:
         limbs: hands and arms where they begin, the lowest first.
         firmest: how firm the firmest stroke is: 0 for none, 1 light, 2 medium, 3 firm.
         still: whether the hands lie still.
+        stance: where the giver is.
     """
 
     view: View
@@ -76,6 +77,7 @@ class Scene:
     limbs: tuple[Limb, ...]
     firmest: int
     still: bool
+    stance: Stance
 
 
 # --- What is shown ---------------------------------------------------------------------------------
@@ -109,11 +111,12 @@ def scene_of(body: Body, movements: Sequence[Movement], step: int, view: View, s
         near_neck=min(edge, default=HEIGHT) < _SHOULDERS,
         towel=max(TOWEL_FROM, max(edge, default=0.0) + 4) if stance.lies else None,
         strokes=tuple(zip(own, shapes, strict=True)),
-        on_top=tuple(m for m in own if m.line and any(_hidden(m, limb) > _MOST_HIDDEN for limb in limbs)),
+        on_top=_on_top(own, limbs),
         ghosts=tuple(ends),
         limbs=limbs,
         firmest=max((_firmness(m) for m in own), default=0),
         still=all(m.shape == "hold" for m in own),
+        stance=stance,
     )
 
 
@@ -127,7 +130,7 @@ def view_of(body: Body, movements: Sequence[Movement], stance: Stance) -> View:
     wide = max(abs(x) for x, _ in places)
     top, bottom = min(ys) - _PADDING, max(ys) + (0 if stance.over else _ARMS)
     width = min(max(2 * (wide + _BESIDE), _LEAST, (bottom - top) * _ASPECT), WIDTH)
-    if stance.own and not stance.over:
+    if stance.sleeves:
         # Your own elbows stand out to the sides.
         width = max(width, _ELBOWS)
     height = width / _ASPECT
@@ -226,6 +229,31 @@ def _hidden(movement: Movement, limb: Limb) -> float:
     return sum(_distance(p, start, end) < _ARM_HALF for p in line) / len(line)
 
 
+def _on_top(movements: Sequence[Movement], limbs: Sequence[Limb]) -> tuple[Movement, ...]:
+    """Gives the movements that lie over the hands, because one of them is hidden too much: all that touch, to and fro.
+
+    A way back lies there only where nothing else does: it would run along the others.
+    """
+    touching = [m for m in movements if m.line and m.shape != "return"]
+    back = [m for m in movements if m.line and m.shape == "return"]
+
+    def is_hidden(movement: Movement) -> bool:
+        return any(_hidden(movement, limb) > _most_hidden(movement) for limb in limbs)
+
+    return tuple(touching) if any(map(is_hidden, touching)) else tuple(filter(is_hidden, back))
+
+
+def _most_hidden(movement: Movement) -> float:
+    """Gives the share of a movement that may be hidden.
+
+    Of a long wave it is nothing, because half of one is a loop to the eye; short loops lie beneath the hand that makes them.
+    """
+    long = movement.track.length > _GHOST_FROM
+    if movement.shape == "circles" and not long:
+        return -1.0
+    return 0.0 if movement.shape == "kneads" and long else _MOST_HIDDEN
+
+
 def _distance(at: Point, start: Point, end: Point) -> float:
     """Gives how far a place lies from a straight way."""
     dx, dy = end[0] - start[0], end[1] - start[1]
@@ -238,7 +266,7 @@ def _limb(hand: PlacedHand, travel: Sequence[Point]) -> Limb:
     place = hand.arm_from
     out = 1 if hand.at[0] >= MIDLINE else -1
     way = tuple((x * out, y) for x, y in travel)
-    return Limb(hand, arm_of(hand.wrist, place, bare=hand.stance.own) if place else None, way)
+    return Limb(hand, arm_of(hand.wrist, place, hand.stance.sleeve_of(hand.side)) if place else None, way)
 
 
 def hands_that_begin(

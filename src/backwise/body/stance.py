@@ -29,6 +29,7 @@ class Stance:
         from_right: of the right arm.
         over: whether the arm comes over the shoulder from the front, so that only fingers are seen.
         own: whether it is the receiver's own arm.
+        sleeves: where somebody's own arms, bent behind the back, come out of the sleeves: the left, the right.
         lies: whether the receiver lies, covered with a towel.
     """
 
@@ -36,6 +37,7 @@ class Stance:
     from_right: Point
     over: bool = False
     own: bool = False
+    sleeves: tuple[Point, Point] | None = None
     lies: bool = False
 
     def mirrored(self) -> Stance:
@@ -47,6 +49,10 @@ class Stance:
         """Gives the place from which the arm of this hand comes."""
         return self.from_left if hand == "left" else self.from_right
 
+    def sleeve_of(self, hand: Side) -> Point | None:
+        """Gives the place where the own arm of this hand comes out of its sleeve; None for all others."""
+        return self.sleeves and self.sleeves[hand == "right"]
+
 
 STANCES: Mapping[str, Stance] = {
     "hips": Stance((-40.0, 600.0), (40.0, 640.0), lies=True),
@@ -55,7 +61,7 @@ STANCES: Mapping[str, Stance] = {
     "behind-chair": Stance((70.0, 600.0), (330.0, 600.0)),
     "low-behind-chair": Stance((100.0, 760.0), (300.0, 760.0)),
     "self-front": Stance((150.0, -160.0), (250.0, -160.0), over=True, own=True),
-    "self-back": Stance((62.0, 328.0), (338.0, 328.0), own=True),
+    "self-back": Stance((62.0, 328.0), (338.0, 328.0), own=True, sleeves=((73.5, 290.0), (326.5, 290.0))),
 }
 
 

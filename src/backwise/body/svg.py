@@ -38,6 +38,11 @@ def _base_id(trunk: Trunk) -> str:
     return "bm-base" if trunk == TRUNKS[0] else f"bm-base-{trunk.name}"
 
 
+def own_id(name: str, trunk: Trunk) -> str:
+    """Gives the id that a part of the drawn back has on a trunk."""
+    return f"bm-{name}" if trunk == TRUNKS[0] else f"bm-{trunk.name}-{name}"
+
+
 BASE = base(TRUNKS[0])
 
 

@@ -32,12 +32,13 @@ _KEPT = 0.6
 _HAIR_DRAWN = re.compile(r'<path fill="var\(--bm-hair\)"[^>]*/>')
 _MORE_HAIR = {
     "short": "",
+    # On top of the head: on the back of it, it is a ring that nobody understands.
     "bun": (
-        '<path fill="var(--bm-hair)" stroke="var(--bm-detail)" stroke-width="1.6"'
-        ' d="M200 44C212 44 221 53 221 65C221 77 212 86 200 86C188 86 179 77 179 65C179 53 188 44 200 44Z"/>'
+        '<path fill="var(--bm-hair)" stroke="var(--bm-line)" stroke-width="2"'
+        ' d="M184 24C179 11 188 3 200 3C212 3 221 11 216 24"/>'
     ),
     "curls": (
-        '<path fill="var(--bm-hair)" d="M200 8C210 5 220 9 225 15C236 17 244 26 245 36C254 44 255 57 249 66C252 78 247 88'
+        '<path fill="var(--bm-hair)" stroke="var(--bm-line)" stroke-width="2" d="M200 8C210 5 220 9 225 15C236 17 244 26 245 36C254 44 255 57 249 66C252 78 247 88'
         " 240 93C239 104 232 112 223 115C215 119 207 118 200 116C193 118 185 119 177 115C168 112 161 104 160 93C153 88"
         ' 148 78 151 66C145 57 146 44 155 36C156 26 164 17 175 15C180 9 190 5 200 8Z"/>'
     ),

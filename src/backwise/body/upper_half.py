@@ -1,11 +1,9 @@
-"""A technique as it is done on somebody who lies on the side: with one hand, on the half of the back that is up."""
+"""A technique as it is done on one half of the back: on somebody who lies on the side, or when the other half had its turn."""
 
 from __future__ import annotations
 
 from backwise.body.stance import Side
-from backwise.model import Step, Stroke, Technique
-
-ON_THE_SIDE = "side-lying"
+from backwise.model import ON_THE_SIDE, Step, Stroke, Technique
 
 
 def as_done(technique: Technique, position: str | None, upper: Side = "right") -> Technique:
@@ -19,6 +17,18 @@ def as_done(technique: Technique, position: str | None, upper: Side = "right") -
     if position_of(technique, position) != ON_THE_SIDE or technique.giver == "self":
         return technique
     return technique.model_copy(update={"steps": tuple(_on_half(step, upper) for step in technique.steps)})
+
+
+def turned_to(technique: Technique, side: Side) -> Technique:
+    """Gives a technique with every step that is done on one side and then on the other begun on this one."""
+
+    def begun(step: Step) -> Step:
+        if not step.each_side:
+            return step
+        strokes = tuple(stroke.model_copy(update={"side": side}) for stroke in step.strokes)
+        return step.model_copy(update={"strokes": strokes})
+
+    return technique.model_copy(update={"steps": tuple(begun(step) for step in technique.steps)})
 
 
 def position_of(technique: Technique, position: str | None) -> str | None:

@@ -14,8 +14,8 @@ from backwise.body.place_words import in_words, lane_in_words, point_in_words
 from backwise.body.places import knows, locate
 from backwise.body.scene import hands_that_begin
 from backwise.body.stance import Side, between
-from backwise.body.upper_half import ON_THE_SIDE, as_done, position_of
-from backwise.model import Body, Guide, Hold, Step, Stroke, Technique, times_in_words
+from backwise.body.upper_half import as_done, position_of
+from backwise.model import ON_THE_SIDE, Body, Guide, Hold, Step, Stroke, Technique, times_in_words
 
 # What to do, by shape; the direction follows. A shape that is not here is named by its label.
 _MOVES = {

@@ -172,6 +172,7 @@ def after_asking(condition: Condition, guide: Guide) -> str:
     if left.not_on:
         zones = (literal(small_initial(guide.body.zones[id_].label)) for id_ in left.not_on)
         said.append("nothing on the " + sentence_list(zones, "or"))
+    said += map(literal, left.besides)
     if left.without:
         links = [f"[{literal(guide.techniques[id_].name)}](technique:{id_})" for id_ in left.without]
         said.append("leave out " + sentence_list(links))

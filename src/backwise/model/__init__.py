@@ -45,10 +45,11 @@ from backwise.model.kinds import (
 from backwise.model.preparation import Position, Supply
 from backwise.model.record import Change, Record
 from backwise.model.safety import AfterSign, Condition, FirstAid, RedFlag, Rule, Then
-from backwise.model.sessions import CHECK_IN, CHECK_LIGHT, Moment, Part, Session
+from backwise.model.sessions import CHECK_IN, CHECK_LIGHT, ON_THE_SIDE, Moment, Part, Session
 from backwise.model.source import Places, Source, below
 from backwise.model.strokes import Hold, Stroke
 from backwise.model.techniques import (
+    EASY_LOAD,
     Difference,
     HandLoad,
     Harm,
@@ -71,9 +72,11 @@ __all__ = [
     "BODY_FILE",
     "CHECK_IN",
     "CHECK_LIGHT",
+    "EASY_LOAD",
     "KINDS",
     "KIND_BY_NAME",
     "MOVED_FILE",
+    "ON_THE_SIDE",
     "VOCABULARY_FILE",
     "AfterSign",
     "BenefitLine",

@@ -161,6 +161,12 @@ class Guide:
         steps = (step for technique in self.techniques.values() for step in technique.steps)
         return frozenset(stroke.pressure for step in steps for stroke in step.strokes)
 
+    @property
+    def shapes(self) -> frozenset[str]:
+        """The movements that some stroke of the guide makes."""
+        steps = (step for technique in self.techniques.values() for step in technique.steps)
+        return frozenset(stroke.shape for step in steps for stroke in step.strokes)
+
     def check_in(self, massage: Technique | Session) -> str:
         """Gives the id of the moment that asks on the way: what stays light is never asked whether it may be firmer."""
         return CHECK_LIGHT if self.firmest(massage) in (None, "light") else CHECK_IN

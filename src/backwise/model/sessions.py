@@ -27,6 +27,8 @@ from backwise.model.record import Record
 CHECK_IN, CHECK_LIGHT = "check-in", "check-light"
 # The position in which nobody lies, so nobody is covered or sits up.
 SEATED = "seated"
+# The position in which one half of the back is massaged, and then the other.
+ON_THE_SIDE = "side-lying"
 
 
 class Moment(Record):

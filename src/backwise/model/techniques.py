@@ -30,6 +30,9 @@ from backwise.model.fields import (
 from backwise.model.record import Record
 from backwise.model.strokes import Hold, Stroke
 
+# With no more work than this, of 3, a technique is easy on thumbs and wrists.
+EASY_LOAD = 1
+
 
 class Step(Model):
     """One action, one row of the step table."""
@@ -117,6 +120,11 @@ class HandLoad(Model):
     thumbs: Load = described("Load on the thumbs.", 2)
     wrists: Load = described("Load on the wrists.", 1)
     back: Load = described("Load on the back.", 1)
+
+    @property
+    def is_easy(self) -> bool:
+        """Whether it spares the giver's hands."""
+        return max(self.thumbs, self.wrists) <= EASY_LOAD
 
 
 class Difference(Model):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,10 +17,13 @@ from backwise.publishing import CannotFinish
 
 SCRIPTS, FONTS = "assets/js", "assets/fonts"
 
+# Whole lines of a script that only people read. A licence (`/*!`) stays.
+_COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*[\s\S]*?\*/)\n", re.M)
+
 # `import … from "./x.js"`, `export … from "./x.js"`, `import "./x.js"`, `import("./x.js")`.
 _IMPORT = re.compile(r"""(\b(?:from|import)\s*\(?\s*)(["'])(\.{1,2}/[^"']+\.js)\2""")
 # In pages: the end of an attribute's value.
-_NAMED = re.compile(r"""assets/(?:js/[\w./-]+\.js|search\.json)(?=["'])""")
+_NAMED = re.compile(r"""assets/(?:js/[\w./-]+\.js|search\.json|guided/[\w./-]+\.json)(?=["'])""")
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ class HashedNames:
 
 
 def hash_names(site: Path, others: Iterable[str] = ()) -> HashedNames:
-    """Renames the scripts of a built site after what they hold, and writes the new names into them.
+    """Renames the scripts of a built site after what they hold, writes the new names into them, and leaves out comments.
 
     Args:
         site: the folder, built anew.
@@ -58,7 +61,7 @@ def hash_names(site: Path, others: Iterable[str] = ()) -> HashedNames:
     texts = {path: (site / path).read_text(encoding="utf-8") for path in [*paths, *others]}
     names = hashed_names(texts)
     for path, text in texts.items():
-        written = with_new_names(path, text, names) if path.endswith(".js") else text
+        written = with_new_names(path, _COMMENT.sub("", text), names) if path.endswith(".js") else text
         (site / names[path]).write_text(written, encoding="utf-8", newline="\n")
         (site / path).unlink()
     return HashedNames(names)
@@ -80,7 +83,10 @@ def hashed_names(texts: Mapping[str, str]) -> dict[str, str]:
 
     Two scripts may import each other: a name comes from the texts of all that can be reached, as they were.
     """
-    reach = {path: _references(path, text, texts) for path, text in texts.items()}
+    reach = {
+        path: imports_of(path, text, texts) if path.endswith(".js") else set[str]()
+        for path, text in texts.items()
+    }
     names: dict[str, str] = {}
     for path in texts:
         digest = hashlib.sha256()
@@ -95,20 +101,33 @@ def with_new_names(path: str, text: str, names: Mapping[str, str]) -> str:
     """Gives a script with new names for what it imports."""
     folder = posixpath.dirname(path)
 
+    def named(target: str) -> str:
+        new = posixpath.relpath(names[target], folder)
+        return new if new.startswith(".") else f"./{new}"
+
+    return with_imports(path, text, named)
+
+
+def with_imports(path: str, text: str, named: Callable[[str], str]) -> str:
+    """Gives a script that names what it imports in another way.
+
+    Args:
+        path: the script's path from the site's root.
+        text: what it says.
+        named: gives the new name of an imported script, by its path from the site's root.
+    """
+
     def imported(found: re.Match[str]) -> str:
         before, quote, address = found.groups()
-        new = posixpath.relpath(names[_target(path, address)], folder)
-        return f"{before}{quote}{new if new.startswith('.') else f'./{new}'}{quote}"
+        return f"{before}{quote}{named(_target(path, address))}{quote}"
 
     return _IMPORT.sub(imported, text)
 
 
-def _references(path: str, text: str, known: Mapping[str, str]) -> set[str]:
-    """Gives the scripts that a script imports."""
-    if not path.endswith(".js"):
-        return set()
+def imports_of(path: str, text: str, known: Container[str]) -> set[str]:
+    """Gives the scripts that a script imports, as paths from the site's root. Raises CannotFinish for one that is not known."""
     imported = {_target(path, address) for _before, _quote, address in _IMPORT.findall(text)}
-    if missing := sorted(imported - set(known)):
+    if missing := sorted(name for name in imported if name not in known):
         raise CannotFinish(f"{path} imports {missing[0]}, which is not there")
     return imported
 

@@ -16,6 +16,7 @@ from backwise.cache import Cache
 from backwise.model import Guide
 from backwise.project import Project
 from backwise.publishing import CannotFinish
+from backwise.publishing.api import write_api
 from backwise.publishing.assets import HashedNames, hash_fonts, hash_names
 from backwise.publishing.built_page import (
     BuiltPage,
@@ -27,7 +28,11 @@ from backwise.publishing.built_page import (
     with_metadata,
 )
 from backwise.publishing.bundle_css import Styles, bundle_css, layout_of, names_in, restyled, write_styles
+from backwise.publishing.guided import write_guided
+from backwise.publishing.guided_moves import LAYOUT, PLAY, drawn_in, write_moves
 from backwise.publishing.live_markup import live_markup, named_scripts
+from backwise.publishing.manifest import write_manifest
+from backwise.publishing.offline import write_worker
 from backwise.publishing.packed import pack
 from backwise.publishing.page_metadata import NOT_LISTED, metadata
 from backwise.publishing.policy import hash_of, headers_file, policy, policy_tags
@@ -54,12 +59,14 @@ def finish(folder: Path, project: Project) -> None:
     publish(project.sheets, folder)
     hash_fonts(folder)
     site_url = project.settings.site_url or ""
+    write_moves(folder, project.guide, project.drawings)
     pages = _first_reading(folder, project.guide)
     scripts = named_scripts(project.settings.frame)
     hashes = [hash_of(script) for script in scripts]
     styles = [hash_of(text) for text in pages.styles.first.values()]
     _write(folder / INDEX, index_json(project.guide, pages.written))
-    names = hash_names(folder, others=[INDEX])
+    guided = write_guided(folder, project.guide, project.drawings)
+    names = hash_names(folder, others=[INDEX, PLAY, *guided])
     _write_lists(folder, [page.address for page in pages.all], site_url)
     titles = {page.address: page.title(pages.site_name) for page in pages.all}
     site = SiteFacts(project.guide, pages.site_name, site_url, titles)
@@ -68,6 +75,11 @@ def finish(folder: Path, project: Project) -> None:
     for page in pages.all:
         _write(_file(folder, page.address), finisher.finished(page))
     write_redirects(folder, project.guide, site_url, tags)
+    write_api(folder, project.guide, site_url)
+    write_manifest(
+        folder, pages.site_name, next(page for page in pages.all if page.address == HOME).description
+    )
+    write_worker(folder)
     files = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
     _write(folder / "_headers", headers_file(hashes, files, styles))
     if project.settings.makes_sheets:
@@ -160,6 +172,8 @@ def _first_reading(folder: Path, guide: Guide) -> _Pages:
         theme_files.update(theme_files_in(html))
         if _is_written(guide, address):
             written.append(_written_page(html, page, site_name))
+    if LAYOUT in names:
+        names[LAYOUT].update(*map(names_in, drawn_in(folder)))
     remove_theme_files(folder, theme_files)
     styles = bundle_css(folder, _read(folder, HOME), names)
     write_styles(folder, styles)

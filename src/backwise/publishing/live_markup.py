@@ -16,7 +16,7 @@ from backwise.publishing.built_page import inline_scripts
 # Quick, and too careful: what it finds is read again by a parser. In small letters.
 _SUSPECT = re.compile(
     r"""[\s"'/](?:on[a-z]+|style|srcdoc)[\s]*=|script[\s]*:|vbscript|http-equiv"""
-    r"""|<(?:base|iframe|frame|object|embed|applet|link)\b(?! rel="(?:stylesheet|icon|apple-touch-icon|canonical)")"""
+    r"""|<(?:base|iframe|frame|object|embed|applet|link)\b(?! rel="(?:stylesheet|icon|apple-touch-icon|canonical|manifest)")"""
     r"""|(?:href|src)[\s]*=[\s]*["']?(?:data:|[^"'\s>]*&(?!amp;|quot;|\#34;|\#x27;))"""
     r"""|<(?:script|img|source|video|audio|use|image)\b[^>]*[\s](?:href|src|srcset)[\s]*=[\s]*["']?[\s]*(?:\w+:|//)"""
 )

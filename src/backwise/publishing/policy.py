@@ -58,8 +58,10 @@ KEPT: Mapping[str, str] = {
 }
 # A file whose name changes with what it holds can be kept for good.
 KEPT_FOR_GOOD = f"public, max-age={YEAR}, immutable"
-# What servers say of all others: hosts that follow `_headers` do so by themselves.
+# What servers say of all others: hosts that follow `_headers` do so by themselves for pages.
 NOT_KEPT = "no-cache"
+# From these a browser learns that there is a newer version: said to every host.
+NEVER_KEPT = ("/worker.js", "/kept.json")
 FINGERPRINT = r"\.[0-9a-f]{8}\.(css|js|json|woff2)$"
 _FINGERPRINT = re.compile(FINGERPRINT)
 
@@ -105,7 +107,7 @@ def headers_file(hashes: Iterable[str], files: Iterable[str] = (), styles: Itera
     """
     everywhere = {"Content-Security-Policy": policy(hashes, styles=styles, in_header=True), **HEADERS}
     for_good = (name for name in sorted(files) if _FINGERPRINT.search(name))
-    kept = {**KEPT, **{f"/{name}": KEPT_FOR_GOOD for name in for_good}}
+    kept = {**KEPT, **dict.fromkeys(NEVER_KEPT, NOT_KEPT), **{f"/{name}": KEPT_FOR_GOOD for name in for_good}}
     rules = {"/*": everywhere, **{path: {"Cache-Control": value} for path, value in kept.items()}}
     return "".join(
         f"{path}\n" + "".join(f"  {name}: {value}\n" for name, value in headers.items())

@@ -163,7 +163,9 @@ def _can_match(selector: Sequence[Node], names: frozenset[str]) -> bool:
             case HashToken():
                 known = node.value in names
             case SquareBracketsBlock():
-                known = all(n.value in names for n in node.content if isinstance(n, IdentToken | StringToken))
+                # An empty value is no name: `[data-picture=""]`.
+                words = [n.value for n in node.content if isinstance(n, IdentToken | StringToken)]
+                known = all(word in names for word in words if word)
             case FunctionBlock() if node.lower_name in ANY_OF:
                 known = any(_can_match(part, names) for part in _parts(node.arguments))
             case _:

@@ -11,14 +11,14 @@ from markupsafe import Markup
 from backwise.body import figures, words
 from backwise.body.drawings import Drawings
 from backwise.body.grips import draw_grip
-from backwise.body.people import TRUNKS, pair_for
+from backwise.body.people import TRUNKS, drawn_pair, pair_for
 from backwise.body.scenes import SCENES, draw_scene
 from backwise.body.stance import Side, stance_at
-from backwise.body.upper_half import ON_THE_SIDE, position_of
-from backwise.model import Goal, Guide, Session, Technique
+from backwise.body.upper_half import position_of, turned_to
+from backwise.model import ON_THE_SIDE, Goal, Guide, Session, Technique
 from backwise.views import SceneView, grips_of, is_clothed, is_dressed_in
 
-_TRAVEL = re.compile(r' data-travel="[^"]*"')
+_TRAVEL = re.compile(r' data-(?:travel|hangs)="[^"]*"')
 
 
 @dataclass(frozen=True)
@@ -92,6 +92,30 @@ class FigureWriter:
             return Markup("")
         return self._frame(technique, step, f"fig-{technique.id}-{step}")
 
+    def played(self, technique: Technique, step: int, position: str, side: str) -> Markup:
+        """The picture of one step while it is done in a position: on this side, or with this side up.
+
+        The trunk is the drawn one, and a shirt lies on it, which the player takes off: its routine says who wears one.
+        """
+        upper: Side = "left" if side == "left" else "right"
+        done = turned_to(technique, upper) if side else technique
+        title, description = words.describe_frame(self.guide, done, step, position, upper)
+        return Markup(
+            self.drawings.frame(
+                self.guide.body,
+                done,
+                self.guide.points,
+                step,
+                uid=f"now-{technique.id}-{step}{side[:1]}",
+                title=title,
+                description=description,
+                position=position,
+                clothed=True,
+                upper=upper,
+                people=drawn_pair(technique.id),
+            )
+        )
+
     def _frame(
         self,
         technique: Technique,
@@ -122,6 +146,10 @@ class FigureWriter:
                 else replace(people, receiver=replace(people.receiver, trunk=TRUNKS[0])),
             )
         )
+
+    def people(self, id_: str) -> str:
+        """The classes of the people on the pictures of a record: their skins."""
+        return pair_for(id_).classes
 
     def kneels_beside(self, technique: Technique, position: str | None = None) -> bool:
         """Whether the giver kneels beside somebody face down: either side will do, and pictures may be mirrored."""
@@ -166,7 +194,7 @@ class FigureWriter:
         )
 
     def zone_letters(self, zones: Iterable[str]) -> dict[str, str]:
-        """The letter of each zone on the map."""
+        """The letter of each zone on a map of these."""
         return figures.zone_letters(self.guide.body, zones)
 
     def key(self, name: str) -> Markup:

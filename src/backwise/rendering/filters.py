@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from backwise.model import Guide, Session, Technique
+from backwise.model import EASY_LOAD, Guide, Session, Technique
 
-# A technique with no more thumb work than this, of 3, is easy on the thumbs.
-EASY = 1
 HANDS = {"easy": "Easy on my thumbs", "thumbs": "With thumb work"}
 
 
@@ -36,7 +34,7 @@ def values_of(record: Technique | Session) -> Mapping[str, tuple[str, ...]]:
         "position": tuple(place.position for place in record.positions),
         "giver": (record.giver,),
         "oil": (record.oil,),
-        "hands": ("easy" if record.hand_load and record.hand_load.thumbs <= EASY else "thumbs",),
+        "hands": ("easy" if record.hand_load and record.hand_load.thumbs <= EASY_LOAD else "thumbs",),
     }
 
 

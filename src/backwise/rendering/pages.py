@@ -15,22 +15,24 @@ from markupsafe import Markup
 
 from backwise.addresses import INDEXES, source_of
 from backwise.body.drawings import Drawings
+from backwise.guided.composing import MINUTES, frames
 from backwise.language import inline, naming
 from backwise.language.phrases import day
 from backwise.model import Claim, Condition, Goal, Record, RedFlag, Session, Technique
 from backwise.rendering.environment import environment
 from backwise.rendering.figures import FigureWriter, goals_by_zone
-from backwise.rendering.filters import EASY
 from backwise.rendering.islands import Islands
 from backwise.rendering.sources import edit_path
 from backwise.rendering.writer import TextWriter
 from backwise.reviews import changes_in, next_review, records_on_shared_sheet, records_on_sheet, sheet_day
 from backwise.script_json import script_json
 from backwise.views import (
+    CheckLine,
     KeptView,
     PlanView,
     SafetyView,
     TechniqueView,
+    check_lines,
     kept_view,
     plan_view,
     safety_view,
@@ -39,7 +41,7 @@ from backwise.views import (
     scene_of_technique,
     technique_view,
 )
-from backwise.views.safety import barred_by, limited_by, shortened_by
+from backwise.views.safety import barred_by, keeping_off, limited_by, limits_by_scale, limits_on, shortened_by
 from backwise.views.sheets import SheetFiles, by_heading
 from backwise.views.techniques import RelatedView, related_view, time_of
 
@@ -103,7 +105,7 @@ class PageWriter(TextWriter):
     def card_facts(self, technique: Technique) -> str:
         """How long a technique takes, and whether it spares the giver: what a card says of it."""
         load = technique.hand_load
-        easy = load is not None and max(load.thumbs, load.wrists) <= EASY
+        easy = load is not None and load.is_easy
         return time_of(technique) + (" · easy on hands" if easy else "")
 
     def plan(self, session: Session) -> PlanView:
@@ -126,6 +128,18 @@ class PageWriter(TextWriter):
         """The conditions with which it stops short of parts of the back, and the names of these parts."""
         return shortened_by(self.guide, massage)
 
+    def limits_by_scale(self) -> dict[str, tuple[Condition, ...]]:
+        """The conditions that limit the pressure of any massage, by what is left of the scale."""
+        return limits_by_scale(self.guide)
+
+    def keeping_off(self) -> tuple[tuple[Condition, tuple[str, ...]], ...]:
+        """The conditions with which any massage leaves out parts of the back, and the names of these parts."""
+        return keeping_off(self.guide)
+
+    def limits_on(self, massage: Technique | Session) -> dict[str, tuple[str, ...]]:
+        """Gives how it may be given only in part although it may be given, by the condition's id."""
+        return limits_on(self.guide, massage)
+
     def kept(self, conditions: Sequence[str], most_minutes: str | None = None) -> KeptView:
         """What stays with all of these conditions once everybody who had to be asked has said yes."""
         return kept_view(self.guide, conditions, int(most_minutes) if most_minutes else None)
@@ -134,6 +148,11 @@ class PageWriter(TextWriter):
     def safety(self) -> SafetyView:
         """What can stop a massage."""
         return safety_view(self.guide)
+
+    @property
+    def check_lines(self) -> tuple[CheckLine, ...]:
+        """The lines of the self-check."""
+        return check_lines(self.guide)
 
     @property
     def figures(self) -> FigureWriter:
@@ -196,6 +215,10 @@ class PageWriter(TextWriter):
         """The printed sheets under the headings of their page."""
         return by_heading(self.sheets)
 
+    def planner(self) -> tuple[tuple[int, ...], list[tuple[str, str, str]]]:
+        """The minutes that a plan may have, and every position, giver and dress that there are cards for."""
+        return MINUTES, frames(self.guide)
+
     def zone_links(self, kind: str) -> dict[str, tuple[str, str]]:
         """The parts of the back, each with an address and the words of the link.
 
@@ -218,12 +241,16 @@ class PageWriter(TextWriter):
         return naming.title_of(self.guide.all(kind)[id_]).rstrip(".")
 
     def claims_for(self, goal: Goal) -> list[Claim]:
-        """The questions about a goal: first what most of its techniques are given for, then the plainest yes."""
+        """The questions about a goal: first what most of its techniques are given for, then its own, then the plainest yes."""
         answers = list(self.guide.vocabulary["answer"])
         given_for = [suits.claim for _, suits in self.guide.techniques_for(goal.id)]
         return sorted(
             self.guide.claims_for(goal.id),
-            key=lambda claim: (-given_for.count(claim.id), answers.index(claim.answer)),
+            key=lambda claim: (
+                -given_for.count(claim.id),
+                claim.goals != (goal.id,),
+                answers.index(claim.answer),
+            ),
         )
 
     def verdict(self, claim: Claim) -> tuple[Markup, str]:

@@ -29,8 +29,8 @@ def session_sheet(writer: Writer, sheet: Sheet) -> Content:
         "donts-title": "Hands off",
         "donts": donts(plan.loud),
         "map": writer.hands_off(),
-        "lie-title": initial(plan.position.name),
-        "lie": [to_plain(line) for line in plan.position.how],
+        "lie-title": initial(plan.position.name_for(session.giver)),
+        "lie": [to_plain(line) for line in plan.position.how_for(session.giver)],
         "check": writer.check_in(session),
     }
 
@@ -38,7 +38,13 @@ def session_sheet(writer: Writer, sheet: Sheet) -> Content:
 def facts_of(plan: PlanView) -> list[str]:
     """Gives a session's facts in a line: minutes, position, giver, and where the giver is if that never changes."""
     you = [_you(plan.place)] if plan.place else []
-    return [f"{plan.session.minutes} minutes", plan.position.name, plan.giver, *_pressure(plan), *you]
+    return [
+        f"{plan.session.minutes} minutes",
+        plan.position.name_for(plan.session.giver),
+        plan.giver,
+        *_pressure(plan),
+        *you,
+    ]
 
 
 def ready(plan: PlanView) -> list[str]:

@@ -8,7 +8,7 @@ guide's own inline language, which each writer escapes in its own way.
 from backwise.views.grips import GripView, grips_of
 from backwise.views.kept import Kept, KeptView, kept_view
 from backwise.views.plans import PlanRow, PlanView, plan_view
-from backwise.views.safety import SafetyView, safety_view
+from backwise.views.safety import CheckLine, SafetyView, check_lines, safety_view
 from backwise.views.scenes import (
     SceneView,
     is_clothed,
@@ -20,6 +20,7 @@ from backwise.views.scenes import (
 from backwise.views.techniques import RoundsView, StanceView, StepView, TechniqueView, technique_view
 
 __all__ = [
+    "CheckLine",
     "GripView",
     "Kept",
     "KeptView",
@@ -31,6 +32,7 @@ __all__ = [
     "StanceView",
     "StepView",
     "TechniqueView",
+    "check_lines",
     "grips_of",
     "is_clothed",
     "is_dressed_in",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from backwise.allowed import Allowed, left_by
+from backwise.language.phrases import position_words, sentence_list, small_initial
 from backwise.model import AfterSign, Condition, FirstAid, Guide, RedFlag, Rule, Session, Technique
 from backwise.views.kept import scale_left
 from backwise.views.techniques import STOP
@@ -36,6 +37,36 @@ class SafetyView:
     urgent: tuple[RedFlag, ...]
     after: tuple[AfterSign, ...]
     first_aid: tuple[FirstAid, ...]
+
+
+@dataclass(frozen=True)
+class CheckLine:
+    """One line of the self-check.
+
+    Attributes:
+        id: its name in the vocabulary.
+        label: what it is about.
+        hint: what stands beside its conditions.
+        stops: whether a yes ends the massage.
+        conditions: those that it asks about.
+    """
+
+    id: str
+    label: str
+    hint: str
+    stops: bool
+    conditions: tuple[Condition, ...]
+
+
+def check_lines(guide: Guide) -> tuple[CheckLine, ...]:
+    """Gives the lines of the self-check, each with its conditions: those that end a massage first."""
+    ending = safety_view(guide).no_start
+    found = [
+        CheckLine(id_, line.label, line.description, any(c in ending for c in mine), mine)
+        for id_, line in guide.vocabulary["check-line"].items()
+        if (mine := tuple(c for c in guide.conditions.values() if c.line == id_))
+    ]
+    return tuple(sorted(found, key=lambda line: not line.stops))
 
 
 def safety_view(guide: Guide) -> SafetyView:
@@ -82,6 +113,50 @@ def shortened_by(guide: Guide, massage: Technique | Session) -> tuple[tuple[Cond
     """Gives the conditions with which it may be given, but stops short of a part of the back, and those parts' names."""
     found = ((c, _off(guide, left, massage)) for c, left in _left(guide) if _allows(guide, left, massage))
     return tuple((c, tuple(guide.body.zones[id_].label for id_ in zones)) for c, zones in found if zones)
+
+
+def limits_by_scale(guide: Guide) -> dict[str, tuple[Condition, ...]]:
+    """Gives the conditions that limit the pressure of any massage, by what is left of the receiver's scale."""
+    found: dict[str, tuple[Condition, ...]] = {}
+    for condition, left in _left(guide):
+        if left.firmest or left.most is not None:
+            scale = scale_left(left, guide.vocabulary["pressure"].get(left.firmest or ""))
+            found[scale] = (*found.get(scale, ()), condition)
+    return found
+
+
+def keeping_off(guide: Guide) -> tuple[tuple[Condition, tuple[str, ...]], ...]:
+    """Gives the conditions with which parts of the back are left out of any massage, and those parts' names."""
+    return tuple(
+        (c, tuple(guide.body.zones[id_].label for id_ in left.not_on))
+        for c, left in _left(guide)
+        if left.not_on
+    )
+
+
+def limits_on(guide: Guide, massage: Technique | Session) -> dict[str, tuple[str, ...]]:
+    """Gives how a technique or session may be given only in part although it may be given, by the condition's id, in phrases.
+
+    Only in some of its positions; what the condition says besides; not on some parts of the back. How firm it may be
+    is told by `limited_by`.
+    """
+    told = ((c, _limits(guide, left, massage)) for c, left in _left(guide) if _allows(guide, left, massage))
+    return {condition.id: limits for condition, limits in told if limits}
+
+
+def _limits(guide: Guide, left: Allowed, massage: Technique | Session) -> tuple[str, ...]:
+    positions = (
+        [massage.position]
+        if isinstance(massage, Session)
+        else [place.position for place in massage.positions]
+    )
+    kept = [position_words(id_, guide) for id_ in positions if left.allows_position(id_)]
+    zones = [small_initial(guide.body.zones[id_].label) for id_ in _off(guide, left, massage)]
+    return (
+        *([f"only {sentence_list(kept, 'or')}"] if len(kept) < len(positions) else []),
+        *left.besides,
+        *([f"keep off: {', '.join(zones)}"] if zones and not left.besides else []),
+    )
 
 
 def _allows(guide: Guide, left: Allowed, massage: Technique | Session) -> bool:

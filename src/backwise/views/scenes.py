@@ -9,7 +9,7 @@ from backwise.language.phrases import initial, small_initial
 from backwise.model import Guide, Position, Session, Technique
 
 # With this among what to have ready, clothes stay on.
-_NO_OIL = "no-oil"
+NO_OIL = "no-oil"
 # In this position clothes stay on unless a technique needs oil.
 _DRESSED = "seated"
 # A fold of skin is rolled on bare skin alone.
@@ -47,7 +47,7 @@ def is_clothed(technique: Technique, position: str | None = None) -> bool:
 
 def is_dressed_in(session: Session) -> bool:
     """Whether clothes stay on in a session."""
-    return session.giver == "self" or _NO_OIL in session.needs
+    return session.giver == "self" or NO_OIL in session.needs
 
 
 def scene_of_technique(guide: Guide, technique: Technique, position: str) -> SceneView | None:

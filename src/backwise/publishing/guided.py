@@ -1,0 +1,44 @@
+"""What scripts fetch to lead somebody through a massage, as files below assets/guided/: when somebody reaches for it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from backwise.body.drawings import Drawings
+from backwise.guided.answers import answers
+from backwise.guided.composing import composing, frames
+from backwise.model import Guide
+from backwise.rendering.pages import PageWriter
+from backwise.rendering.plan_cards import PAGE, plan_cards
+
+FOLDER = "assets/guided"
+ANSWERS = f"{FOLDER}/answers.json"
+COMPOSING = f"{FOLDER}/composing.json"
+
+
+def cards_at(position: str, giver: str, dress: str) -> str:
+    """Gives where the cards for a plan lie."""
+    return f"{FOLDER}/cards/{position}.{giver}.{dress}.json"
+
+
+def write_guided(folder: Path, guide: Guide, drawings: Drawings) -> list[str]:
+    """Writes every file to the folder of a site under its plain name, and gives their paths from its root."""
+    made = dict(_files(guide, drawings))
+    for path, text in made.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8", newline="\n")
+    return list(made)
+
+
+def _files(guide: Guide, drawings: Drawings) -> Iterator[tuple[str, str]]:
+    yield ANSWERS, _json(answers(guide))
+    yield COMPOSING, _json(composing(guide))
+    writer = PageWriter(guide, PAGE, drawings=drawings)
+    for frame in frames(guide):
+        yield cards_at(*frame), _json({"html": plan_cards(writer, *frame)})
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
