@@ -160,4 +160,6 @@ def _has_no_weight(stroke: Stroke) -> bool:
 def _lightest(guide: Guide, pressures: Iterable[str | None]) -> str | None:
     """Gives the lightest of some pressures, as the vocabulary orders them; None where there is none."""
     order = list(guide.vocabulary.get("pressure", {}))
-    return min((p for p in pressures if p), key=order.index, default=None)
+    return min(
+        (p for p in pressures if p), key=lambda p: order.index(p) if p in order else len(order), default=None
+    )

@@ -250,3 +250,8 @@ def test_the_command_tells_every_problem_and_fails(good_data: Path, edit: Edit) 
         if p["severity"] == "problem"
     ]
     assert told == [(p.code, p.path, p.line) for p in problems_of(good_data)]
+
+
+def test_closed_lists_that_cannot_be_read_are_one_problem_and_no_end(good_data: Path) -> None:
+    (good_data / "vocabulary.yml").write_text("pressure: [\n", encoding="utf-8")
+    assert "BW101" in {p.code for p in problems_of(good_data) if p.path.endswith("vocabulary.yml")}

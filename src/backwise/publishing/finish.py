@@ -74,7 +74,7 @@ def finish(folder: Path, project: Project) -> None:
     finisher = _Finisher(folder, project.settings.docs, site, pages.styles, names, scripts, tags)
     for page in pages.all:
         _write(_file(folder, page.address), finisher.finished(page))
-    write_redirects(folder, project.guide, site_url)
+    write_redirects(folder, project.guide, site_url, tags)
     write_api(folder, project.guide, site_url)
     write_manifest(
         folder, pages.site_name, next(page for page in pages.all if page.address == HOME).description
