@@ -48,6 +48,6 @@ def _run(options: argparse.Namespace) -> int:
     made = stale(project.guide, settings.root, settings.data) if project.can_show else []
     found = sort_problems([*project.problems, *made])
     form = format_colour if options.format == "text" and is_terminal() else FORMATS[options.format]
-    sys.stdout.write(form(found))
+    sys.stdout.write(form(found, settings.site_url))
     sys.stdout.flush()
     return PROBLEMS if fails(found) else FINE
