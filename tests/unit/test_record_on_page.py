@@ -117,7 +117,9 @@ def test_no_page_lacks_a_rule_that_its_record_names() -> None:
         page = page_of("session", session.id)
         dangers = [r for r in GUIDE.rules_of(session) if GUIDE.rules[r].weight == "danger"]
         assert dangers, session.id
-        assert [r for r in dangers if plain(GUIDE.rules[r].rule) not in page] == [], session.id
+        assert [r for r in dangers if plain(GUIDE.rules[r].words_for(session.giver)) not in page] == [], (
+            session.id
+        )
 
 
 def test_every_rule_stands_before_the_step_that_needs_it() -> None:
