@@ -70,8 +70,13 @@ def test_text() -> None:
 
 def test_github_annotations() -> None:
     lines = format_github([WORD, NOTICE]).splitlines()
-    assert lines[0] == f"::error file={THUMB},line=31,col=75,title=BW201,page=contribute/messages/bw201/::{WORD.sentence}"
-    assert lines[1].startswith("::notice file=data/rules.yml,line=2,col=1,title=BW610,page=contribute/messages/bw610/::")
+    assert (
+        lines[0]
+        == f"::error file={THUMB},line=31,col=75,title=BW201,page=contribute/messages/bw201/::{WORD.sentence}"
+    )
+    assert lines[1].startswith(
+        "::notice file=data/rules.yml,line=2,col=1,title=BW610,page=contribute/messages/bw610/::"
+    )
     assert lines[2] == "1 file, 1 problem, 1 notice"
 
 

@@ -79,7 +79,7 @@ class Then(Model):
     besides: tuple[
         Annotated[str, Text(inline=False), StringConstraints(min_length=3, max_length=60)], ...
     ] = described(
-        "What neither positions nor parts of the back can say: a half, a scar, a side. A phrase each, with a small initial.",
+        "What neither positions nor parts of the back can say: a half, a scar, a side. A phrase each, that also names whom it concerns: paper has no room for names.",
         ["the other half of the back only"],
         default=(),
     )

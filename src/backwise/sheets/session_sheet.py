@@ -73,15 +73,16 @@ def moves_of(row: PlanRow) -> Iterator[tuple[str, int]]:
         if group and step.number in group.steps and step.together_with:
             together.append(step)
             if set(step.together_with) < {one.number for one in together}:
-                yield _in_a_row(together, group.times)
+                yield _in_a_row(together, group.times, one_side=not row.is_per_side)
                 together = []
         else:
             yield _with_how_often(_cue(step), step.brief_how), step.seconds
 
 
-def _in_a_row(steps: Sequence[StepView], times: str) -> tuple[str, int]:
+def _in_a_row(steps: Sequence[StepView], times: str, *, one_side: bool) -> tuple[str, int]:
     cues = [_with_how_often(_cue(step), step.brief_how if step.is_repeated else "") for step in steps]
-    sides = "on one side, then the other, " if all(step.step.each_side for step in steps) else ""
+    per_side = not one_side and all(step.step.each_side for step in steps)
+    sides = "on one side, then the other, " if per_side else ""
     cues[1:] = [small_initial(cue) for cue in cues[1:]]
     words = ", then ".join(cues)
     return f"{words} ({sides}{brief_times(times_in_words(times))})", sum(
