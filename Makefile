@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: help serve site zip test check approve-safety figures mutants bench sheetbench zensical format lock clean
+.PHONY: help serve site zip test check approve-safety figures mutants bench sheetbench zensical sync format lock clean
 
 help:
 	@echo "make serve   the guide at http://127.0.0.1:8000, reloading on each change"
@@ -23,6 +23,7 @@ help:
 	@echo "make bench   speed of the pages and growth of the build, beside its peers; BENCH=\"--help\" for more"
 	@echo "make sheetbench time to make the PDF sheets, beside Chromium printing the pages"
 	@echo "make zensical the same pages with Zensical, the likely next engine, compared page by page; installs its newest"
+	@echo "make sync    writes what is made from the model: schemas, settings of editors, forms for issues, messages"
 	@echo "make format  formats the Python files"
 	@echo "make lock    pins newer versions of everything, with hashes"
 	@echo "make clean   removes what the other commands made"
@@ -72,6 +73,10 @@ $(ZENSICAL)/site.stamp: .venv/site.stamp
 	@$(ZENSICAL)/bin/python -m pip --quiet --disable-pip-version-check install --require-hashes -r requirements/site.txt
 	@$(ZENSICAL)/bin/python -m pip --quiet --disable-pip-version-check install --no-deps --no-build-isolation --no-index -e .
 	@touch $@
+
+sync: .venv/dev.stamp
+	@$(BIN)/backwise sync
+	@$(BIN)/python -m tests.messages
 
 format: .venv/dev.stamp
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .

@@ -18,7 +18,7 @@ from backwise.publishing import CannotFinish
 from backwise.publishing.built_page import with_contents_after_lead
 from backwise.publishing.finish import finish
 from backwise.rendering.pages import PageWriter
-from backwise.rendering.sources import page_sources
+from backwise.rendering.sources import all_sources
 from backwise.written_pages import page_problems
 
 ROOT = Path(__file__).parent
@@ -64,7 +64,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         return files
     for file in files.documentation_pages():
         _make_if_wanted(file)
-    for source in page_sources(PROJECT.guide):
+    for source in all_sources(PROJECT.guide):
         file = File.generated(
             config, source.source, content=source.markdown, inclusion=InclusionLevel.NOT_IN_NAV
         )

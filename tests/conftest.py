@@ -30,7 +30,11 @@ Edit = Callable[[str, str, str], str]
 @pytest.fixture(scope="session")
 def small_guide(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small guide, put together. Its safety texts are approved as they are: no wording of it is typed twice."""
-    data = tmp_path_factory.mktemp("small") / "data"
+    return made_small_guide(tmp_path_factory.mktemp("small") / "data")
+
+
+def made_small_guide(data: Path) -> Path:
+    """Puts the small guide together in a folder that is not there yet, and gives it."""
     shutil.copytree(FIXTURE, data)
     for name in REAL_FILES:
         shutil.copy(ROOT / "data" / name, data / name)

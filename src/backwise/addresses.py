@@ -33,6 +33,11 @@ INDEXES = {
     "claim": "evidence/index.md",
     "method": "other-methods/index.md",
 }
+# Pages for contributors that are made: each kind's fields, and what a code of a message means.
+MANUAL = {
+    "fields": "contribute/fields/{id}.md",
+    "message": "contribute/messages/{id}.md",
+}
 # Sheets that belong to no single record. No record's sheet may take their names (BW604).
 CARD, SAFETY, FIRST_AID, BOOK = "receivers-card", "safety", "first-aid", "backwise"
 
@@ -61,6 +66,14 @@ def record_at(address: str) -> tuple[str, str] | None:
         if id_ and "/" not in id_ and address == f"{before}{id_}{after}":
             return kind, id_
     return None
+
+
+def is_manual(address: str) -> bool:
+    """Whether an address is that of a page which is made for contributors: no reader looks for it."""
+    return any(
+        address.startswith(before := page.partition("{id}")[0]) and address != before
+        for page in MANUAL.values()
+    )
 
 
 def markdown_path(target: str, page: str) -> str:

@@ -1,8 +1,8 @@
 """What may be done once somebody who was told to ask first has asked, and heard that a massage is fine.
 
-Some questions are for the person alone: then it is their own yes. The one place that interprets `then` of a condition. Pages word it, a planner keeps to it. More conditions never
-allow more: the lightest pressure counts, everything left out by any is left out, and only positions that all of
-them allow remain.
+Some questions are for the person alone: then it is their own yes. The one place that interprets `then` of a condition.
+Pages word it, a planner keeps to it. More conditions never allow more: the lightest pressure counts, everything left out
+by any is left out, and only positions that all of them allow remain.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ class Allowed:
             hand has any weight.
         flat_hands: whether only flat hands may touch.
         points: whether points may be pressed.
+        besides: what else holds, in words: which half, how far from a scar. Nothing computes with it.
     """
 
     stopped_by: tuple[str, ...] = ()
@@ -46,6 +47,7 @@ class Allowed:
     most: int | None = None
     flat_hands: bool = False
     points: bool = True
+    besides: tuple[str, ...] = ()
 
     @property
     def is_nothing(self) -> bool:
@@ -146,6 +148,7 @@ def left_by(guide: Guide, conditions: Iterable[Condition]) -> Allowed:
         if restricting
         else None,
         not_on=tuple(dict.fromkeys(zone for then in thens for zone in then.not_on)),
+        besides=tuple(dict.fromkeys(words for then in thens for words in then.besides)),
     )
 
 
@@ -157,4 +160,6 @@ def _has_no_weight(stroke: Stroke) -> bool:
 def _lightest(guide: Guide, pressures: Iterable[str | None]) -> str | None:
     """Gives the lightest of some pressures, as the vocabulary orders them; None where there is none."""
     order = list(guide.vocabulary.get("pressure", {}))
-    return min((p for p in pressures if p), key=order.index, default=None)
+    return min(
+        (p for p in pressures if p), key=lambda p: order.index(p) if p in order else len(order), default=None
+    )

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import FrameType
 
 from backwise.approving import approve
-from backwise.commands import check, diff, explain, new, rename
+from backwise.commands import check, diff, explain, new, rename, sync
 from backwise.commands.base import FINE, PROBLEMS, STOPPED, Refused, add_data_option, settings_of
 from backwise.publishing import CannotFinish
 from backwise.publishing.from_disk import write_zip
@@ -62,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="backwise", description="A careful guide to giving a back massage at home."
     )
     commands = parser.add_subparsers(required=True, metavar="command")
-    for command in (check, new, explain, rename, diff):
+    for command in (check, new, explain, rename, diff, sync):
         command.add_to(commands)
     build = commands.add_parser("build", help="build the site; a failed build leaves the last good one")
     build.add_argument(

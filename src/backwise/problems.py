@@ -60,19 +60,38 @@ def fails(problems: Iterable[Problem]) -> bool:
     return any(p.severity == "problem" for p in problems)
 
 
-def format_text(problems: list[Problem]) -> str:
-    """Gives one line a problem, and a line that counts them: `1 file, 2 problems`."""
-    return "".join(f"{p}\n" for p in problems) + summary(problems) + "\n"
+# Where the guide explains each code, below the site's root. A promise, as all addresses are.
+EXPLAINED = "contribute/messages/"
 
 
-def format_colour(problems: list[Problem]) -> str:
+def page_of(code: str, site: str | None = None) -> str:
+    """Gives the page that explains a code: its public address, or below the site's root where that is not known."""
+    return f"{site or ''}{EXPLAINED}{code.lower()}/"
+
+
+def format_text(problems: list[Problem], site: str | None = None) -> str:
+    """Gives one line a problem, and a line that counts them: `1 file, 2 problems`.
+
+    Args:
+        problems: the problems, in their order.
+        site: the public address of the site, or None: then nothing is said of the pages that explain codes.
+    """
+    return "".join(f"{p}\n" for p in problems) + _explained(problems, site) + summary(problems) + "\n"
+
+
+def format_colour(problems: list[Problem], site: str | None = None) -> str:
     """Gives the same for a terminal: places are quiet, codes red, those of notices yellow, the last line bold."""
-    return "".join(f"{_coloured(p)}\n" for p in problems) + paint("bold", summary(problems)) + "\n"
+    lines = "".join(f"{_coloured(p)}\n" for p in problems)
+    return lines + _explained(problems, site) + paint("bold", summary(problems)) + "\n"
+
+
+def _explained(problems: list[Problem], site: str | None) -> str:
+    return f"What a code means: {site}{EXPLAINED}\n" if problems and site else ""
 
 
 def _coloured(p: Problem) -> str:
-    place, code, rest = str(p).partition(f" {p.code}")
-    return paint("dim", place) + paint("yellow" if p.severity == "notice" else "red", code) + rest
+    place, _, rest = str(p).partition(f" {p.code}")
+    return f"{paint('dim', place)} {paint('yellow' if p.severity == 'notice' else 'red', p.code)}{rest}"
 
 
 _PAINTS = {"bold": 1, "dim": 2, "red": 31, "green": 32, "yellow": 33}
@@ -92,21 +111,22 @@ def summary(problems: list[Problem]) -> str:
     return ", ".join([*parts, _count(notices, "notice")] if notices else parts)
 
 
-def format_github(problems: list[Problem]) -> str:
+def format_github(problems: list[Problem], site: str | None = None) -> str:
     """Gives GitHub workflow commands, which become annotations on the lines of a pull request.
 
-    Escapes as the runner expects: % CR LF in texts, also : and , in properties
+    `page` is for other readers: a runner passes over properties that it does not know. Escapes as the runner expects: % CR LF in texts, also : and , in properties
     (docs.github.com, workflow commands).
     """
     lines: list[str] = []
     for p in problems:
         command = "notice" if p.severity == "notice" else "error"
         place = f"file={_property(_one_line(p.path))},line={p.line},col={p.column},title={_property(p.code)}"
+        place += f",page={_property(page_of(p.code, site))}"
         lines.append(f"::{command} {place}::{_data(p.sentence)}\n")
-    return "".join(lines) + summary(problems) + "\n"
+    return "".join(lines) + _explained(problems, site) + summary(problems) + "\n"
 
 
-def format_json(problems: list[Problem]) -> str:
+def format_json(problems: list[Problem], site: str | None = None) -> str:
     """Gives a JSON object: `problems`, each with all fields, and `summary`."""
     rows = [
         {
@@ -117,6 +137,7 @@ def format_json(problems: list[Problem]) -> str:
             "column": p.column,
             "message": _one_line(p.message),
             "hint": _one_line(p.hint),
+            "page": page_of(p.code, site),
             **({"fix": asdict(p.fix)} if p.fix else {}),
         }
         for p in problems

@@ -18,8 +18,9 @@ from backwise.model import Guide
 from backwise.model.watch import Trace, watched
 from backwise.page_prose import prose_problems
 from backwise.problems import Problem, fails, sort_problems
+from backwise.public_addresses import public_problems
 from backwise.rendering.islands import Islands
-from backwise.rendering.sources import page_sources
+from backwise.rendering.sources import all_sources
 from backwise.settings import Settings, settings_from
 from backwise.sheets.build import SheetSet, build_sheets
 from backwise.sheets.counting import count_pages
@@ -87,7 +88,8 @@ class Project:
         written = written_problems(self.settings.docs, self.settings.frame)
         pages = page_problems(self.settings.docs, self._loaded.guide.approved)
         prose = prose_problems(self.settings.docs)
-        self.problems = tuple(sort_problems([*self._checked.problems, *written, *pages, *prose]))
+        public = public_problems(self._loaded.guide, self._loaded.broken, self.settings.docs)
+        self.problems = tuple(sort_problems([*self._checked.problems, *written, *pages, *prose, *public]))
         if not fails(problem for problem in self._checked.problems if problem.code != WAITS_FOR_APPROVAL):
             self.last_good = self._loaded.guide
 
@@ -127,8 +129,8 @@ class Project:
         self._tell_misfits(self.guide, made)
 
     def page_names(self) -> frozenset[str]:
-        """Gives the pages of records as the engine names them."""
-        return frozenset(source.source for source in page_sources(self.guide))
+        """Gives the pages that nobody writes by hand as the engine names them."""
+        return frozenset(source.source for source in all_sources(self.guide))
 
     @property
     def _cache(self) -> Path:

@@ -19,6 +19,7 @@ from backwise.project import Project, project_in
 from backwise.publishing.finish import write_search_index
 from backwise.publishing.guided import FOLDER as GUIDED
 from backwise.publishing.guided import write_guided
+from backwise.publishing.guided_moves import PLAY, write_moves
 from backwise.publishing.search import INDEX
 
 # What every page wears. The other files of docs/ that are no pages belong to it too.
@@ -90,6 +91,8 @@ class PreviewSite:
                 write_search_index(self.folder, self.project.guide)
             if path.startswith(f"/{GUIDED}/") and self.project.can_show:
                 write_guided(self.folder, self.project.guide, self.project.drawings)
+            if path == f"/{PLAY}" and self.project.can_show:
+                write_moves(self.folder, self.project.guide, self.project.drawings)
 
     def _refresh(self) -> None:
         self.project.refresh()

@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 from backwise.project import Project
-from backwise.rendering.sources import page_sources
+from backwise.rendering.sources import all_sources
 
 # The classic variant of its theme has Material's class names. Its templates: templates/ in the package.
 VARIANT = "classic"
@@ -26,7 +26,7 @@ def write_sources(project: Project, folder: Path, theme: Path) -> None:
     """
     root = project.settings.root
     shutil.copytree(root / "docs", folder / "docs")
-    for source in page_sources(project.guide):
+    for source in all_sources(project.guide):
         page = folder / "docs" / source.source
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(source.markdown, encoding="utf-8", newline="\n")

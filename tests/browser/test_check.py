@@ -22,6 +22,7 @@ pytestmark = pytest.mark.browser
 GUIDE = load_guide(ROOT / "data").guide
 CHECK = "/check/"
 START = ".bw-start a"
+STAGE = "[data-part=stage]"
 
 # In the page: the modules of the check, under whatever names they were published, and its data.
 MODULES = """
@@ -131,6 +132,41 @@ def test_what_stops_a_massage_stops_it_for_the_whole_visit(phone: Page, conditio
         expect(phone.locator(".bw-card .bw-out").first).to_be_visible()
 
 
+def test_three_taps_lead_from_home_to_the_first_step(tabs: Tabs) -> None:
+    with tabs.opened("/", 390) as page:
+        page.locator(START).click()
+        tap(page, "None of these")
+        tap(page, "None of these")
+        expect(page.locator(STAGE)).to_be_visible()
+
+
+def test_after_a_stop_no_address_starts_anything(phone: Page) -> None:
+    phone.goto("/plan/")
+    phone.locator("label", has_text=GUIDE.goals["sleep"].name).click()
+    planned = phone.locator("a[href*='play/?r=']").first
+    planned.wait_for()
+    addresses = ("/play/?s=first-ten", "/play/?t=slow-stroke&p=seated", planned.evaluate("a => a.href"))
+    phone.goto(CHECK)
+    answer_yes(phone, "chest")
+    for address in addresses:
+        phone.goto(address)
+        expect(phone.locator(".bw-check [href='tel:112']")).to_be_visible()
+        assert phone.locator("main button:visible, main form:visible").count() == 0, address
+        expect(phone.locator(STAGE)).to_be_hidden()
+
+
+def test_the_player_asks_what_is_new_and_plays_nothing_that_is_left_out(phone: Page) -> None:
+    has_asked(phone, "pregnant")
+    for what in ("s=first-ten", "t=thumb-glide&p=side-lying", "t=slow-stroke&p=face-down"):
+        phone.goto(f"/play/?{what}")
+        tap(phone, "Nothing new")
+        expect(phone.locator("[data-part=refused]")).to_contain_text(GUIDE.conditions["pregnant"].advice)
+        expect(phone.locator(STAGE)).to_be_hidden()
+    phone.goto("/play/?t=slow-stroke&p=side-lying")
+    tap(phone, "Nothing new")
+    expect(phone.locator(STAGE)).to_contain_text("1 to 3 of 10")
+
+
 def test_an_emergency_shows_what_to_do_until_help_comes(phone: Page) -> None:
     answer_yes(phone, "stroke")
     aids = [
@@ -147,7 +183,7 @@ def test_who_has_not_asked_is_stopped_with_the_question_to_take_along(phone: Pag
     answer_yes(phone, "blood-thinners")
     tap(phone, "Go on")
     tap(phone, "Not yet")
-    expect(phone.locator("blockquote")).to_contain_text(GUIDE.conditions["blood-thinners"].sheet)
+    expect(phone.locator(".bw-check q")).to_contain_text(GUIDE.conditions["blood-thinners"].sheet)
     phone.goto("/sessions/first-ten/")
     expect(phone.locator(".bw-start .bw-out")).to_be_visible()
     assert phone.locator(START).filter(has_text="Start").count() == 0

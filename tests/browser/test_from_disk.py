@@ -11,7 +11,10 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
+from backwise.allowed import allowed
 from backwise.publishing.from_disk import write_zip
+from tests.browser.test_check import GUIDE, has_asked
+from tests.browser.test_player import NONE
 from tests.browser.waiting import wait_until
 from tests.site.conftest import BuiltSite
 
@@ -71,6 +74,35 @@ def test_pages_are_whole_and_the_search_answers(folder: Path, page: Page) -> Non
     expect(page.locator("h1")).to_be_visible()
     page.get_by_role("button", name="light and dark").click()
     expect(page.locator("html")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_what_answers_leave_out_is_marked_and_not_led_to(folder: Path, page: Page) -> None:
+    page.goto((folder / "check" / "index.html").as_uri())
+    has_asked(page, "blood-thinners")
+    page.goto((folder / "techniques" / "index.html").as_uri())
+    left = allowed(GUIDE, ["blood-thinners"])
+    out = [
+        technique.id
+        for technique in GUIDE.techniques.values()
+        if technique.is_taught and left.rules_out(technique)
+    ]
+    assert out
+    for id_ in out:
+        expect(page.locator(f".bw-card:has(a[href*='{id_}/']) .bw-out")).to_be_visible()
+
+
+def test_a_plan_is_made_and_led(folder: Path, page: Page) -> None:
+    page.goto((folder / "plan" / "index.html").as_uri())
+    page.locator("label", has=page.locator("[name=goal][value=sleep]")).click()
+    page.locator("[data-start]").click()
+    page.wait_for_url("**/play/index.html?r=*")
+    # Nothing applies: two taps.
+    for _ in range(2):
+        page.locator(NONE).click()
+    stage = page.locator("[data-part=stage]")
+    expect(stage.locator("[data-say=cue]")).not_to_be_empty()
+    after = stage.get_attribute("data-after")
+    assert (folder / "play" / str(after)).resolve().is_file()
 
 
 def test_what_cannot_be_had_there_says_so(folder: Path, page: Page) -> None:

@@ -32,7 +32,7 @@ MAY_KNOW = {
     "body": {"body"},
     "views": {"allowed", "language", "views"},
     "checks": {"addresses", "allowed", "approval", "body", "checks", "composition", "language", "loading"},
-    "rendering": {"addresses", "body", "guided", "language", "rendering", "views"},
+    "rendering": {"addresses", "body", "guided", "language", "manual", "rendering", "views"},
     # Whether a sheet fits is a check like the others, told where pages are counted.
     "sheets": {"addresses", "body", "cache", "checks", "language", "sheets", "views"},
     "publishing": {
@@ -40,18 +40,23 @@ MAY_KNOW = {
         *("publishing", "rendering", "sheets", "views"),
     },
     "written_pages": {"loading", "rendering"},
+    "public_addresses": {"addresses"},
     # What the commands for contributors decide; commands/ itself asks, reads, writes and prints.
     "editing": {"addresses", "approval", "editing", "loading"},
     "comparing": {"addresses", "approval", "body", "comparing", "language", "loading"},
     "explaining": {"addresses", "approval", "checks", "language", "loading"},
     "commands": {
         *("addresses", "approval", "checks", "commands", "comparing", "editing", "explaining"),
-        *("loading", "project", "settings"),
+        *("loading", "project", "settings", "syncing"),
     },
+    # What stands in the repository for others and is made: schemas, settings of editors, forms.
+    "syncing": {"syncing"},
+    # What contributors look up: fields from the schemas, messages from the checks.
+    "manual": {"checks", "manual", "sheets", "syncing"},
     "page_prose": {"approval", "checks", "language"},
     "project": {
         *("approval", "body", "checks", "loading", "rendering", "settings", "sheets"),
-        *("page_prose", "written_pages"),
+        *("page_prose", "public_addresses", "written_pages"),
     },
     "site_folder": set(),
     "cli": {"approving", "commands", "publishing", "settings", "site_folder"},

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from backwise.cli import main
-from backwise.comparing import FORMS, Changed, Side, compared
+from backwise.comparing import FORMS, Changed, Side, changed_pictures, compared
 from backwise.loading import load_guide
 from tests.conftest import Edit
 
@@ -186,3 +186,20 @@ def test_what_is_no_side_is_told(
     (good_data.parent / "docs-that-are-not").mkdir()
     assert main(["diff", "--", old]) == 1
     assert "backwise: " in capsys.readouterr().err
+
+
+def test_pictures_stand_side_by_side_where_what_is_drawn_differs(
+    before: Side, good_data: Path, edit: Edit, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(THUMB, "do: Glide both thumbs", "do: Slide both thumbs")
+    assert changed_pictures(before.loaded.guide, load_guide(good_data).guide) is None
+    edit(THUMB, "shape: glide", "shape: circles")
+    page = changed_pictures(before.loaded.guide, load_guide(good_data).guide)
+    assert page
+    assert page.count("<figcaption>Before") == page.count("<figcaption>After") == page.count("<h2>")
+    assert "Thumb glide, step 1" in page
+    path = tmp_path / "new" / "pictures.html"
+    assert main(["diff", str(tmp_path / "before"), str(good_data), "--pictures", str(path)]) == 0
+    assert path.read_text(encoding="utf-8") == page
+    assert main(["diff", str(tmp_path / "before"), str(good_data), "--pictures", str(tmp_path)]) == 1
+    assert "could not be written" in capsys.readouterr().err

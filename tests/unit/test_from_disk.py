@@ -10,6 +10,7 @@ import pytest
 from backwise.publishing import CannotFinish
 from backwise.publishing.from_disk import loader, page_on_disk, write_zip, written_out
 from backwise.publishing.policy import policy, policy_tags
+from backwise.publishing.redirects import Redirect
 
 FIRST = '<script src="../assets/js/start.0123abcd.js" type="module"></script>'
 
@@ -38,6 +39,11 @@ def test_a_link_to_a_page_names_its_file(link: str, on_disk: str) -> None:
     assert f'<a class="a" href="{on_disk}">' in page_on_disk(page(f'<a class="a" href="{link}">'), "a")[0]
 
 
+def test_a_script_is_told_of_the_file_of_a_page() -> None:
+    told = '<p data-after="../after/" data-at="../assets/a.json" data-way="up/" data-travel="1 2">'
+    assert told.replace("after/", "after/index.html") in page_on_disk(page(told), "a")[0]
+
+
 def test_a_page_begins_with_a_plain_script_and_is_no_app() -> None:
     text, first = page_on_disk(page("<p>"), "a")
     assert first == "assets/js/start.0123abcd.js"
@@ -49,7 +55,15 @@ def test_a_page_begins_with_a_plain_script_and_is_no_app() -> None:
 
 def test_a_page_without_the_first_script_is_named() -> None:
     with pytest.raises(CannotFinish, match=r"about/index\.html"):
-        page_on_disk("<p>", "about/index.html")
+        page_on_disk('<script src="other.js"></script>', "about/index.html")
+
+
+def test_an_old_address_leads_on_from_a_disk_too() -> None:
+    old = Redirect("techniques/old/", "techniques/new/", "New")
+    text, first = page_on_disk(old.html(""), old.was)
+    assert first == ""
+    assert 'content="0; url=../new/index.html"' in text
+    assert '<a href="../new/index.html">' in text
 
 
 def test_modules_stand_behind_what_they_import() -> None:

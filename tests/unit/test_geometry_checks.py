@@ -79,6 +79,11 @@ BAD_STROKES = {
         "BW413",
         "where nobody taps.",
     ),
+    "kneading on the low back": (
+        "{hand: palm, shape: kneads, path: [L1@outer, L3@outer], pressure: light}",
+        "BW413",
+        "where nobody kneads.",
+    ),
     "a thumb far out at the waist": (
         thumb("path: [T10@side, waist], pressure: light"),
         "BW413",

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import shutil
+import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from backwise.cli import main
+from backwise.commands.fixing import fix as mend
 from backwise.editing.mending import mended
+from backwise.settings import settings_from
 from tests.conftest import ROOT, Edit
 
 THUMB = "techniques/thumb-glide.yml"
@@ -20,7 +24,7 @@ def fix(good_data: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.chdir(good_data.parent)
 
     def run(name: str = THUMB) -> str:
-        main(["check", "--fix"])
+        mend(replace(settings_from(Path.cwd()), data=Path("data")), sys.stdout)
         return (good_data / name).read_text(encoding="utf-8")
 
     return run
@@ -114,10 +118,11 @@ def test_windows_line_ends_stay(good_data: Path, fix) -> None:
 
 def test_what_changed_is_shown(fix, edit: Edit, capsys: pytest.CaptureFixture[str]) -> None:
     edit(THUMB, "family: effleurage", "family: efleurage")
-    fix()
+    main(["check", "--fix"])
     out = capsys.readouterr().out
     assert "  - family: efleurage\n  + family: effleurage\n" in out
     assert "1 file mended." in out
+    assert "BW6" in out, "and then the list of what is left"
     assert "\x1b" not in out, "no colours in a pipe"
     fix()
     assert "nothing to mend." in capsys.readouterr().out

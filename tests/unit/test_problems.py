@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import json
-import re
-from dataclasses import replace
 
 import pytest
 
 from backwise.problems import (
     FORMATS,
-    Fix,
     Problem,
     did_you_mean,
     either,
     fails,
-    format_colour,
     format_github,
     format_json,
     format_text,
     sort_problems,
     summary,
-    surely,
 )
 
 THUMB = "data/techniques/thumb-glide.yml"
@@ -75,8 +70,13 @@ def test_text() -> None:
 
 def test_github_annotations() -> None:
     lines = format_github([WORD, NOTICE]).splitlines()
-    assert lines[0] == f"::error file={THUMB},line=31,col=75,title=BW201::{WORD.sentence}"
-    assert lines[1].startswith("::notice file=data/rules.yml,line=2,col=1,title=BW610::")
+    assert (
+        lines[0]
+        == f"::error file={THUMB},line=31,col=75,title=BW201,page=contribute/messages/bw201/::{WORD.sentence}"
+    )
+    assert lines[1].startswith(
+        "::notice file=data/rules.yml,line=2,col=1,title=BW610,page=contribute/messages/bw610/::"
+    )
     assert lines[2] == "1 file, 1 problem, 1 notice"
 
 
@@ -84,7 +84,7 @@ def test_github_escapes() -> None:
     odd = Problem("data/a,b:c%.yml", 1, 2, "BW101", "50 % of it: x, y.\r\n::error::made up", "")
     first, *rest = format_github([odd]).splitlines()
     assert first == (
-        "::error file=data/a%2Cb%3Ac%25.yml,line=1,col=2,title=BW101::50 %25 of it: x, y. ::error::made up"
+        "::error file=data/a%2Cb%3Ac%25.yml,line=1,col=2,title=BW101,page=contribute/messages/bw101/::50 %25 of it: x, y. ::error::made up"
     )
     assert rest == ["1 file, 1 problem"], "a text cannot begin a command of its own"
 
@@ -100,6 +100,7 @@ def test_json() -> None:
         "column": 75,
         "message": WORD.message,
         "hint": WORD.hint,
+        "page": "contribute/messages/bw201/",
     }
     assert json.loads(format_json([])) == {"problems": [], "summary": "no problems"}
     assert "拇指" in format_json([Problem("x", 1, 1, "BW101", "拇指.")])
@@ -135,24 +136,10 @@ def test_either() -> None:
     assert either(iter("ab")) == "a or b"
 
 
-def test_a_terminal_shows_the_same_words_in_colours() -> None:
-    coloured = format_colour([WORD, NOTICE])
-    plain = re.sub(r"\x1b\[\d+m", "", coloured)
-    assert plain == format_text([WORD, NOTICE])
-    assert coloured != plain
-    assert "\x1b[31mBW201\x1b[0m" in coloured
-
-
-def test_what_surely_was_meant_goes_along_and_is_no_part_of_what_is_wrong() -> None:
-    fixed = replace(WORD, fix=Fix(31, 75, "ligth", "light"))
-    assert fixed == WORD
-    assert str(fixed) == str(WORD)
-    [row] = json.loads(format_json([fixed]))["problems"]
-    assert row["fix"] == {"line": 31, "column": 75, "was": "ligth", "now": "light"}
-
-
-def test_surely_is_one_near_word_or_none() -> None:
-    assert surely("ligth", ["light", "medium", "firm"]) == "light"
-    assert surely("palmz", ["palm", "palms"]) == ""
-    assert surely("skin-roll", ["knuckle-roll", "palm-push"], alike=0.88) == ""
-    assert surely("nothing", ["light"]) == ""
+def test_every_message_leads_to_its_page_where_the_site_is_known() -> None:
+    site = "https://back.example/"
+    page = f"{site}contribute/messages/bw201/"
+    assert f"What a code means: {site}contribute/messages/\n1 file" in format_text([WORD], site)
+    assert "What a code means" not in format_text([WORD])
+    assert json.loads(format_json([WORD], site))["problems"][0]["page"] == page
+    assert f"page={page.replace(':', '%3A')}::" in format_github([WORD], site)

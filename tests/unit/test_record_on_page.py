@@ -14,14 +14,14 @@ from pathlib import Path
 import pytest
 
 from backwise.language.inline import to_plain
-from backwise.language.phrases import after_asking
+from backwise.language.phrases import after_asking, under_its_name
 from backwise.loading import load_guide
 from backwise.model import KINDS, Guide, Kind, Record, Session, Step, Technique, Text
 from backwise.publishing.structured import SiteFacts, describe, facts_of
 from backwise.rendering.filters import values_of
 from backwise.rendering.pages import PageWriter
 from backwise.views import plan_view, technique_view
-from backwise.views.safety import barred_by
+from backwise.views.safety import barred_by, limits_on
 from tests.conftest import ROOT
 
 
@@ -42,9 +42,10 @@ ELSEWHERE = {
     # The short forms of sheets, pictures and lists.
     *[("technique", "steps.cue"), ("moment", "cue"), ("position", "short")],
     # The short forms of safety: in the box of every page with steps, and beside each step. Asked for below.
-    *[("condition", "sheet"), ("rule", "short")],
-    # On sessions that somebody does alone or sitting, and for those who edit.
+    *[("condition", "sheet"), ("rule", "short"), ("condition", "then.besides")],
+    # On pages for somebody alone or sitting, and for those who edit.
     *[("moment", "alone"), ("moment", "seated"), ("reference", "note")],
+    *[("condition", "alone"), ("rule", "alone")],
 }
 
 
@@ -90,11 +91,14 @@ def test_every_text_of_a_record_is_where_readers_look(kind: Kind) -> None:
 
 
 def test_no_page_with_steps_lacks_what_stops_a_massage() -> None:
-    stopping = [plain(c.sheet) for c in GUIDE.conditions.values() if c.level != "area"]
+    stopping = [c for c in GUIDE.conditions.values() if c.level in ("emergency", "stop")]
+    others = [plain(c.sheet) for c in GUIDE.conditions.values() if c.level in ("ask", "own")]
     assert stopping
+    assert others
     for kind, id_ in WITH_STEPS:
-        page = page_of(kind, id_)
-        missing = [text for text in [plain(GUIDE.rules["stop-signs"].rule), *stopping] if text not in page]
+        page, giver = page_of(kind, id_), GUIDE.all(kind)[id_].giver
+        told = [plain(record.words_for(giver)) for record in (GUIDE.rules["stop-signs"], *stopping)]
+        missing = [text for text in (*told, *others) if text not in page]
         assert missing == [], (kind, id_)
 
 
@@ -104,14 +108,18 @@ def test_no_page_lacks_a_rule_that_its_record_names() -> None:
         named = (
             [*technique.rules] if technique.is_taught else [r for r in technique.rules if r != "stop-signs"]
         )
-        assert [r for r in named if plain(GUIDE.rules[r].rule) not in page] == [], technique.id
+        assert [r for r in named if plain(GUIDE.rules[r].words_for(technique.giver)) not in page] == [], (
+            technique.id
+        )
         shorts = [plain(GUIDE.rules[r].short) for step in technique.steps for r in step.care]
         assert [short for short in shorts if short not in page] == [], technique.id
     for session in GUIDE.sessions.values():
         page = page_of("session", session.id)
         dangers = [r for r in GUIDE.rules_of(session) if GUIDE.rules[r].weight == "danger"]
         assert dangers, session.id
-        assert [r for r in dangers if plain(GUIDE.rules[r].rule) not in page] == [], session.id
+        assert [r for r in dangers if plain(GUIDE.rules[r].words_for(session.giver)) not in page] == [], (
+            session.id
+        )
 
 
 def test_every_rule_stands_before_the_step_that_needs_it() -> None:
@@ -174,7 +182,7 @@ def test_a_session_says_how_often_on_which_side_and_where_the_giver_is() -> None
         for row in rows:
             assert plain(row.you) in page, session.id
             for step in row.steps:
-                how = step.time if step.number in row.together else step.how
+                how = step.time if step.number in row.together and not step.is_repeated else step.how
                 assert plain(f"{step.words} {how}.") in page, (session.id, step.number)
             assert plain(row.in_a_row) in page, (session.id, row.name)
         assert any(row.you for row in rows) == (session.giver == "partner"), session.id
@@ -195,6 +203,14 @@ def test_a_session_marks_whom_it_leaves_out_even_after_a_yes() -> None:
                 assert is_left_out != (plain(condition.sheet) in others), (session.id, condition.id)
         else:
             assert [c.id for c in asked if plain(c.sheet) not in listed] == [], session.id
+
+
+def test_what_a_yes_leaves_in_part_stands_beside_whom_it_concerns() -> None:
+    for kind, id_ in WITH_STEPS:
+        page = page_of(kind, id_)
+        for condition, limits in limits_on(GUIDE, GUIDE.all(kind)[id_]).items():
+            said = "; ".join(under_its_name(limit) for limit in limits)
+            assert plain(f"{GUIDE.conditions[condition].sheet}: {said}") in page, (id_, condition)
 
 
 def test_a_session_says_each_move_that_is_done_and_none_that_is_left_out() -> None:

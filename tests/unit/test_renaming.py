@@ -11,6 +11,7 @@ from backwise.approval import differences
 from backwise.checks import check_guide
 from backwise.cli import main
 from backwise.editing.page_links import with_new_name
+from backwise.editing.renaming import renamed
 from backwise.loading import load_guide
 from tests.conftest import NOT_IN_FIXTURE
 
@@ -144,3 +145,9 @@ def test_data_that_cannot_be_read_is_mended_first(project: Path, capsys: pytest.
     assert main(["rename", "technique", "palm-push", "heel-push"]) == 1
     assert "BW101" in capsys.readouterr().err
     assert everything(project) == before
+
+
+def test_names_that_begin_alike_stay(project: Path) -> None:
+    text = "[a](technique:palm-push) [b](technique:palm-push-2) technique:palm-push#steps"
+    change = renamed(load_guide(project).guide, {"x.yml": text}, {}, "technique", "palm-push", "new")
+    assert change.data["x.yml"] == "[a](technique:new) [b](technique:palm-push-2) technique:new#steps"

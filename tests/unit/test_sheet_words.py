@@ -21,6 +21,7 @@ from backwise.sheets.session_sheet import moves_of
 from backwise.sheets.shared_sheets import SENTENCES
 from backwise.sheets.writer import Writer
 from backwise.views import plan_view
+from backwise.views.safety import limits_on
 from tests.conftest import ROOT
 
 GUIDE = load_guide(ROOT / "data").guide
@@ -42,9 +43,13 @@ def test_every_sheet_says_when_to_stop_when_not_to_start_and_whom_to_ask() -> No
     sheets = [id_ for id_ in SHEETS if SHEETS[id_].group != "book"]
     for id_ in sheets:
         safety = said(id_)["safety"]
-        assert safety["stop"]["words"] == GUIDE.rules["stop-signs"].rule
+        record = GUIDE.techniques.get(id_) or GUIDE.sessions.get(id_)
+        giver = record.giver if record else ""
+        assert safety["stop"]["words"] == GUIDE.rules["stop-signs"].words_for(giver)
         for part, levels in (("start", ("emergency", "stop")), ("ask", ("ask",))):
-            wanted = [c.sheet for level in levels for c in GUIDE.conditions.values() if c.level == level]
+            wanted = [
+                c.words_for(giver) for level in levels for c in GUIDE.conditions.values() if c.level == level
+            ]
             assert wanted
             assert safety[part]["items"] == wanted, (id_, part)
 
@@ -239,3 +244,22 @@ def test_the_receivers_card_has_the_pressures_of_the_guide_as_its_bands() -> Non
     bands = {band["words"]: (band["from"], band["to"]) for band in said("receivers-card")["bands"]}
     pressures = GUIDE.vocabulary["pressure"]
     assert bands == {pressures[name].label: pressures[name].scale for name in ("light", "medium")}
+
+
+def test_paper_says_what_a_yes_leaves_in_part() -> None:
+    for id_ in (*of_group("technique"), *of_group("session")):
+        massage = GUIDE.techniques.get(id_) or GUIDE.sessions[id_]
+        told = " ".join(said(id_)["safety"]["after-a-yes"]).lower()
+        for condition, limits in limits_on(GUIDE, massage).items():
+            for limit in limits:
+                assert limit.lower() in told, (id_, condition)
+
+
+def test_paper_for_one_alone_speaks_to_one() -> None:
+    alone = [c for c in GUIDE.conditions.values() if c.alone]
+    assert alone
+    for session in GUIDE.sessions.values():
+        items = said(session.id)["safety"]["start"]["items"]
+        assert {c.words_for(session.giver) for c in alone} <= set(items)
+        if session.giver == "self":
+            assert not {c.sheet for c in alone} & set(items)

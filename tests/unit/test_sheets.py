@@ -203,10 +203,10 @@ def test_a_technique_is_read_in_the_order_of_need(subtests: pytest.Subtests) -> 
             safety = content_of(Writer(GUIDE, SITE, draws=False), SHEETS[id_])["safety"]
             order = [
                 technique.name,
-                GUIDE.rules["stop-signs"].rule,
+                GUIDE.rules["stop-signs"].words_for(technique.giver),
                 safety["start"]["title"],
-                *(c.sheet for c in GUIDE.conditions.values() if c.level == "emergency"),
-                *(c.sheet for c in GUIDE.conditions.values() if c.level == "stop"),
+                *(c.words_for(technique.giver) for c in GUIDE.conditions.values() if c.level == "emergency"),
+                *(c.words_for(technique.giver) for c in GUIDE.conditions.values() if c.level == "stop"),
                 safety["ask"]["title"],
                 *safety["ask"]["items" if edition == "large" else "named"][:1],
                 safety["after-a-yes"][0],

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from backwise.loading import load_guide
-from backwise.model import Guide
+from backwise.model import Guide, Session
 from backwise.views import plan_view, safety_view, technique_view
-from backwise.views.safety import barred_by, limited_by, shortened_by
+from backwise.views.safety import barred_by, limited_by, limits_on, shortened_by
 from tests.conftest import ROOT, Edit
 
 GLIDE = "techniques/thumb-glide.yml"
@@ -113,7 +113,7 @@ def test_from_one_side_on_a_step_is_done_once(good_data: Path, edit: Edit) -> No
     assert before["Thumb glide"].seconds - after["Thumb glide"].seconds == 75 - 60
     assert after["Thumb glide"].steps[0].time == "8 seconds"
     [side] = [row for row in rows if row.kind == "side"]
-    assert side.name == f"{guide.label('side', 'left')} up"
+    assert f"{guide.label('side', 'left').lower()} up" in side.name
     assert side.seconds == 0
 
 
@@ -231,3 +231,45 @@ def test_a_part_of_the_back_that_a_yes_leaves_out_is_told_with_what_touches_it()
         assert told <= set(kept_off)
     whole = next(t for t in guide.techniques.values() if t.is_taught and "whole-back" in t.zones)
     assert set(kept_off) == {c.id for c, _ in shortened_by(guide, whole)}
+
+
+def test_nobody_stands_under_as_it_is_written_who_may_have_less_of_it() -> None:
+    """Each limit of `then` that a massage reaches is told with it: how firm, in which positions, where."""
+    guide = load_guide(ROOT / "data").guide
+    massages = [t for t in guide.techniques.values() if t.is_taught] + list(guide.sessions.values())
+    as_written: set[str] = set()
+    for massage in massages:
+        barred = {c.id for c in barred_by(guide, massage)}
+        lighter = barred | {c.id for limited in limited_by(guide, massage).values() for c in limited}
+        in_part = barred | set(limits_on(guide, massage))
+        if isinstance(massage, Session):
+            ways = {massage.position}
+            used = [guide.techniques[part.technique] for part in massage.parts if part.technique]
+        else:
+            ways, used = {place.position for place in massage.positions}, [massage]
+        zones = {zone for technique in used for zone in technique.zones}
+        scale = guide.vocabulary["pressure"][guide.firmest(massage) or "light"].scale or (0, 0)
+        for condition in guide.conditions.values():
+            where, then = (massage.id, condition.id), condition.then
+            if not then:
+                continue
+            if condition.id not in in_part:
+                assert not then.besides, where
+                assert not then.positions or ways <= set(then.positions), where
+                assert not (then.not_on and ("whole-back" in zones or zones & set(then.not_on))), where
+            if condition.id not in lighter:
+                assert then.most is None or scale[1] <= then.most, where
+            if condition.id not in in_part | lighter:
+                as_written.add(condition.id)
+    assert "blood-thinners" in as_written
+
+
+def test_what_a_yes_leaves_in_part_is_told_in_the_ways_that_are_left() -> None:
+    guide = load_guide(ROOT / "data").guide
+    pregnant = guide.conditions["pregnant"]
+    stroke = guide.techniques["slow-stroke"]
+    words = [guide.positions[id_].short for id_ in pregnant.then.positions] if pregnant.then else []
+    (told,) = limits_on(guide, stroke)["pregnant"]
+    assert all(word in told for word in words)
+    assert guide.positions["face-down"].short not in told
+    assert "pregnant" not in limits_on(guide, guide.sessions["side-ten"])

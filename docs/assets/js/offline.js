@@ -179,7 +179,7 @@ export async function offer() {
 async function tell(site) {
   const answer = await fetch(`${site}offline/`);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const said = page.querySelector(".bw-offline template")?.content.firstElementChild;
+  const said = page.querySelector("[data-worker] template")?.content.firstElementChild;
   if (!said || document.querySelector(".bw-newer")) return;
   said.querySelector("a").href = `${site}offline/`;
   said.querySelector("button").addEventListener("click", () => {

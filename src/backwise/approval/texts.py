@@ -12,8 +12,8 @@ from backwise.model import Guide, Harm, Loc, Record, Technique, Word
 
 # By kind, the fields whose change could hurt somebody.
 KEPT_FIELDS: Mapping[str, tuple[str, ...]] = {
-    "rule": ("rule", "short", "detail", "why", "weight"),
-    "condition": ("level", "line", "red_flags", "asks", "sheet", "why", "advice", "then"),
+    "rule": ("rule", "alone", "short", "detail", "why", "weight"),
+    "condition": ("level", "line", "red_flags", "asks", "sheet", "alone", "why", "advice", "then"),
     "red-flag": ("sign", "action", "detail"),
     "after-sign": ("sign", "action", "why", "when"),
     "first-aid": ("name", "short", "signs", "do", "do_not", "why", "rules", "methods", "after", "flags"),

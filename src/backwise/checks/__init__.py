@@ -8,7 +8,7 @@ sheets/fit.py.)
 
 from backwise.checks.again import Checked, check_again
 from backwise.checks.base import Check, Context, Example, GuideCheck, RecordCheck
-from backwise.checks.running import all_checks, check_guide, check_record, check_whole
+from backwise.checks.running import all_checks, check_guide, check_record, check_whole, checks_by_module
 
 __all__ = [
     "Check",
@@ -22,4 +22,5 @@ __all__ = [
     "check_guide",
     "check_record",
     "check_whole",
+    "checks_by_module",
 ]

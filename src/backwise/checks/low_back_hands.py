@@ -12,8 +12,8 @@ from backwise.problems import Problem
 TOP, BOTTOM = LOW_BACK
 # What spreads its weight, or lifts the skin instead of pressing.
 OPEN_HANDS = frozenset({"palm", "palms", "fingers", "pinch"})
-# Blows go deep however light they look.
-NOT_THERE = frozenset({"tap"})
+# Blows go deep however light they look, and kneading is pressing and letting go.
+NOT_THERE = {"tap": "taps", "kneads": "kneads"}
 
 
 def _run(context: Context, record: Technique | Point) -> Iterator[Problem]:
@@ -55,7 +55,8 @@ def _faults(context: Context, placed: PlacedStroke) -> Iterator[tuple[Loc, str, 
         hint = "Make two strokes of it, the lower one light." if stroke.path else "Make it light."
         yield placed.loc("pressure"), message, hint
     if stroke.shape in NOT_THERE:
-        message = f"this stroke taps and {goes} {where}, where nobody taps."
+        does = NOT_THERE[stroke.shape]
+        message = f"this stroke {does} and {goes} {where}, where nobody {does}."
         yield placed.loc("shape"), message, f"Stop above {TOP}, or glide."
 
 

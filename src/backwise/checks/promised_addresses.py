@@ -78,7 +78,7 @@ def _sheets_taken(context: Context) -> Iterator[Problem]:
 CHECK = GuideCheck(
     code="BW604",
     title="A page that others link to is gone",
-    why="SheetSet sheets, links and other programs lead to it.",
+    why="Printed sheets, links and other programs lead to it.",
     example=Example("goals/posture.yml", "", ""),
     run=_run,
     needs_whole=True,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import importlib
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -14,16 +14,21 @@ from backwise.loading import Loaded
 from backwise.model import Record
 from backwise.problems import Problem, sort_problems
 
-_NO_RULES = frozenset({"again", "base", "listening", "meant", "running"})
+_NO_RULES = frozenset({"again", "base", "listening", "meant", "of_reading", "running"})
+
+
+def all_checks() -> tuple[Check, ...]:
+    """Gives every check of this package, by code."""
+    return tuple(checks_by_module().values())
 
 
 @cache
-def all_checks() -> tuple[Check, ...]:
-    """Gives every check of this package, by code."""
+def checks_by_module() -> Mapping[str, Check]:
+    """Gives every check of this package, by code, with the name of the module that it stands in."""
     package = __name__.rpartition(".")[0]
     names = [m.name for m in pkgutil.iter_modules([str(Path(__file__).parent)]) if m.name not in _NO_RULES]
-    modules = [importlib.import_module(f"{package}.{name}") for name in names]
-    return tuple(sorted((module.CHECK for module in modules), key=lambda check: check.code))
+    found: dict[str, Check] = {name: importlib.import_module(f"{package}.{name}").CHECK for name in names}
+    return dict(sorted(found.items(), key=lambda entry: entry[1].code))
 
 
 @cache

@@ -51,7 +51,11 @@ def refusing_os_errors() -> Generator[None]:
     try:
         yield
     except OSError as error:
-        raise Refused(f"{error.filename}: {error.strerror}. Nothing more was written.") from error
+        # Copying a folder gives several reasons at once, and no file.
+        reason = (
+            f"{error.filename}: {error.strerror}" if error.filename else f"files could not be read: {error}"
+        )
+        raise Refused(f"{reason[:300]}. Nothing more was written.") from error
 
 
 def read_files(folder: Path, ending: str) -> Mapping[Path, str]:

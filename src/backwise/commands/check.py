@@ -7,8 +7,9 @@ import sys
 
 from backwise.commands.base import FINE, PROBLEMS, Commands, add_data_option, is_terminal, settings_of
 from backwise.commands.fixing import fix
-from backwise.problems import FORMATS, format_colour
+from backwise.problems import FORMATS, fails, format_colour, sort_problems
 from backwise.project import Project
+from backwise.syncing import stale
 
 _EPILOG = """\
 ends with 0 where there is no problem, 1 where there is one, 2 where it was called wrongly.
@@ -43,7 +44,10 @@ def _run(options: argparse.Namespace) -> int:
     project = Project(settings)
     project.refresh()
     project.count_sheets()
+    # Where data cannot be read, nothing can be compared with it.
+    made = stale(project.guide, settings.root, settings.data) if project.can_show else []
+    found = sort_problems([*project.problems, *made])
     form = format_colour if options.format == "text" and is_terminal() else FORMATS[options.format]
-    sys.stdout.write(form(list(project.problems)))
+    sys.stdout.write(form(found, settings.site_url))
     sys.stdout.flush()
-    return FINE if project.is_good else PROBLEMS
+    return PROBLEMS if fails(found) else FINE

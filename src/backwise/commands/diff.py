@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from backwise.commands.base import FINE, Commands, Refused, add_data_option, painted, read_files, settings_of
-from backwise.comparing import FORMS, Side, compared
+from backwise.comparing import FORMS, Side, changed_pictures, compared
 from backwise.loading import load_guide
 
 _EPILOG = """\
@@ -36,6 +36,12 @@ def add_to(commands: Commands[argparse.ArgumentParser]) -> None:
     diff.add_argument("new", metavar="NEW", nargs="?", default=".", help="the state after (this folder)")
     add_data_option(diff)
     diff.add_argument("--format", choices=list(FORMS), default="text", help="how to print it (text)")
+    diff.add_argument(
+        "--pictures",
+        type=Path,
+        metavar="FILE",
+        help="write pictures that differ, before and after, as a page to open in a browser",
+    )
     diff.set_defaults(run=_run)
 
 
@@ -48,10 +54,21 @@ def _run(options: argparse.Namespace) -> int:
             for kind, id_ in sorted(side.loaded.broken):
                 print(f"backwise: {name}: the {kind} {id_} cannot be read and is left out.", file=sys.stderr)
         text = FORMS[options.format](compared(old, new))
+        page = changed_pictures(old.loaded.guide, new.loaded.guide) if options.pictures else None
     if options.format == "text":
         text = "".join(_shown(line) for line in text.splitlines(keepends=True))
     sys.stdout.write(text)
+    if page:
+        _write(options.pictures, page)
     return FINE
+
+
+def _write(path: Path, page: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise Refused(f"{path} could not be written: {error.strerror}.") from error
 
 
 def _shown(line: str) -> str:

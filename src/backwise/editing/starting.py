@@ -21,6 +21,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from backwise.editing.lines import quoted
+from backwise.loading.advice import ambiguous
 from backwise.model import KIND_BY_NAME, Guide, OneOf, Ref
 from backwise.problems import either
 
@@ -175,10 +176,9 @@ def _flow(value: object) -> str:
 
 def _is_plain(text: str) -> bool:
     """Whether a text needs no quotes, also inside brackets."""
-    return (
-        bool(re.fullmatch(r"[^\W\d_](?:[^:#,\[\]{}\"']|(?<=\w)'(?=\w)|:(?=\S))*", text))
-        and text == text.strip()
-    )
+    if ambiguous(text) or text != text.strip():
+        return False
+    return bool(re.fullmatch(r"\d{4}-\d\d-\d\d|[^\W\d_](?:[^:#,\[\]{}\"']|(?<=\w)'(?=\w)|:(?=\S))*", text))
 
 
 @cache

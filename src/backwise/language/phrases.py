@@ -150,6 +150,11 @@ def position_words(position: str, guide: Guide) -> str:
     return guide.positions[position].short
 
 
+def under_its_name(besides: str) -> str:
+    """Gives what a condition says besides as it stands beside its name: `ill kidneys: stop there` is `stop there`."""
+    return besides.rpartition(": ")[2]
+
+
 def after_asking(condition: Condition, guide: Guide) -> str:
     """Gives, as inline text, what changes once a yes was given, or "" where nothing does.
 
@@ -172,6 +177,7 @@ def after_asking(condition: Condition, guide: Guide) -> str:
     if left.not_on:
         zones = (literal(small_initial(guide.body.zones[id_].label)) for id_ in left.not_on)
         said.append("nothing on the " + sentence_list(zones, "or"))
+    said += [literal(under_its_name(words)) for words in left.besides]
     if left.without:
         links = [f"[{literal(guide.techniques[id_].name)}](technique:{id_})" for id_ in left.without]
         said.append("leave out " + sentence_list(links))

@@ -132,7 +132,8 @@ class _Reader:
     def __init__(self, parser: Any, lines: list[str], path: Path, report: Report) -> None:
         self.parser = parser
         self.lines = lines
-        self.has_comments = any("#" in line for line in lines)
+        # The line that tells an editor the schema stands alone, at the top of every file.
+        self.has_comments = any("#" in line and not line.startswith("#") for line in lines)
         self.path = path.as_posix()
         self.report = report
         self.document = Document()

@@ -17,10 +17,15 @@ from pydantic import (
     ConfigDict,
     Field,
     GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     StringConstraints,
     ValidationInfo,
+    WithJsonSchema,
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+# What a schema says where the model names a closed list, or another record: its reader fills it in (syncing/schemas.py).
+ONE_OF, ID_OF = "x-one-of", "x-id-of"
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,11 @@ class OneOf:
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.with_info_after_validator_function(self._check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {**handler(schema), ONE_OF: self.name}
 
     def _check(self, value: str, info: ValidationInfo) -> str:
         lists = cast("Mapping[str, Mapping[str, object]]", info.context or {})
@@ -46,6 +56,11 @@ class Ref:
     """The value is the id of a record of this kind."""
 
     kind: str
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {**handler(schema), ID_OF: self.kind}
 
 
 @dataclass(frozen=True)
@@ -79,7 +94,13 @@ BenefitProse = Annotated[str, Text(benefits=True), StringConstraints(min_length=
 # Search words are indexed and never displayed.
 SearchWord = Annotated[str, StringConstraints(min_length=2, max_length=60)]
 Seconds = Annotated[int, Field(ge=1, le=900)]
-Times = Annotated[str, BeforeValidator(_words), StringConstraints(pattern=r"^[1-9]\d?(-[1-9]\d?|\+)?$")]
+_TIMES = r"^[1-9]\d?(-[1-9]\d?|\+)?$"
+Times = Annotated[
+    str,
+    BeforeValidator(_words),
+    StringConstraints(pattern=_TIMES),
+    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": _TIMES}]}),
+]
 Place = Annotated[
     str,
     StringConstraints(pattern=r"^([CTLS]\d{1,2}(\.\d)?@([a-z]+|\d{1,2}(\.\d)?)|[a-z]+(-[a-z]+)*)$"),

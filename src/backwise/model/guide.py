@@ -119,7 +119,7 @@ class Guide:
     def claims_for(self, goal: str) -> list[Claim]:
         """Gives the claims about a goal, strongest grade first."""
         order = list(self.vocabulary.get("grade", {}))
-        return sorted(self._claims_by_goal.get(goal, ()), key=lambda c: order.index(c.grade))
+        return sorted(self._claims_by_goal.get(goal, ()), key=lambda c: _rank(order, c.grade))
 
     def sessions_for(self, goal: str) -> list[Session]:
         """Gives the sessions for a goal: for two before for one, made for it before good for it too, short before long."""
@@ -153,13 +153,19 @@ class Guide:
         order = list(self.vocabulary.get("pressure", {}))
         steps = self._steps_of(massage) if isinstance(massage, Session) else massage.steps
         used = [s.pressure for step in steps for s in step.strokes if s.shape != "return"]
-        return max(used, key=order.index, default=None)
+        return max(used, key=lambda pressure: _rank(order, pressure), default=None)
 
     @property
     def pressures(self) -> frozenset[str]:
         """The pressures that some stroke of the guide uses."""
         steps = (step for technique in self.techniques.values() for step in technique.steps)
         return frozenset(stroke.pressure for step in steps for stroke in step.strokes)
+
+    @property
+    def shapes(self) -> frozenset[str]:
+        """The movements that some stroke of the guide makes."""
+        steps = (step for technique in self.techniques.values() for step in technique.steps)
+        return frozenset(stroke.shape for step in steps for stroke in step.strokes)
 
     def check_in(self, massage: Technique | Session) -> str:
         """Gives the id of the moment that asks on the way: what stays light is never asked whether it may be firmer."""
@@ -250,6 +256,11 @@ class Guide:
     @cached_property
     def _rank_of_rule(self) -> Mapping[str, int]:
         return {id_: rank for rank, id_ in enumerate(self.rules)}
+
+
+def _rank(order: list[str], word: str) -> int:
+    """Gives the place of a word in its closed list; behind all others where the list could not be read."""
+    return order.index(word) if word in order else len(order)
 
 
 def _grouped(pairs: Iterable[tuple[K, T]]) -> dict[K, list[T]]:

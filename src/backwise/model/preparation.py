@@ -6,6 +6,7 @@ from typing import Annotated
 
 from backwise.model.fields import Line, Name, OneOf, Ref, SaidIn, SearchWord, Term, described
 from backwise.model.record import Record
+from backwise.model.safety import ALONE
 
 
 class Supply(Record):
@@ -46,6 +47,12 @@ class Position(Record):
     how: tuple[Line, ...] = described(
         "How to set it up, one thing a line.", ["A pillow under the chest."], min_length=1
     )
+    alone: Name | None = described(
+        "Its name for somebody on their own, where that differs.", "Sitting upright", default=None
+    )
+    how_alone: tuple[Line, ...] = described(
+        "How somebody on their own sets it up, where that differs.", ["Put both feet flat."], default=()
+    )
     suits: Line = described("Who it suits.", "Most adults.")
     not_for: Line | None = described(
         "Who it does not suit.", "Not after about week 13 of pregnancy.", default=None
@@ -64,3 +71,11 @@ class Position(Record):
     def title(self) -> str:
         """The words by which a link names it."""
         return self.name
+
+    def name_for(self, giver: str) -> str:
+        """Gives its name for a receiver, or for somebody on their own."""
+        return (giver == ALONE and self.alone) or self.name
+
+    def how_for(self, giver: str) -> tuple[str, ...]:
+        """Gives how to set it up for a receiver, or for somebody on their own."""
+        return (giver == ALONE and self.how_alone) or self.how

@@ -9,12 +9,22 @@ from pydantic import Field, StringConstraints
 from backwise.model.fields import Line, Model, Name, OneOf, Prose, Ref, SearchWord, Term, Text, described
 from backwise.model.record import Record
 
+# The giver of a massage on one's own, as vocabulary.yml names it.
+ALONE = "self"
+
 
 class Rule(Record):
     """A rule while massaging. Written once, referenced by id, shown wherever it is needed."""
 
     rule: Annotated[str, Text(inline=False), StringConstraints(min_length=8, max_length=110)] = described(
         "The rule, as an instruction. A ban begins with 'Do not' or 'Never'.", "Do not press on the spine."
+    )
+    alone: Annotated[str, Text(inline=False), StringConstraints(min_length=8, max_length=110)] | None = (
+        described(
+            "The rule for somebody on their own, where it speaks of two people.",
+            "Stop at once if it hurts.",
+            default=None,
+        )
     )
     short: Term = described(
         "The rule in two to five words, where the whole of it stands near by.", "not on the spine"
@@ -33,6 +43,10 @@ class Rule(Record):
     def title(self) -> str:
         """The words by which a link names it."""
         return self.rule
+
+    def words_for(self, giver: str) -> str:
+        """Gives the rule in the words for two people, or for one alone."""
+        return (giver == ALONE and self.alone) or self.rule
 
 
 class Then(Model):
@@ -62,6 +76,13 @@ class Then(Model):
     not_on: tuple[Annotated[str, Ref("zone")], ...] = described(
         "Parts of the back that nothing touches.", ["lower-back"], default=()
     )
+    besides: tuple[
+        Annotated[str, Text(inline=False), StringConstraints(min_length=3, max_length=60)], ...
+    ] = described(
+        "What neither positions nor parts of the back can say: a half, a scar, a side. A phrase each, that also names whom it concerns: paper has no room for names.",
+        ["the other half of the back only"],
+        default=(),
+    )
 
 
 class Condition(Record):
@@ -80,6 +101,13 @@ class Condition(Record):
     sheet: Annotated[str, Text(inline=False), StringConstraints(min_length=3, max_length=60)] = described(
         "How the printed sheet says it.", "blood thinners"
     )
+    alone: Annotated[str, Text(inline=False), StringConstraints(min_length=3, max_length=60)] | None = (
+        described(
+            "The same for somebody on their own, where it speaks of two people.",
+            "being under 18",
+            default=None,
+        )
+    )
     why: Line = described("The reason.", "Deep pressure can cause bleeding under the skin.")
     advice: Annotated[str, Text(), StringConstraints(min_length=3, max_length=480)] = described(
         "What to do. It names those for whom it is an emergency.", "Ask a doctor, nurse or pharmacist first."
@@ -95,6 +123,10 @@ class Condition(Record):
     def title(self) -> str:
         """The words by which a link names it."""
         return self.sheet
+
+    def words_for(self, giver: str) -> str:
+        """Gives how a sheet says it to two people, or to one alone."""
+        return (giver == ALONE and self.alone) or self.sheet
 
 
 class RedFlag(Record):

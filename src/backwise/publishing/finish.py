@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from backwise.addresses import record_at, sources_at
+from backwise.addresses import is_manual, record_at, sources_at
 from backwise.cache import Cache
 from backwise.model import Guide
 from backwise.project import Project
 from backwise.publishing import CannotFinish
+from backwise.publishing.api import write_api
 from backwise.publishing.assets import HashedNames, hash_fonts, hash_names
 from backwise.publishing.built_page import (
     BuiltPage,
@@ -73,7 +74,8 @@ def finish(folder: Path, project: Project) -> None:
     finisher = _Finisher(folder, project.settings.docs, site, pages.styles, names, scripts, tags)
     for page in pages.all:
         _write(_file(folder, page.address), finisher.finished(page))
-    write_redirects(folder, project.guide, site_url)
+    write_redirects(folder, project.guide, site_url, tags)
+    write_api(folder, project.guide, site_url)
     write_manifest(
         folder, pages.site_name, next(page for page in pages.all if page.address == HOME).description
     )
@@ -213,9 +215,9 @@ def _is_listed(address: str) -> bool:
 
 
 def _is_written(guide: Guide, address: str) -> bool:
-    """Whether a person writes a page, rather than that it is made of a record."""
+    """Whether a person writes a page, rather than that it is made of a record or of the program."""
     record = record_at(address)
-    return _is_listed(address) and not (record and guide.get(*record))
+    return _is_listed(address) and not is_manual(address) and not (record and guide.get(*record))
 
 
 def _site_name(folder: Path) -> str:

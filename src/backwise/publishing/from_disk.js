@@ -12,9 +12,13 @@
     const whole = text.replace(/backwise:([\w./-]+)/g, (_mark, name) => addresses[name]);
     addresses[path] = `data:text/javascript,${encodeURIComponent(whole)}`;
   }
-  for (const part of document.querySelectorAll("[data-module]")) {
-    const path = new URL(part.dataset.module, document.baseURI).href.slice(root.length);
-    if (path in addresses) part.dataset.module = addresses[path];
+  // A part names its module in data-module, and in others of its own attributes those that it hands on.
+  for (const { dataset } of document.querySelectorAll("[data-module]")) {
+    for (const [name, value] of Object.entries(dataset)) {
+      if (!value.endsWith(".js")) continue;
+      const path = new URL(value, document.baseURI).href.slice(root.length);
+      if (path in addresses) dataset[name] = addresses[path];
+    }
   }
 
   window.fetch = (address) =>

@@ -29,6 +29,9 @@ _FIRST = re.compile(r"""<script\b[^>]*\bsrc="((?:\.\./)*)(assets/js/start\.[^"]*
 _MANIFEST_LINK = re.compile(r'<link rel="manifest"[^>]*>\s*')
 _POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)')
 _LINK = re.compile(r'(?<=\shref=")(?![\w+.-]+:|//|#|\?)([^"?#]*)')
+_LEADS_ON = re.compile(r'(?<=http-equiv="refresh" content="0; url=)[^"]*')
+# What a script is told: data-after="../after/". Nothing else that an attribute of data holds begins and ends like this.
+_TOLD = re.compile(r'(?<=\s)(data-[\w-]+=")((?:\.{1,2}/)+(?:[\w-]+/)*)(?=")')
 # Of the same files the same zip.
 _DAY = (1980, 1, 1, 0, 0, 0)
 
@@ -64,7 +67,8 @@ def on_disk(site: Path) -> Iterator[tuple[str, bytes]]:
         if name in scripts:
             continue
         if name.endswith(".html"):
-            page, first = page_on_disk((site / name).read_text(encoding="utf-8"), name)
+            page, begins = page_on_disk((site / name).read_text(encoding="utf-8"), name)
+            first = begins or first
             yield name, page.encode()
         elif name.endswith(".json"):
             data = json.loads((site / name).read_text(encoding="utf-8"))
@@ -75,18 +79,23 @@ def on_disk(site: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def page_on_disk(page: str, name: str) -> tuple[str, str]:
-    """Gives a page as it stands on a disk, and the path of the script that all pages begin with.
+    """Gives a page as it stands on a disk, and the path of the script that pages begin with.
+
+    A page that leads on from an old address has no script: then the path is empty.
 
     Raises:
-        CannotFinish: if it has none.
+        CannotFinish: if it has others and not this one.
     """
     first = _FIRST.search(page)
-    if first is None:
+    if first is not None:
+        page = page.replace(first[0], f'<script defer src="{first[1]}{LOADER}"></script>')
+    elif "<script" in page:
         raise CannotFinish(f"{name} does not begin with assets/js/start.js, as pages do")
-    page = page.replace(first[0], f'<script defer src="{first[1]}{LOADER}"></script>')
+    page = _LEADS_ON.sub(lambda found: written_out(found[0]), page)
     page = _MANIFEST_LINK.sub("", page)
     page = _POLICY.sub(lambda found: found[1] + _policy_on_disk(found[2]), page, count=1)
-    return _LINK.sub(lambda found: written_out(found[0]), page), first[2]
+    page = _TOLD.sub(lambda found: found[1] + written_out(found[2]), page)
+    return _LINK.sub(lambda found: written_out(found[0]), page), first[2] if first else ""
 
 
 def written_out(address: str) -> str:

@@ -18,9 +18,11 @@ from typing import Any
 from backwise.publishing.packed import ENDINGS, GZIP_LEVEL
 
 WORKER, LIST = "worker.js", "kept.json"
-# What no reader's browser asks for: words to hosts, robots and social networks, and what this module writes.
+# What no reader's browser asks for: words to hosts, robots and social networks, what programs and contributors look up,
+# and what this module writes.
 _NOT_FOR_READERS = re.compile(
-    rf"_headers|robots\.txt|sitemap\.xml|{WORKER}|{re.escape(LIST)}|assets/cards/.*|.*\.(?:gz|br)"
+    rf"_headers|robots\.txt|sitemap\.xml|{WORKER}|{re.escape(LIST)}|assets/cards/.*|api/.*"
+    rf"|contribute/(?:fields|messages)/.+/.*|.*\.(?:gz|br)"
 )
 # Sheets are kept by choice, all of one paper together: sheets/first-ten-a4.pdf.
 _SHEET = re.compile(r"sheets/.*-(a4|letter|large)\.pdf")

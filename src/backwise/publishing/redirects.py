@@ -14,7 +14,6 @@ from pathlib import Path
 from backwise.addresses import PAGES, relative_address, source_of, url
 from backwise.language.naming import title_of
 from backwise.model import Guide
-from backwise.publishing.policy import policy, policy_tags
 from backwise.sheets.catalogue import ALL_EDITIONS
 
 _WITH_SHEETS = ("technique", "session")
@@ -28,13 +27,18 @@ class Redirect:
     now: str
     title: str
 
-    def html(self, site_url: str) -> str:
-        """Gives the page that leads on; with the public address of the site, "" where it has none, also for robots."""
+    def html(self, site_url: str, policy: str) -> str:
+        """Gives the page that leads on.
+
+        Args:
+            site_url: the public address of the site, or "" where it has none: then robots are told nothing.
+            policy: the tags of the policy that every page of the site carries.
+        """
         there = escape(relative_address(self.now, self.was))
         canonical = f'<link rel="canonical" href="{escape(site_url + self.now)}">\n' if site_url else ""
         return (
             '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-            f"{policy_tags(policy(()))}\n"
+            f"{policy}\n"
             '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
             '<meta name="color-scheme" content="light dark">\n'
             f"<title>{escape(self.title)}</title>\n{canonical}"
@@ -51,13 +55,13 @@ def redirects(guide: Guide) -> Iterator[Redirect]:
             yield Redirect(url(source_of(old_kind, old)), url(source_of(new_kind, new)), title_of(record))
 
 
-def write_redirects(folder: Path, guide: Guide, site_url: str) -> None:
+def write_redirects(folder: Path, guide: Guide, site_url: str, policy: str) -> None:
     """Writes the pages that lead on, and each sheet once more under the name that it had. What is there stays."""
     for redirect in redirects(guide):
         page = folder / redirect.was / "index.html"
         if not page.exists():
             page.parent.mkdir(parents=True, exist_ok=True)
-            page.write_text(redirect.html(site_url), encoding="utf-8", newline="\n")
+            page.write_text(redirect.html(site_url, policy), encoding="utf-8", newline="\n")
     for was, now in guide.moved.items():
         (kind, old), (_, new) = _parts(was), _parts(now)
         for edition in ALL_EDITIONS if kind in _WITH_SHEETS else ():

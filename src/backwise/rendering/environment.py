@@ -43,6 +43,7 @@ def environment() -> Environment:
         "initial": phrases.initial,
         "plain": inline.to_plain,
         "position_words": phrases.position_words,
+        "under_its_name": phrases.under_its_name,
         "small_initial": phrases.small_initial,
         "times": times_in_words,
         "title_of": naming.title_of,

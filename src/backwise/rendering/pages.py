@@ -7,7 +7,7 @@ blocks: `PageWriter.block`.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +18,8 @@ from backwise.body.drawings import Drawings
 from backwise.guided.composing import MINUTES, frames
 from backwise.language import inline, naming
 from backwise.language.phrases import day
+from backwise.manual.fields import DescribedKind, Part, described_kinds, parts_of
+from backwise.manual.messages import FAMILIES, Message, messages
 from backwise.model import Claim, Condition, Goal, Record, RedFlag, Session, Technique
 from backwise.rendering.environment import environment
 from backwise.rendering.figures import FigureWriter, goals_by_zone
@@ -41,7 +43,7 @@ from backwise.views import (
     scene_of_technique,
     technique_view,
 )
-from backwise.views.safety import barred_by, keeping_off, limited_by, limits_by_scale, shortened_by
+from backwise.views.safety import barred_by, keeping_off, limited_by, limits_by_scale, limits_on, shortened_by
 from backwise.views.sheets import SheetFiles, by_heading
 from backwise.views.techniques import RelatedView, related_view, time_of
 
@@ -135,6 +137,10 @@ class PageWriter(TextWriter):
     def keeping_off(self) -> tuple[tuple[Condition, tuple[str, ...]], ...]:
         """The conditions with which any massage leaves out parts of the back, and the names of these parts."""
         return keeping_off(self.guide)
+
+    def limits_on(self, massage: Technique | Session) -> dict[str, tuple[str, ...]]:
+        """Gives how it may be given only in part although it may be given, by the condition's id."""
+        return limits_on(self.guide, massage)
 
     def kept(self, conditions: Sequence[str], most_minutes: str | None = None) -> KeptView:
         """What stays with all of these conditions once everybody who had to be asked has said yes."""
@@ -232,17 +238,37 @@ class PageWriter(TextWriter):
             if zones[zone].badge
         }
 
+    def kinds(self) -> tuple[DescribedKind, ...]:
+        """What has a page of its fields."""
+        return described_kinds()
+
+    def parts(self, kind: str) -> tuple[Part, ...]:
+        """The fields of a kind, part by part. Raises KeyError for what has none."""
+        return parts_of(kind, self.guide)
+
+    def messages(self) -> Mapping[str, Message]:
+        """What the codes of messages mean."""
+        return messages()
+
+    def families(self) -> Mapping[str, str]:
+        """What messages are about, by the first digit of their codes."""
+        return FAMILIES
+
     def name_in_a_list(self, kind: str, id_: str) -> str:
         """The name of a record without a full stop, for a list inside a sentence."""
         return naming.title_of(self.guide.all(kind)[id_]).rstrip(".")
 
     def claims_for(self, goal: Goal) -> list[Claim]:
-        """The questions about a goal: first what most of its techniques are given for, then the plainest yes."""
+        """The questions about a goal: first what most of its techniques are given for, then its own, then the plainest yes."""
         answers = list(self.guide.vocabulary["answer"])
         given_for = [suits.claim for _, suits in self.guide.techniques_for(goal.id)]
         return sorted(
             self.guide.claims_for(goal.id),
-            key=lambda claim: (-given_for.count(claim.id), answers.index(claim.answer)),
+            key=lambda claim: (
+                -given_for.count(claim.id),
+                claim.goals != (goal.id,),
+                answers.index(claim.answer),
+            ),
         )
 
     def verdict(self, claim: Claim) -> tuple[Markup, str]:

@@ -1,4 +1,7 @@
-"""One page for every record that has its own, as any site engine takes it: a file name and Markdown."""
+"""Pages that nobody writes by hand, as any site engine takes them: a file name and Markdown.
+
+One for every record that has its own, one for the fields of each kind, one for each code of a message.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +10,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from backwise.addresses import PAGES, source_of
+from backwise.addresses import MANUAL, PAGES, source_of
 from backwise.language.naming import description_of, title_of
+from backwise.manual.fields import described_kinds
+from backwise.manual.messages import messages
 from backwise.model import KIND_BY_NAME, Guide
 
 
 @dataclass(frozen=True)
 class PageSource:
-    """A page made of a record: its name for the engine, and its Markdown."""
+    """A page that is made: its name for the engine, its Markdown, and the record, or what else, it is made of."""
 
     source: str
     markdown: str
@@ -44,6 +49,34 @@ def page_sources(guide: Guide) -> Iterator[PageSource]:
             lines = "".join(f"{name}: {value}\n" for name, value in front_matter.items())
             body = f'---\n{lines}---\n\n{{{{ guide_page("{kind}", "{id_}") }}}}\n'
             yield PageSource(source_of(kind, id_), body, kind, id_)
+
+
+def manual_sources() -> Iterator[PageSource]:
+    """Gives the pages for contributors: the fields of each kind, and the meaning of each code."""
+    for kind in described_kinds():
+        said = {
+            "title": f"Fields of {kind.name}",
+            "description": f"What each key of {kind.name} says, with examples.",
+        }
+        yield _manual_source("fields", kind.id, kind.module, said)
+    for message in messages().values():
+        said = {
+            "title": f"{message.code}: {message.title}",
+            "description": f"What {message.code} means, and what to do.",
+        }
+        yield _manual_source("message", message.code.lower(), message.module, said)
+
+
+def all_sources(guide: Guide) -> Iterator[PageSource]:
+    """Gives every page that nobody writes by hand."""
+    yield from page_sources(guide)
+    yield from manual_sources()
+
+
+def _manual_source(what: str, id_: str, module: str, said: dict[str, str]) -> PageSource:
+    lines = "".join(f"{name}: {_quoted(text)}\n" for name, text in said.items())
+    body = f'---\n{lines}edit_path: {module}\nhide: [toc]\n---\n\n{{{{ guide_{what}("{id_}") }}}}\n'
+    return PageSource(MANUAL[what].format(id=id_), body, what, id_)
 
 
 def edit_path(kind: str, id_: str) -> str:

@@ -50,6 +50,13 @@ class TextWriter:
             "\n".join(f"<p>{inline.to_html(p, self._in_html)}</p>" for p in inline.paragraphs(value))
         )
 
+    def coded(self, value: str) -> Markup:
+        """Plain text as HTML, what stands in backticks as code."""
+        parts = [inline.escape(part) for part in value.split("`")]
+        # What stands between two of them: every second part.
+        parts[1::2] = [f"<code>{part}</code>" for part in parts[1::2]]
+        return Markup("".join(parts))
+
     def attr(self, value: object) -> Markup:
         """Plain text for an attribute."""
         return Markup(inline.escape_attribute(" ".join(str(value).split())))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from backwise.language.phrases import initial, small_initial
 from backwise.model import Condition, Guide, Session, Technique
 from backwise.views import safety_view
-from backwise.views.safety import barred_by, limited_by, shortened_by
+from backwise.views.safety import barred_by, limited_by, limits_on
 
 # Those that people most often do not think of, or are most often harmed by. They are named where there is no room for all.
 NAMED_FIRST = ("blood-thinners", "osteoporosis", "cancer", "pregnant")
@@ -25,17 +24,18 @@ def before_you_start(guide: Guide, massage: Technique | Session | None = None) -
         massage: what the sheet is of; None for sheets that belong to all massages.
     """
     safety = safety_view(guide)
+    giver = massage.giver if massage else ""
     named = [condition for condition in safety.ask if condition.id in NAMED_FIRST]
     return {
         "title": "Before you start",
         "stop": {
             "lead": "STOP",
-            "words": safety.stop.rule if safety.stop else "Stop when either of you says so.",
+            "words": safety.stop.words_for(giver) if safety.stop else "Stop when either of you says so.",
         },
         "start": {
             "title": "Do not start if there is",
             "lead": "DO NOT START IF there is",
-            "items": on_paper(safety.no_start),
+            "items": [condition.words_for(giver) for condition in safety.no_start],
         },
         "ask": {
             "title": "Ask a doctor or pharmacist first about",
@@ -44,7 +44,7 @@ def before_you_start(guide: Guide, massage: Technique | Session | None = None) -
             "named": on_paper(sorted(named, key=lambda condition: NAMED_FIRST.index(condition.id))),
             "others": (
                 "operations, other illness or medicine, unchecked pain."
-                f" All {len(safety.ask)}, and which places to keep off, are on the safety sheet"
+                f" All {len(safety.ask)} are on the safety sheet"
             ),
         },
         "after-a-yes": after_a_yes(guide, massage) if massage else [],
@@ -52,7 +52,7 @@ def before_you_start(guide: Guide, massage: Technique | Session | None = None) -
 
 
 def after_a_yes(guide: Guide, massage: Technique | Session) -> list[str]:
-    """Gives, as sentences, with what a technique or session is left out, or given lightly, although a massage is allowed."""
+    """Gives, as sentences, with what a technique or session is left out, or given lightly or in part, although a massage is allowed."""
     asked = safety_view(guide).ask
     barred = [condition for condition in barred_by(guide, massage) if condition in asked]
     said: list[str] = []
@@ -67,11 +67,27 @@ def after_a_yes(guide: Guide, massage: Technique | Session) -> list[str]:
             has_weight = any(c.then is None or c.then.most is None for c in lighter)
             how = f"stay at {scale} of 10" if has_weight else f"use no weight at all, {scale} of 10,"
             said.append(f"After a yes, {how} with {those}.")
-    said += [
-        f"{initial(condition.sheet)}: even after a yes, nothing here: {'; '.join(map(small_initial, places))}."
-        for condition, places in shortened_by(guide, massage)
-    ]
-    return said or ["After a yes, this is fine as it is written."]
+    return [*said, *_in_part(guide, massage, asked)] or ["After a yes, this is fine as it is written."]
+
+
+def _in_part(guide: Guide, massage: Technique | Session, asked: Collection[Condition]) -> Iterator[str]:
+    """Gives what a yes leaves only in part.
+
+    What a condition says besides names whom it concerns, and what nothing touches as well; the rest does neither.
+    """
+    limits = {c.id: (c, limits) for c in asked if (limits := limits_on(guide, massage).get(c.id))}
+    computed: dict[str, list[Condition]] = {}
+    said: dict[str, None] = {}
+    for condition, phrases in limits.values():
+        besides = condition.then.besides if condition.then else ()
+        said |= dict.fromkeys(phrase for phrase in phrases if phrase in besides)
+        for phrase in phrases:
+            if phrase not in besides:
+                computed.setdefault(phrase, []).append(condition)
+    for phrase, conditions in computed.items():
+        yield f"After a yes, {phrase}, with {_those(conditions, asked)}."
+    if said:
+        yield f"After any yes: {'; '.join(said)}."
 
 
 def on_paper(conditions: Iterable[Condition]) -> list[str]:

@@ -29,8 +29,8 @@ def session_sheet(writer: Writer, sheet: Sheet) -> Content:
         "donts-title": "Hands off",
         "donts": donts(plan.loud),
         "map": writer.hands_off(),
-        "lie-title": initial(plan.position.name),
-        "lie": [to_plain(line) for line in plan.position.how],
+        "lie-title": initial(plan.position.name_for(session.giver)),
+        "lie": [to_plain(line) for line in plan.position.how_for(session.giver)],
         "check": writer.check_in(session),
     }
 
@@ -38,7 +38,13 @@ def session_sheet(writer: Writer, sheet: Sheet) -> Content:
 def facts_of(plan: PlanView) -> list[str]:
     """Gives a session's facts in a line: minutes, position, giver, and where the giver is if that never changes."""
     you = [_you(plan.place)] if plan.place else []
-    return [f"{plan.session.minutes} minutes", plan.position.name, plan.giver, *_pressure(plan), *you]
+    return [
+        f"{plan.session.minutes} minutes",
+        plan.position.name_for(plan.session.giver),
+        plan.giver,
+        *_pressure(plan),
+        *you,
+    ]
 
 
 def ready(plan: PlanView) -> list[str]:
@@ -67,15 +73,16 @@ def moves_of(row: PlanRow) -> Iterator[tuple[str, int]]:
         if group and step.number in group.steps and step.together_with:
             together.append(step)
             if set(step.together_with) < {one.number for one in together}:
-                yield _in_a_row(together, group.times)
+                yield _in_a_row(together, group.times, one_side=not row.is_per_side)
                 together = []
         else:
             yield _with_how_often(_cue(step), step.brief_how), step.seconds
 
 
-def _in_a_row(steps: Sequence[StepView], times: str) -> tuple[str, int]:
+def _in_a_row(steps: Sequence[StepView], times: str, *, one_side: bool) -> tuple[str, int]:
     cues = [_with_how_often(_cue(step), step.brief_how if step.is_repeated else "") for step in steps]
-    sides = "on one side, then the other, " if all(step.step.each_side for step in steps) else ""
+    per_side = not one_side and all(step.step.each_side for step in steps)
+    sides = "on one side, then the other, " if per_side else ""
     cues[1:] = [small_initial(cue) for cue in cues[1:]]
     words = ", then ".join(cues)
     return f"{words} ({sides}{brief_times(times_in_words(times))})", sum(

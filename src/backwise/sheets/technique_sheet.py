@@ -26,8 +26,8 @@ def technique_sheet(writer: Writer, sheet: Sheet) -> Content:
         "donts-title": "Hands off",
         "donts": donts(view.loud),
         "map": writer.hands_off(),
-        "lie-title": initial(view.stances[0].position.name),
-        "lie": [to_plain(line) for line in view.stances[0].position.how],
+        "lie-title": initial(view.stances[0].position.name_for(technique.giver)),
+        "lie": [to_plain(line) for line in view.stances[0].position.how_for(technique.giver)],
         "stances-title": "You, the giver" if technique.giver == "partner" else "How you are",
         "stances": [
             {

@@ -39,6 +39,7 @@ class KeptView:
         scale: what is left of the receiver's scale of 0 to 10: `1 to 3`; or "".
         positions: the only positions, as a list names them; empty where any will do.
         not_on: the names of the parts of the back that nothing touches.
+        besides: what else holds, by condition, in phrases.
         without: the techniques left out.
         techniques: those that stay, by name: with a partner first, then on one's own.
         sessions: those that stay as they are written, the shortest first.
@@ -52,6 +53,7 @@ class KeptView:
     scale: str
     positions: tuple[str, ...]
     not_on: tuple[str, ...]
+    besides: tuple[tuple[Condition, tuple[str, ...]], ...]
     without: tuple[Technique, ...]
     techniques: tuple[Kept, ...]
     sessions: tuple[Kept, ...]
@@ -80,6 +82,7 @@ def kept_view(guide: Guide, conditions: Sequence[str], most_minutes: int | None 
         scale_left(left, word),
         tuple(position_words(id_, guide) for id_ in left.positions or ()),
         _names_of(guide, left.not_on),
+        tuple((c, c.then.besides) for c in found if c.then and c.then.besides),
         tuple(t for t in guide.techniques.values() if t.is_taught and left.rules_out(t)),
         tuple(_techniques(guide, left)),
         tuple(_sessions(guide, left, most_minutes)),

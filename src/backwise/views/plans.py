@@ -22,7 +22,7 @@ class PlanRow:
         kind: a moment, a technique, or from here on another side.
         at: when it begins, in seconds from the start.
         seconds: how long it takes.
-        name: what it is called: a moment's or technique's name, or `Left side up`.
+        name: what it is called: a moment's or technique's name, or `First half: left side up, or as you settled`.
         moment: the moment, if it is one.
         technique: the technique, if it is one.
         words: what to do at a moment, in the words for this session's giver and position.
@@ -175,8 +175,13 @@ def _rows(guide: Guide, session: Session) -> Iterator[PlanRow]:
     told: str | None = None
     for part, seconds in guide.part_seconds(session):
         if part.side:
+            # Who may not lie on one side begins with the other, or does no more than one half.
+            half, unless = (
+                ("Other half", "if they may turn") if upper else ("First half", "or as you settled")
+            )
             upper, told = "left" if part.side == "left" else "right", None
-            yield PlanRow("side", at, 0, f"{guide.label('side', part.side)} up")
+            name = f"{half}: {phrases.small_initial(guide.label('side', part.side))} up, {unless}"
+            yield PlanRow("side", at, 0, name)
         elif part.moment:
             moment = guide.moments[part.moment]
             yield PlanRow("moment", at, seconds, moment.name, moment, words=session.words_of(moment))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from backwise.allowed import Allowed, left_by
+from backwise.language.phrases import position_words, sentence_list, small_initial
 from backwise.model import AfterSign, Condition, FirstAid, Guide, RedFlag, Rule, Session, Technique
 from backwise.views.kept import scale_left
 from backwise.views.techniques import STOP
@@ -130,6 +131,31 @@ def keeping_off(guide: Guide) -> tuple[tuple[Condition, tuple[str, ...]], ...]:
         (c, tuple(guide.body.zones[id_].label for id_ in left.not_on))
         for c, left in _left(guide)
         if left.not_on
+    )
+
+
+def limits_on(guide: Guide, massage: Technique | Session) -> dict[str, tuple[str, ...]]:
+    """Gives how a technique or session may be given only in part although it may be given, by the condition's id, in phrases.
+
+    Only in some of its positions; what the condition says besides; not on some parts of the back. How firm it may be
+    is told by `limited_by`.
+    """
+    told = ((c, _limits(guide, left, massage)) for c, left in _left(guide) if _allows(guide, left, massage))
+    return {condition.id: limits for condition, limits in told if limits}
+
+
+def _limits(guide: Guide, left: Allowed, massage: Technique | Session) -> tuple[str, ...]:
+    positions = (
+        [massage.position]
+        if isinstance(massage, Session)
+        else [place.position for place in massage.positions]
+    )
+    kept = [position_words(id_, guide) for id_ in positions if left.allows_position(id_)]
+    zones = [small_initial(guide.body.zones[id_].label) for id_ in _off(guide, left, massage)]
+    return (
+        *([f"only {sentence_list(kept, 'or')}"] if len(kept) < len(positions) else []),
+        *left.besides,
+        *([f"keep off: {', '.join(zones)}"] if zones and not left.besides else []),
     )
 
 

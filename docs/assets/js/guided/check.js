@@ -29,6 +29,7 @@ export function ask(root, data, go) {
   let isFirst = true;
 
   function screen(title, ...inside) {
+    root.removeAttribute("data-ended");
     const heading = make("h2", { textContent: title, tabIndex: -1 });
     root.replaceChildren(heading, ...inside);
     // Whoever has just come to the page begins where pages begin.
@@ -37,6 +38,12 @@ export function ask(root, data, go) {
       heading.scrollIntoView();
     }
     isFirst = false;
+  }
+
+  /** A screen with which nothing may begin: what stands around it to begin with is hidden (check.css). */
+  function ended(...screenful) {
+    screen(...screenful);
+    root.setAttribute("data-ended", "");
   }
 
   /** The lines of a screen. Each unfolds to the questions of its conditions. */
@@ -83,8 +90,8 @@ export function ask(root, data, go) {
   function notYet() {
     const ids = mustAsk();
     say({ stop: ids, asked: [...chosen].filter((id) => !ids.includes(id)) });
-    const toTake = make("blockquote", fill(words.takeAlong, { conditions: sheets(ids) }));
-    screen(words.firstTitle, make("p", words.firstLead), toTake, ...told(ids), choices([words.askedNow, asked]));
+    const toTake = make("p", {}, make("q", fill(words.takeAlong, { conditions: sheets(ids) })));
+    ended(words.firstTitle, make("p", words.firstLead), toTake, ...told(ids), choices([words.askedNow, asked]));
   }
 
   /** What the answers leave out, and why; where they leave out nothing, it begins. */
@@ -94,7 +101,7 @@ export function ask(root, data, go) {
     say(answers);
     const out = leftOut(answers, data);
     const back = [words.back, asking];
-    if (out.stopped) return screen(words.noTitle, make("p", words.noPosition), ...told(answers.asked), choices(back));
+    if (out.stopped) return ended(words.noTitle, make("p", words.noPosition), ...told(answers.asked), choices(back));
     screen(words.leftTitle, list(limits(out, data)), ...told(answers.asked), choices([words.goOn, () => start(answers)], back));
   }
 
@@ -117,8 +124,8 @@ export function ask(root, data, go) {
     const help = aid.flatMap(({ name, steps, not }) => [make("h3", name), list(steps, "ol"), list(not)]);
     if (before?.stop[0] !== id) say({ stop: [id], asked: [] });
     const title = words[isEmergency ? "helpTitle" : "noTitle"];
-    if (isEmergency) screen(title, make("section", {}, ...calling), ...what, ...help, make("p", words.ended));
-    else screen(title, ...what, ...signs(id), ...calling, make("p", words.ended));
+    if (isEmergency) ended(title, make("section", {}, ...calling), ...what, ...help, make("p", words.ended));
+    else ended(title, ...what, ...signs(id), ...calling, make("p", words.ended));
   }
 
   function since() {

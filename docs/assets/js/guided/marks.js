@@ -3,7 +3,8 @@
 import { fill, leftOut, limits } from "./left-out.js";
 import { said } from "./visit.js";
 
-const RECORD = /\/(techniques|sessions)\/([\w-]+)\/$/;
+// In a folder on a disk, links name the file as well.
+const RECORD = /\/(techniques|sessions)\/([\w-]+)\/(?:index\.html)?$/;
 
 export function mount(part) {
   const address = new URL(part.dataset.answers, document.baseURI);

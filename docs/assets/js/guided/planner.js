@@ -34,6 +34,7 @@ export function mount(part) {
   function tell(notes, text = "", code = null) {
     for (const one of part.querySelectorAll("[data-note]")) one.hidden = !notes.includes(one.dataset.note);
     find("status").textContent = text;
+    find("code").textContent = "";
     history.replaceState(history.state, "", code ? `?r=${code}` : location.pathname);
   }
 
@@ -97,7 +98,6 @@ export function mount(part) {
   }
 
   form.onchange = () => update();
-  find("print").onclick = () => print();
   update(form.elements.goal.value ? null : new URLSearchParams(location.search).get("r"));
 }
 

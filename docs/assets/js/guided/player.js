@@ -13,6 +13,8 @@ import { perform } from "./stage.js";
 import { said } from "./visit.js";
 
 export async function mount(root) {
+  // A page that was left has let go of sound and screen: whoever comes back is asked whether to carry on.
+  addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
   const show = (name, isShown = true) => (root.querySelector(`[data-part="${name}"]`).hidden = !isShown);
   try {
     const { play, answers, composing, words } = root.dataset;

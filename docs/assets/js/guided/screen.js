@@ -21,8 +21,8 @@ export function drawScreen(stage, play, screens, at, beatAt, { felt }) {
   write("kicker", kicker(screen, beat, kit.words));
   write("cue", beat.cue);
   write("words", beat.words);
-  const care = [...beat.care, ...(touches ? limits : []), (touches && kit.words[`felt-${felt}`]) || ""];
-  write("care", care.filter(Boolean).join(" · "));
+  const asked = touches ? [...limits.map((words) => words.replace(/\.$/, "")), kit.words[`felt-${felt}`]] : [];
+  write("care", [...asked, ...beat.care].filter(Boolean).join(" · "));
   list(say("how"), beat.how);
   say("how").closest("details").hidden = !beat.how.length;
   // Before the first touch: what not to do.

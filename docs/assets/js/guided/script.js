@@ -38,10 +38,11 @@ export function allowedPart(routine, left, kit) {
   const out = new Map();
   const isOut = ({ technique }) => technique && left.techniques[technique];
   const parts = [];
-  for (const part of routine.parts) {
+  for (const each of routine.parts) {
+    const part = lightened(each, left, kit);
     if (isOut(part)) out.set(part.technique, left.techniques[part.technique]);
     // What was between two techniques is not asked twice in a row.
-    else if (!part.moment || part.moment !== parts.at(-1)?.moment) parts.push(lightened(part, left, kit));
+    else if (!part.moment || part.moment !== parts.at(-1)?.moment) parts.push(part);
   }
   const elsewhere = left.positions && !left.positions.includes(routine.position);
   const nothing = left.stopped || elsewhere || !parts.some(({ technique }) => technique);

@@ -3,7 +3,6 @@
 
 import { bell } from "./bell.js";
 import * as clock from "./clock.js";
-import { filled } from "./script.js";
 import { drawScreen, drawTime } from "./screen.js";
 import { voice } from "./voice.js";
 import { keepAwake } from "./wake.js";
@@ -92,7 +91,8 @@ export function perform(stage, play, kept, keep) {
     const { cue, words, care } = current().beats[0];
     const side = current().beats[0].sideWords;
     tell([side, cue, words, ...care].filter(Boolean).map(ended).join(" "));
-    if (isNew && chosen.sound !== "voice") ring();
+    if (!isNew) return;
+    if (chosen.sound !== "voice") ring();
     speak(current().said);
   }
 
@@ -187,8 +187,8 @@ export function perform(stage, play, kept, keep) {
   on(document, "click", ({ target }) => {
     const felt = target.closest("[data-felt]")?.dataset.felt;
     if (felt) return tap(felt);
-    const end = target.closest("[data-part=stop] a[href]");
-    if (end) keep(null);
+    // Whoever looks up what to do may come back to where they were.
+    if (target.closest("[data-end]")) keep(null);
     press[target.closest("[data-do]")?.dataset.do]?.();
   });
   // The lower half of the screen is Next, for a knuckle or an elbow.
@@ -224,15 +224,7 @@ export function perform(stage, play, kept, keep) {
     scheme.mdColorScheme = chosen.dim ? "slate" : schemeBefore;
   }
 
-  for (const field of settings.querySelectorAll("input, select")) {
-    const value = field.name === "pace" ? String(state.pace) : chosen[field.name];
-    if (field.type === "radio") field.checked = field.value === value;
-    else if (field.type === "checkbox") field.checked = value;
-    else field.value = value;
-  }
-  dim();
-  cover(stage);
-  const looking = setInterval(look, LOOK);
+  const looking = setInterval(() => beat >= 0 && look(), LOOK);
   on(window, "pagehide", () => {
     clearInterval(looking);
     reading.hush();
@@ -240,17 +232,49 @@ export function perform(stage, play, kept, keep) {
     ringing.end();
     ending.abort();
   });
-  arrive(false);
-  stage.querySelector('[data-do="next"]').focus({ preventScroll: true });
+  // Sound was asked for inside the tap. What follows comes a piece at a time: a slow phone answers between them.
+  speak(current().said);
   save();
+  (async () => {
+    const steps = [
+      dim,
+      () => (stage.hidden = false),
+      () => arrive(false),
+      ...behind(stage).map((part) => () => (part.inert = true)),
+      () => stage.querySelector('[data-do="next"]').focus({ preventScroll: true }),
+      () => showChoices(settings, { ...chosen, pace: state.pace }),
+    ];
+    for (const step of steps) {
+      await breath();
+      step();
+      // What has changed is worked out now, not all at once in the end.
+      stage.getBoundingClientRect();
+    }
+  })();
 }
 
-/** Shows the stage over the page, and makes all behind it inert. */
-function cover(stage) {
-  stage.hidden = false;
-  for (let inside = stage; inside !== document.body; inside = inside.parentElement) {
-    for (const beside of inside.parentElement.children) {
-      if (beside !== inside && beside.localName !== "dialog") beside.inert = true;
-    }
+/** Lets the browser do what else it has to do. */
+function breath() {
+  return new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = done;
+    port2.postMessage(0);
+  });
+}
+
+function showChoices(settings, chosen) {
+  for (const field of settings.querySelectorAll("input, select")) {
+    if (field.type === "radio") field.checked = field.value === chosen[field.name];
+    else if (field.type === "checkbox") field.checked = chosen[field.name];
+    else field.value = chosen[field.name];
   }
+}
+
+/** Gives all that the stage covers. */
+function behind(stage) {
+  const found = [];
+  for (let inside = stage; inside !== document.body; inside = inside.parentElement) {
+    found.push(...[...inside.parentElement.children].filter((one) => one !== inside && one.localName !== "dialog"));
+  }
+  return found;
 }
