@@ -49,7 +49,7 @@ class BadProject:
 def test_a_sheet_that_is_too_long_ends_the_build(hooks: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(hooks, "PROJECT", BadProject())
     with pytest.raises(PluginError, match=re.escape(str(TOO_LONG))):
-        hooks.on_files(Files([]), config=SimpleNamespace())
+        hooks.on_files(Files([]), config=SimpleNamespace(site_dir="site", use_directory_urls=True))
 
 
 def test_bad_data_ends_the_build(hooks: Any, monkeypatch: pytest.MonkeyPatch) -> None:
