@@ -15,8 +15,8 @@ from backwise.checks import Checked, Example, check_again
 from backwise.loading import Loaded, load_guide
 from backwise.manual.messages import PRINTED, messages
 from backwise.problems import Problem
-from backwise.sheets.fit import misfits
 from backwise.public_addresses import public_problems
+from backwise.sheets.fit import misfits
 from backwise.syncing import stale, write
 from backwise.views.sheets import EDITIONS
 from backwise.written_pages import page_problems
