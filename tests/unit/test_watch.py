@@ -189,5 +189,16 @@ def test_nothing_of_a_guide_goes_unseen() -> None:
     """A new field must be noted, and a new method must ask only what is noted, or be noted itself."""
     fields = {field.name for field in dataclasses.fields(Guide)}
     assert fields | {"cited"} == WHOLE | MAPPINGS
-    ask_what_is_noted = {"all", "get", "records", "has", "ids", "label", "leaves", "check_in"}
+    ask_what_is_noted = {
+        "all",
+        "get",
+        "records",
+        "has",
+        "ids",
+        "label",
+        "leaves",
+        "check_in",
+        "pressures",
+        "shapes",
+    }
     assert {name for name in vars(Guide) if not name.startswith("_")} == JOINS | {"cited"} | ask_what_is_noted
