@@ -28,7 +28,8 @@ class Fix:
 class Problem:
     """One thing that is wrong. `line` and `column` count from 1. A notice never fails a check.
 
-    `fix` is there where only one thing can have been meant: `backwise check --fix` writes it.
+    `fix` is there where only one thing can have been meant: `backwise check --fix` writes it. `words` are those of a
+    text that it is about, where the text itself begins at `line` and `column` (loading/finding.py goes on to them).
     """
 
     path: str
@@ -39,6 +40,7 @@ class Problem:
     hint: str = ""
     severity: Severity = "problem"
     fix: Fix | None = field(default=None, compare=False)
+    words: str = field(default="", compare=False)
 
     @property
     def sentence(self) -> str:

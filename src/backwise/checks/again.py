@@ -11,7 +11,7 @@ from backwise.checks.running import check_whole, found_in, record_checks
 from backwise.loading import Loaded
 from backwise.model import Record
 from backwise.model.watch import Trace, watched
-from backwise.problems import Problem, sort_problems
+from backwise.problems import Problem
 
 
 @dataclass(frozen=True)
@@ -60,8 +60,7 @@ def check_again(loaded: Loaded, today: datetime.date, before: Checked | None = N
         before.kept if before and before.today == today else dict[tuple[str, str, bool], Kept]()
     )
     kept: dict[tuple[str, str, bool], Kept] = {}
-    found = list(loaded.problems)
-    found += check_whole(Context(loaded.guide, loaded.broken, today), is_whole=is_whole)
+    found = check_whole(Context(loaded.guide, loaded.broken, today), is_whole=is_whole)
     for kind, record in loaded.guide.records():
         for needs_whole in (False, True):
             if not record_checks(kind.name, needs_whole=needs_whole):
@@ -77,7 +76,7 @@ def check_again(loaded: Loaded, today: datetime.date, before: Checked | None = N
                 known = _look(loaded, today, record, needs_whole=needs_whole)
             kept[key] = known
             found += known.problems
-    return Checked(tuple(sort_problems(found)), today, kept)
+    return Checked(tuple(loaded.in_order(found)), today, kept)
 
 
 def _look(loaded: Loaded, today: datetime.date, record: Record, *, needs_whole: bool) -> Kept:

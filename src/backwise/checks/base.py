@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -102,10 +103,39 @@ class Context:
         *,
         at_key: bool = False,
         severity: Severity = "problem",
+        words: str = "",
     ) -> Problem:
-        """Gives a problem at a value of a record, or at its key. Whoever runs the check adds the code."""
+        """Gives a problem at a value of a record, or at its key. Whoever runs the check adds the code.
+
+        Args:
+            record: the record.
+            loc: the place of the value in it.
+            message: what is wrong.
+            hint: what to do.
+            at_key: it is the key that is wrong.
+            severity: whether it fails a check.
+            words: those of a longer text that it is about, as they are written; if not given, those that the message
+                quotes first.
+        """
         source = self.guide.source(kind_of(record), record.id)
-        return problem_in(source, loc, message, hint, at_key=at_key, severity=severity)
+        found = problem_in(source, loc, message, hint, at_key=at_key, severity=severity)
+        return found if at_key else replace(found, words=words or _quoted(message, record, loc))
+
+
+_QUOTED = re.compile(r'"([^"]+)"')
+
+
+def _quoted(message: str, record: Record, loc: Loc) -> str:
+    """Gives the words of a text that a message quotes, or nothing where the text does not hold them."""
+    value: Any = record
+    for part in loc:
+        # What is looked at in another shape than it has, such as a whole session, has no text here.
+        value = value[part] if isinstance(part, int) else getattr(value, part, None)
+    quoted = _QUOTED.search(message)
+    if not quoted or not isinstance(value, str):
+        return ""
+    words = quoted[1].rstrip("… ")
+    return words if words and words in " ".join(value.split()) else ""
 
 
 def is_broken(broken: frozenset[tuple[str, str]], kind: str, id_: str) -> bool:

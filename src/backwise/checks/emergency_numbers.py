@@ -16,10 +16,11 @@ def _run(context: Context, record: Record) -> Iterator[Problem]:
     for leaf in context.texts(record):
         text = " ".join(str(leaf.value).split())
         named = [match for match in _NAMED.finditer(text) if not match["rest"].lstrip().startswith(NUMBERS)]
-        if named or _CALLED.search(text.replace(NUMBERS, "")):
+        wrong = named[0] if named else _CALLED.search(text.replace(NUMBERS, ""))
+        if wrong:
             message = "this does not name the emergency numbers as the whole guide does."
             hint = f'Write "call your local emergency number {NUMBERS}".'
-            yield context.problem(record, leaf.loc, message, hint)
+            yield context.problem(record, leaf.loc, message, hint, words=wrong[0])
 
 
 CHECK = RecordCheck(

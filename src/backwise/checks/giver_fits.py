@@ -9,6 +9,9 @@ from backwise.problems import Problem
 
 
 def _run(context: Context, session: Session) -> Iterator[Problem]:
+    # A position that there is not has its own problem, and fits nothing.
+    if not context.guide.has("position", session.position):
+        return
     for fault in fits_giver(session, context.guide):
         yield context.problem(session, fault.loc, fault.message, fault.hint)
 

@@ -4,14 +4,21 @@ from collections.abc import Iterator
 
 from backwise.checks.base import Context, Example, Fault, TextCheck
 from backwise.checks.meant import hint_for, only_meant
-from backwise.language.inline import Link, links
+from backwise.language.inline import Link, broken_links, links
 from backwise.model import KIND_BY_NAME, Leaf, Text
 from backwise.problems import either
 
 
 def _faults(context: Context, _kind: str, leaf: Leaf) -> Iterator[Fault]:
-    if not leaf.marks(Text) or "](" not in str(leaf.value):
+    if not leaf.marks(Text) or "]" not in str(leaf.value):
         return
+    if leaf.mark(Text).inline:
+        for written in broken_links(str(leaf.value)):
+            message = f'"{written}" looks like a link, and shows as it stands.'
+            yield (
+                message,
+                "Write [words](kind:id): no blank between them or inside the brackets, and both brackets closed.",
+            )
     for link in links(str(leaf.value)):
         if fault := _fault(context, leaf, link):
             yield fault

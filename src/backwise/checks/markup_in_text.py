@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from backwise.checks.base import Context, Example, TextCheck
-from backwise.model import Leaf
+from backwise.language.inline import broken_marks
+from backwise.model import Leaf, Text
 
 _MARKUP = (
     (
@@ -28,6 +29,12 @@ def _faults(_context: Context, _kind: str, leaf: Leaf) -> Iterator[tuple[str, st
         if match := pattern.search(leaf.value):
             found = leaf.value[match.start() : match.start() + 20]
             yield f'this text holds {what}: "{found}".', hint
+    if leaf.marks(Text) and ("**" in leaf.value or "`" in leaf.value):
+        for mark in broken_marks(leaf.value):
+            yield (
+                f'"{mark}" shows with its marks.',
+                "Close **strong** with two stars, and write nothing as code.",
+            )
 
 
 CHECK = TextCheck(

@@ -54,7 +54,8 @@ def _rules_of_place(guide: Guide, contacts: tuple[Contact, ...]) -> dict[str, st
     found: dict[str, str] = {}
     if any(levels["T11"] < y < levels["L4"] for _, y in line):
         found["kidneys"] = "enters the strip between T11 and L4"
-    if any(y < levels["T2"] - 0.1 for _, y in line):
+    # What goes onto the neck itself (BW414) must come down, and then may not need the rule.
+    if levels["C7"] <= min((y for _, y in line), default=levels["T2"]) < levels["T2"] - 0.1:
         found["neck"] = "goes above T2 or onto the top of the shoulder"
     blade = guide.body.zones.get("shoulder-blades")
     outline = outline_from(blade.path, guide.body.canvas.midline) if blade else None

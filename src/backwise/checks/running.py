@@ -12,7 +12,7 @@ from pathlib import Path
 from backwise.checks.base import Check, Context, GuideCheck, RecordCheck, TextCheck, kind_of
 from backwise.loading import Loaded
 from backwise.model import Record
-from backwise.problems import Problem, sort_problems
+from backwise.problems import Problem
 
 _NO_RULES = frozenset({"again", "base", "listening", "meant", "of_reading", "running"})
 
@@ -44,12 +44,11 @@ def record_checks(kind: str, *, needs_whole: bool) -> tuple[RecordCheck, ...]:
 def check_guide(loaded: Loaded, today: datetime.date) -> list[Problem]:
     """Gives the problems found while reading and those of every check, sorted."""
     is_whole = not (loaded.broken or loaded.problems)
-    found = list(loaded.problems)
-    found += check_whole(Context(loaded.guide, loaded.broken, today), is_whole=is_whole)
+    found = check_whole(Context(loaded.guide, loaded.broken, today), is_whole=is_whole)
     for _, record in loaded.guide.records():
         # A context of its own: what is known of a record is forgotten with it.
         found += check_record(Context(loaded.guide, loaded.broken, today), record, is_whole=is_whole)
-    return sort_problems(found)
+    return loaded.in_order(found)
 
 
 def check_record(context: Context, record: Record, *, is_whole: bool = True) -> list[Problem]:

@@ -26,7 +26,7 @@ def _run(context: Context, record: Record) -> Iterator[Problem]:
                     f'"{word}" says that something is good for somebody, and the sentence names no claim.'
                 )
                 hint = "Link the claim in the same sentence, as in [may ease](claim:low-back-pain-relief), or say only what it is."
-                yield context.problem(record, leaf.loc, message, hint)
+                yield context.problem(record, leaf.loc, message, hint, words=_from(word, sentence))
                 continue
             for claim in claims:
                 allowed = _may_say(context.guide, claim)
@@ -38,7 +38,12 @@ def _run(context: Context, record: Record) -> Iterator[Problem]:
                         if allowed
                         else "Say that we found no study, or leave it out."
                     )
-                    yield context.problem(record, leaf.loc, message, hint)
+                    yield context.problem(record, leaf.loc, message, hint, words=_from(word, sentence))
+
+
+def _from(word: str, sentence: str) -> str:
+    """Gives the end of a sentence from a word on: the word alone may stand in an earlier sentence, too."""
+    return sentence[sentence.find(word) :]
 
 
 def _may_say(guide: Guide, claim: Claim) -> tuple[str, ...]:

@@ -120,6 +120,28 @@ def links(text: str) -> Iterator[Link]:
         yield from walk(paragraph)
 
 
+# What was meant as markup, and shows as it stands: a link, something strong, something to be set as code.
+_LOOKS_LIKE_LINK = re.compile(r"!?\[[^\[\]]*\](?: *\([^()]*\)?|\[[^\]]*\]?)")
+_LOOKS_STRONG = re.compile(r"\*\*\S*|`[^`]*`?")
+
+
+def broken_links(text: str) -> Iterator[str]:
+    """Gives, as it is written, what looks like a link and is none, or a link that shows no words, or a picture."""
+    for line in text.split("\n"):
+        for found in _LOOKS_LIKE_LINK.finditer(" ".join(line.split())):
+            whole = parse_inline(found[0])
+            if len(whole) != 1 or not isinstance(whole[0], Link) or not whole[0].inside:
+                yield found[0]
+
+
+def broken_marks(text: str) -> Iterator[str]:
+    """Gives, as it is written, what was meant to be strong or code and shows its marks."""
+    for paragraph in paragraphs(text):
+        for node in paragraph:
+            if isinstance(node, Words):
+                yield from (found[0] for found in _LOOKS_STRONG.finditer(node.text))
+
+
 def to_plain(text: str) -> str:
     """Gives the words alone, paragraphs parted by a space: for search, speech, attributes, descriptions."""
 

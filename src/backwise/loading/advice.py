@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 LineAndColumn = tuple[int, int]
 
@@ -51,7 +52,11 @@ _ADVICE: Sequence[tuple[str, bool, str, str]] = (
 
 def syntax_advice(trouble: Trouble, lines: Sequence[str]) -> tuple[LineAndColumn, str, str]:
     """Turns the reader's message into a place, what is wrong, and what a person can do."""
+    if opened := _never_closed(lines[: trouble.stop[0]]):
+        return opened, "this quotation mark is not closed.", "Close it at the end of the text."
     said, stop = f"{trouble.while_} {trouble.problem}", trouble.stop
+    if "simple key" in said and (dashed := dash_without_space(rest_of_line(lines, trouble.start))):
+        return trouble.start, *dashed
     for words, at_start, message, hint in _ADVICE:
         if words in said:
             place = trouble.start if at_start else stop
@@ -62,7 +67,8 @@ def syntax_advice(trouble: Trouble, lines: Sequence[str]) -> tuple[LineAndColumn
         return stop, "there is a second colon in this line.", "Put the text after the first colon in quotes."
     if "mapping values are not allowed" in said:
         hint = "Begin it below the other keys, and look at the line above: a space follows its colon."
-        return stop, "this line does not fit the line above.", hint
+        line = _line(lines, stop[0])
+        return (stop[0], len(line) - len(line.lstrip()) + 1), "this line does not fit the line above.", hint
     if value[:1] in ("'", '"') and rest:
         other = "double" if value[0] == "'" else "single"
         hint = f"Put the whole text in {other} quotes. If it is, a line above has one that is not closed."
@@ -73,12 +79,47 @@ def syntax_advice(trouble: Trouble, lines: Sequence[str]) -> tuple[LineAndColumn
         return stop, "the text goes on after its closing bracket.", _QUOTE_IT
     if rest.startswith(":"):
         return stop, "there is no key before this colon.", "Write `key: text`."
-    if re.match(r"-\w", rest):
-        return stop, "a list entry needs a space after its dash.", "Write `- entry`."
+    if dashed := dash_without_space(rest):
+        return stop, *dashed
     if "expected key" in said or "indicator" in said:
         hint = "Begin it in the same column as the key or dash it belongs with."
         return stop, "the spaces at the left do not fit the lines above.", hint
     return stop, "this cannot be read as YAML.", f"The reader says: {trouble.problem}."
+
+
+def dash_without_space(text: str) -> tuple[str, str] | None:
+    """Gives message and hint for what was meant as an entry of a list, and begins with a dash and no space."""
+    if re.match(r"-[^\W\d]", text):
+        return "a list entry needs a space after its dash.", "Write `- entry`."
+    return None
+
+
+# A text that begins with a quotation mark: what stands before it, the mark, the text.
+_OPENS = re.compile(r"""^(?P<left> *(?:- +)*(?:[\w-]+: +)?)(?P<mark>["'])(?P<rest>.*)$""")
+_BEGINS = re.compile(r"^(?P<left> *)(?:- |[\w-]+:(?: |$))")
+
+
+def _never_closed(lines: Sequence[str]) -> LineAndColumn | None:
+    """Gives the first quotation mark that is not closed in its line, where the next line begins something new.
+
+    The reader goes on to the next mark, which may stand a hundred lines below, and complains there.
+    """
+    written = [(n, line) for n, line in enumerate(lines, 1) if line.strip()]
+    for (n, line), (_, following) in pairwise(written):
+        opens, begins = _OPENS.match(line), _BEGINS.match(following)
+        if not opens or not begins or _closes(opens["mark"], opens["rest"]):
+            continue
+        before = opens["left"]
+        # Lines that go on with a text stand further right than its key, or its dash.
+        edge = len(before) - len(before.lstrip(" -")) if ":" in before else before.find("-")
+        if len(begins["left"]) <= edge:
+            return n, len(before) + 1
+    return None
+
+
+def _closes(mark: str, rest: str) -> bool:
+    """Whether a text that begins with this mark is closed in its line."""
+    return mark in (rest.replace("''", "") if mark == "'" else re.sub(r"\\.", "", rest))
 
 
 def _line(lines: Sequence[str], line: int) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any, TypeVar
 
+from backwise.loading.finding import at_their_words
 from backwise.loading.folder import DataFolder, Entry
 from backwise.loading.one_file import FileRead, read_list, read_record, read_whole
 from backwise.model import (
@@ -42,6 +43,10 @@ class Loaded:
     problems: tuple[Problem, ...]
     broken: frozenset[tuple[str, str]]
     files: Mapping[Path, FileRead] = field(default_factory=dict[Path, FileRead], repr=False)
+
+    def in_order(self, found: Iterable[Problem]) -> list[Problem]:
+        """Gives problems, with those found while reading, in reading order, each at the words that it is about."""
+        return sort_problems(at_their_words([*self.problems, *found]))
 
 
 def load_guide(data: Path, before: Loaded | None = None) -> Loaded:

@@ -139,6 +139,8 @@ class _File:
                 self.report((index, "id"), "BW208", f'the id "{id_}" is given twice.', hint)
                 continue
             seen[id_] = self.document.values[index, "id"][0]
+            if (index,) in self.document.run_together:
+                self.broken.append("*")
             yield index, id_, value
 
     def source(self, base: Loc = ()) -> Source:

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from backwise.loading.advice import Trouble, ambiguous, rest_of_line, syntax_advice
+from backwise.loading.advice import Trouble, ambiguous, dash_without_space, rest_of_line, syntax_advice
 from backwise.loading.plain_text import Report, invisible_in, plain_text_of
 from backwise.model import Loc, below
 from backwise.problems import Problem
@@ -23,7 +23,8 @@ class Document:
     """One YAML file: its value (None where it could not be read), places of values and of keys, problems.
 
     `words` holds what somebody wrote for a value that is not text. `bad` holds the places of values that
-    YAML would have changed silently: each has its problem, and the record around it is left out.
+    YAML would have changed silently: each has its problem, and the record around it is left out. `run_together` are
+    entries of lists that hold the next entry as well.
     """
 
     value: Any = None
@@ -31,6 +32,7 @@ class Document:
     keys: dict[Loc, tuple[int, int]] = field(default_factory=dict[Loc, tuple[int, int]])
     words: dict[Loc, str] = field(default_factory=dict[Loc, str])
     bad: set[Loc] = field(default_factory=set[Loc])
+    run_together: set[Loc] = field(default_factory=set[Loc])
     problems: list[Problem] = field(default_factory=list[Problem])
 
     def is_bad(self, base: Loc) -> bool:
@@ -214,6 +216,13 @@ class _Reader:
             elif key == "<<":
                 message = "`<<` would copy keys from elsewhere, and that is not used here."
                 self._wrong((*loc, key), place, "BW104", message, "Write the keys out.")
+            elif key == next(iter(result)) and loc and isinstance(loc[-1], int):
+                # All that follows is the next entry: it is no use to tell the rest of it, too.
+                self.document.run_together.add(loc)
+                hint = "Does an entry begin here? Then put a dash before it: `- `. If not, remove it."
+                self._wrong((*loc, key), place, "BW103", f'the key "{key}" is given twice.', hint)
+            elif loc in self.document.run_together:
+                pass
             else:
                 hint = f"The first stands in line {self.document.keys[*loc, key][0]}. Keep one of the two."
                 self._wrong((*loc, key), place, "BW103", f'the key "{key}" is given twice.', hint)
@@ -236,6 +245,8 @@ class _Reader:
             return written
         if written and self.has_comments:
             self._check_lost_text(event, loc)
+        if event.end_mark.line > event.start_mark.line:
+            self._check_entries_in_text(event, loc)
         value = _plain_value(written)
         if not isinstance(value, str):
             self.document.words[loc] = written
@@ -247,6 +258,19 @@ class _Reader:
         """Double quotes bring in by an escape what the file itself may not hold."""
         if event.style == '"' and (invisible := invisible_in(str(event.value))):
             self._wrong(loc, place, "BW108", *invisible)
+
+    def _check_entries_in_text(self, event: Any, loc: Loc) -> None:
+        """A text goes on in lines that stand further right, also in those that were meant as entries of a list."""
+        if dashed := dash_without_space(str(event.value)):
+            self._wrong(loc, self.document.values[loc], "BW101", *dashed)
+            return
+        for n in range(event.start_mark.line + 1, event.end_mark.line + 1):
+            line = self.lines[n]
+            if line.lstrip().startswith("- "):
+                place = n + 1, len(line) - len(line.lstrip()) + 1
+                message = "this entry is read as part of the text above."
+                self._wrong(loc, place, "BW101", message, "Begin it in the column of the dash above.")
+                return
 
     def _check_lost_text(self, event: Any, loc: Loc) -> None:
         line, column = _place_of(event.end_mark)
