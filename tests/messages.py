@@ -15,6 +15,7 @@ from backwise.checks import Checked, Example, check_again
 from backwise.loading import Loaded, load_guide
 from backwise.manual.messages import PRINTED, messages
 from backwise.problems import Problem
+from backwise.public_addresses import public_problems
 from backwise.sheets.fit import misfits
 from backwise.syncing import stale, write
 from backwise.views.sheets import EDITIONS
@@ -90,6 +91,8 @@ class SmallGuide:
             found = misfits(self.loaded.guide, {Path(example.file).stem: too_many})
         elif code == "BW609":
             found = self._stale()
+        elif code == "BW610":
+            found = self._gone(example)
         else:
             found = self._broken(code, example)
         return [self._named(problem) for problem in found if problem.code == code]
@@ -118,6 +121,12 @@ class SmallGuide:
         shutil.rmtree(self.data)
         shutil.copytree(self.source, self.data)
         return found
+
+    def _gone(self, example: Example) -> list[Problem]:
+        kept = self.data.parent / example.file
+        kept.parent.mkdir(exist_ok=True)
+        kept.write_text(f"{example.bad}\n", encoding="utf-8")
+        return list(public_problems(self.loaded.guide, self.loaded.broken, kept.parent))
 
     def _named(self, problem: Problem) -> Problem:
         path = problem.path.removeprefix(self.data.parent.as_posix() + "/")

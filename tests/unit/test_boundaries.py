@@ -50,7 +50,7 @@ MAY_KNOW = {
         *("loading", "project", "settings", "syncing"),
     },
     # What stands in the repository for others and is made: schemas, settings of editors, forms.
-    "syncing": {"syncing"},
+    "syncing": {"public_addresses", "syncing"},
     # What contributors look up: fields from the schemas, messages from the checks.
     "manual": {"checks", "manual", "sheets", "syncing"},
     "page_prose": {"approval", "checks", "language"},

@@ -48,6 +48,7 @@ class BadProject:
 
 def test_a_sheet_that_is_too_long_ends_the_build(hooks: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(hooks, "PROJECT", BadProject())
+    monkeypatch.setattr(hooks, "all_sources", lambda _guide: ())
     with pytest.raises(PluginError, match=re.escape(str(TOO_LONG))):
         hooks.on_files(Files([]), config=SimpleNamespace())
 

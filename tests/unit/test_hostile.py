@@ -67,6 +67,8 @@ SPEAKING = re.compile(r"alt|title|content|aria-label|data-[\w-]+|value|href|id")
 BLOCK_CALLS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "cards": tuple((kind,) for kind in ("technique", "goal", "session", "method")),
     "count": (("rule",),),
+    "fields": tuple((kind.name,) for kind in KINDS),
+    "message": (("BW201",),),
     "list": tuple((kind,) for kind in SHARED if kind != "reference"),
     "reviewed": (("rule,condition",),),
     "scene": (("position", "face-down"),),

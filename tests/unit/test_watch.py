@@ -200,5 +200,6 @@ def test_nothing_of_a_guide_goes_unseen() -> None:
         "check_in",
         "name_now",
         "pressures",
+        "shapes",
     }
     assert {name for name in vars(Guide) if not name.startswith("_")} == JOINS | {"cited"} | ask_what_is_noted

@@ -1,7 +1,8 @@
 """The rules on how a file is written. Reading tells them (loading/), so they have no check; here stands what each is.
 
 1xx: how a file is written, 2xx: what does not fit the fields of a record. BW119 is told of pages in docs/
-(written_pages.py), BW609 of what is made from the model (syncing/).
+(written_pages.py), BW609 of what is made from the model (syncing/), BW610
+of public addresses (public_addresses.py).
 """
 
 from __future__ import annotations
@@ -249,5 +250,13 @@ OF_READING: tuple[Check, ...] = (
         "docs/api/v1/schema/technique.json",
         "made after the last change of vocabulary.yml",
         "made before it",
+    ),
+    _rule(
+        "BW610",
+        "An address that was public is gone",
+        "Other pages, printed sheets and their codes lead there. A page may move, and its old address then leads on.",
+        "docs/addresses.txt",
+        "techniques/thumb-glide/",
+        "techniques/thumb-swipe/",
     ),
 )

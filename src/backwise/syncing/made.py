@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from backwise.model import Guide
 from backwise.problems import Problem
+from backwise.public_addresses import LIST, as_list
 from backwise.syncing.editors import editor_files
 from backwise.syncing.forms import form_files
 from backwise.syncing.schemas import FOLDER, schema_files, schema_of
@@ -54,6 +55,10 @@ def write(guide: Guide, root: Path) -> list[PurePosixPath]:
         if _read(root / path) != text:
             _put(root / path, text)
             written.append(path)
+    public = as_list(guide, root / "docs")
+    if (root / "docs" / LIST).is_file() and _read(root / "docs" / LIST) != public:
+        _put(root / "docs" / LIST, public)
+        written.append(PurePosixPath("docs", LIST))
     for file in sorted((root / "data").rglob("*.yml")):
         path = PurePosixPath(file.relative_to(root).as_posix())
         if name := schema_of(path.relative_to("data")):
