@@ -189,7 +189,7 @@ def test_another_engine_is_given_every_page_and_our_own_settings(good_data: Path
 def test_links_in_raw_html_can_be_paths(kind: str) -> None:
     """Zensical resolves them as it does those of Markdown: a path must lead to a page that there is."""
     guide = load_guide(ROOT / "data").guide
-    pages = {source.source for source in page_sources(guide)}
+    pages = {source.source for source in all_sources(guide)}
     pages |= {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")}
     id_ = next(iter(guide.all(kind)))
     name = source_of(kind, id_)
