@@ -197,7 +197,7 @@ def test_the_promised_form(good_data: Path, edit, monkeypatch: pytest.MonkeyPatc
     edit(THUMB, "pressure: light, widen", "pressure: ligth, widen")
     monkeypatch.chdir(good_data.parent)
     line = 'BW201 "ligth" is not a pressure. Use light, medium or firm. Did you mean "light"?'
-    assert str(only_problem(Path("data"))) == f"data/techniques/thumb-glide.yml:34:75: {line}"
+    assert str(only_problem(Path("data"))) == f"data/techniques/thumb-glide.yml:35:75: {line}"
 
 
 # --- Files ----------------------------------------------------------------------------------------
@@ -559,7 +559,7 @@ def test_all_problems_of_all_files_in_reading_order(good_data: Path, edit) -> No
         ("techniques/palm-circles.yml", 1, "BW202"),
         ("techniques/thumb-glide.yml", 1, "BW113"),
         ("techniques/thumb-glide.yml", 6, "BW201"),
-        ("techniques/thumb-glide.yml", 46, "BW204"),
+        ("techniques/thumb-glide.yml", 47, "BW204"),
     ]
     assert list(problems) == sort_problems(problems)
 
