@@ -31,11 +31,11 @@ TITLE, MOVES, STATUS = "[data-title]", ".bw-plan .bw-moves > li", "[data-status]
 
 
 def wish(page: Page, **wishes: str) -> None:
-    """Chooses, as a finger does, and waits for what it comes to."""
-    for name, value in wishes.items():
-        page.locator(f'input[name="{name}"][value="{value}"]').check()
-    expect(page.locator(STATUS)).not_to_be_empty()
-    page.wait_for_load_state("networkidle")
+    """Chooses, the goal last, as nothing is composed before, and waits for what it comes to."""
+    for name in sorted(wishes, key=lambda name: name == "goal"):
+        page.locator(f'input[name="{name}"][value="{wishes[name]}"]').check()
+    name = GUIDE.goals[wishes["goal"]].name
+    expect(page.locator(STATUS)).to_contain_text(re.compile(f"{name}|Nothing fits"))
 
 
 def routine_of(page: Page) -> dict[str, object]:
@@ -181,6 +181,18 @@ def test_the_address_is_copied_where_the_device_cannot_share(tabs: Tabs) -> None
         assert page.evaluate("window.copied") == page.url
 
 
+def printed_with_code(page: Page, paper: str) -> pypdfium2.PdfDocument:
+    """The page on paper, with the code of its address. A browser without a head may leave out floats at first."""
+    for _ in range(8):
+        printed = pypdfium2.PdfDocument(page.pdf(format=paper))
+        picture = printed[0].render(scale=6).to_pil()
+        corner = picture.crop((picture.width // 2, 0, picture.width, picture.width // 4))
+        if [code.text for code in zxingcpp.read_barcodes(corner)] == [page.url]:
+            return printed
+        page.wait_for_timeout(50)
+    raise AssertionError(f"no code of {page.url} on {paper}")
+
+
 @pytest.mark.parametrize(
     ("minutes", "position"), [("45", "side-lying"), ("45", "face-down"), ("10", "face-down")]
 )
@@ -193,17 +205,15 @@ def test_a_plan_is_one_page_on_any_paper_with_a_code_that_leads_back(
         page.get_by_role("button", name="Print").click()
         wait_until(page, "window.printed")
         for paper in ("A4", "Letter"):
-            pdf = pypdfium2.PdfDocument(page.pdf(format=paper))
-            assert len(pdf) == 1, paper
-            text = " ".join(pdf[0].get_textpage().get_text_range().split())
+            printed = printed_with_code(page, paper)
+            assert len(printed) == 1, paper
+            text = " ".join(printed[0].get_textpage().get_text_range().split())
             for words in ("Before you start", "Hands off", "Not reviewed by a clinician", "Warm oil glide"):
                 assert words in text, words
-            codes = zxingcpp.read_barcodes(pdf[0].render(scale=4).to_pil())
-            assert [code.text for code in codes] == [page.url]
         # Another plan is not printed with the code of this one.
         wish(page, goal="relaxation")
         expect(page.locator(TITLE)).to_contain_text(GUIDE.goals["relaxation"].name)
-        expect(page.locator("[data-code] svg")).to_have_count(0)
+        expect(page.locator("[data-code] img")).to_have_count(0)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
