@@ -90,7 +90,9 @@ class Project:
         prose = prose_problems(self.settings.docs)
         # The list is of the pages made from the data beside it: other data, named with --data, has other pages.
         is_own = self.settings.data.resolve().parent == self.settings.docs.resolve().parent
-        public = public_problems(self._loaded.guide, self._loaded.broken, self.settings.docs) if is_own else ()
+        public = (
+            public_problems(self._loaded.guide, self._loaded.broken, self.settings.docs) if is_own else ()
+        )
         self.problems = tuple(sort_problems([*self._checked.problems, *written, *pages, *prose, *public]))
         if not fails(problem for problem in self._checked.problems if problem.code != WAITS_FOR_APPROVAL):
             self.last_good = self._loaded.guide
