@@ -11,6 +11,7 @@ import pytest
 import zxingcpp
 from playwright.sync_api import Page, expect
 
+from backwise.allowed import allowed
 from backwise.guided.composing import composing
 from backwise.loading import load_guide
 from backwise.model import Part
@@ -263,3 +264,47 @@ def test_the_planner_is_small_and_fetched_when_reached_for(tabs: Tabs, site: Bui
     with tabs.watched(PAGE) as tab:
         tab.page.wait_for_load_state("networkidle")
         assert not {"planner.js", "compose.js", "composing.json"} & set(tab.asked)
+
+
+def say(page: Page, *, stop: tuple[str, ...] = (), asked: tuple[str, ...] = ()) -> None:
+    """Answers the self-check as visit.js keeps it."""
+    page.evaluate(
+        "([stop, asked]) => sessionStorage.setItem('backwise.check', JSON.stringify({ stop, asked, at: Date.now() }))",
+        [list(stop), list(asked)],
+    )
+
+
+def test_what_was_answered_is_left_out_and_told_and_stands_in_no_address(tabs: Tabs) -> None:
+    with tabs.opened(PAGE) as page:
+        wish(page, goal="muscle-tension", minutes="20", position="face-down", dress="oil")
+        expect(page.locator(TITLE)).to_be_visible()
+        firm = page.url
+        say(page, asked=("blood-thinners",))
+        # A link with what a yes leaves out is put together anew.
+        page.goto(firm)
+        page.reload()
+        expect(page.locator("[data-lines]")).not_to_be_empty()
+        left = allowed(GUIDE, ["blood-thinners"])
+        wish(page, goal="low-back")
+        expect(page.locator(TITLE)).to_be_visible()
+        for part in routine_of(page)["parts"]:  # type: ignore[attr-defined]
+            assert "technique" not in part or left.allows_technique(GUIDE.techniques[part["technique"]])
+        # A position that is not left is given up with a button.
+        say(page, asked=("pregnant",))
+        page.reload()
+        expect(page.locator("[data-ways] button").first).to_be_visible()
+        assert "?" not in page.url
+
+
+def test_nothing_is_planned_where_an_answer_stops_it(tabs: Tabs) -> None:
+    stopping = next(c.id for c in GUIDE.conditions.values() if c.level == "emergency")
+    with tabs.opened(PAGE) as page:
+        wish(page, goal="sleep")
+        address = page.url
+        say(page, stop=(stopping,))
+        page.goto(address)
+        page.reload()
+        expect(page.locator("[data-note=stopped]")).to_be_visible()
+        page.locator("input[value=relaxation]").check()
+        expect(page.locator("[data-start]")).to_be_hidden()
+        expect(page.locator("[data-note=stopped]")).to_be_visible()
