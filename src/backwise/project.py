@@ -88,7 +88,10 @@ class Project:
         written = written_problems(self.settings.docs, self.settings.frame)
         pages = page_problems(self.settings.docs, self._loaded.guide.approved)
         prose = prose_problems(self.settings.docs)
-        public = public_problems(self._loaded.guide, self._loaded.broken, self.settings.docs)
+        # The list is of the project's own guide, not of a copy of data/ that is looked at from here.
+        is_own = self.settings.data.resolve() == self.settings.root.resolve() / "data"
+        guide, broken = self._loaded.guide, self._loaded.broken
+        public = public_problems(guide, broken, self.settings.docs) if is_own else ()
         self.problems = tuple(sort_problems([*self._checked.problems, *written, *pages, *prose, *public]))
         if not fails(problem for problem in self._checked.problems if problem.code != WAITS_FOR_APPROVAL):
             self.last_good = self._loaded.guide

@@ -80,7 +80,7 @@ def test_no_markup_is_left_over_on_a_page(site: BuiltSite) -> None:
     for address, page in site.pages().items():
         for part in page.xpath("//article//*[not(self::code or self::script)]/text()"):
             assert not re.search(r"\]\(|!!! |\{ ?[.#:%{]|\*\*|^#+ ", part), (address, part)
-        if address != "/contribute/":
+        if not address.startswith("/contribute/"):
             assert not page.xpath("//article//pre"), address
 
 

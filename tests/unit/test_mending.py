@@ -92,6 +92,16 @@ def test_a_safety_text_is_never_touched(
     assert fix(name) == wrongly
 
 
+def test_the_line_for_editors_stays_the_first(fix, good_data: Path) -> None:
+    path = good_data / THUMB
+    line, right = "# yaml-language-server: $schema=x.json\n", path.read_text(encoding="utf-8")
+    first, rest = right.split("\n", 1)
+    assert first.startswith("name: ")
+    second, rest = rest.split("\n", 1)
+    path.write_text(f"{line}{second}\n{first}\n{rest}", encoding="utf-8")
+    assert fix() == line + right
+
+
 def test_two_near_meanings_are_left_to_a_person(fix, edit: Edit) -> None:
     # Nearest to palm, but palms is near, too.
     wrongly = edit(THUMB, "hand: thumb,", "hand: palmz,")

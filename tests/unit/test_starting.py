@@ -140,6 +140,9 @@ def test_a_new_record_says_what_is_missing_and_passes_when_filled_in(
         assert f"{count} things are missing" in out
         assert count > 0
         assert "Next:" in out
+        if KIND_BY_NAME[each].folder:
+            first = path.read_text(encoding="utf-8").partition("\n")[0]
+            assert first == f"# yaml-language-server: $schema=../../docs/api/v1/schema/{each}.json"
         path.write_text(filled(path.read_text(encoding="utf-8"), each), encoding="utf-8")
     assert told(project) == []
 

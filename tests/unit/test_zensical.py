@@ -19,7 +19,7 @@ from backwise.loading import load_guide
 from backwise.project import Project
 from backwise.publishing.policy import hash_of, policy, policy_tags
 from backwise.rendering.pages import PageWriter
-from backwise.rendering.sources import page_sources
+from backwise.rendering.sources import all_sources
 from backwise.settings import Settings
 from backwise_zensical.checking import faults
 from backwise_zensical.comparing import FILES, Difference, Known, compare
@@ -170,7 +170,7 @@ def test_another_engine_is_given_every_page_and_our_own_settings(good_data: Path
     )
     project.refresh()
     write_sources(project, folder, theme)
-    sources = {source.source: source.markdown for source in page_sources(project.guide)}
+    sources = {source.source: source.markdown for source in all_sources(project.guide)}
     written = {
         path.relative_to(folder / "docs").as_posix(): path.read_text(encoding="utf-8")
         for path in (folder / "docs").rglob("*.md")
@@ -189,7 +189,7 @@ def test_another_engine_is_given_every_page_and_our_own_settings(good_data: Path
 def test_links_in_raw_html_can_be_paths(kind: str) -> None:
     """Zensical resolves them as it does those of Markdown: a path must lead to a page that there is."""
     guide = load_guide(ROOT / "data").guide
-    pages = {source.source for source in page_sources(guide)}
+    pages = {source.source for source in all_sources(guide)}
     pages |= {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")}
     id_ = next(iter(guide.all(kind)))
     name = source_of(kind, id_)

@@ -27,7 +27,7 @@ def _run(context: Context, condition: Condition) -> Iterator[Problem]:
 
 
 CHECK = RecordCheck(
-    code="BW435",
+    code="BW437",
     title="Advice on a place that is not told with a yes",
     why='Under "as it is written" stood people who may have half of it only, or must keep clear of a scar.',
     example=Example(

@@ -13,7 +13,8 @@ MOST_LINES = 12
 
 def _run(context: Context, condition: Condition) -> Iterator[Problem]:
     guide = context.guide
-    if list(guide.vocabulary.get(LINES, {})).index(condition.line) >= MOST_LINES:
+    # A list that could not be read is told already, and so is a line that is not in it.
+    if condition.line in list(guide.vocabulary.get(LINES, {}))[MOST_LINES:]:
         message = f"its line is more than the {MOST_LINES} that somebody reads."
         yield context.problem(condition, ("line",), message, f"Ask it in one of the first {MOST_LINES}.")
     beside = next((c for c in guide.conditions.values() if c.line == condition.line), condition)

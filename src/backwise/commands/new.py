@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import difflib
 import re
+from pathlib import PurePosixPath
 
 from backwise.addresses import BOOK, CARD, FIRST_AID, PAGES, SAFETY, source_of, url
 from backwise.checks import check_guide
@@ -22,6 +23,7 @@ from backwise.editing.starting import MAX_ID, MAY_BEGIN, id_from, starting_text
 from backwise.loading import invisible_in, load_guide
 from backwise.model import KIND_BY_NAME, Guide, Kind
 from backwise.problems import did_you_mean, either
+from backwise.syncing import schema_line
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SHORTEST, _LONGEST = 3, 200
@@ -71,7 +73,7 @@ def _run(options: argparse.Namespace) -> int:
             if path.exists() or path.is_symlink():
                 raise Refused(f"{path} is there already. Choose another name, or --id ID.")
             line = 1
-            write_file(path, text)
+            write_file(path, f"{schema_line(PurePosixPath(path.relative_to(settings.data)))}\n{text}")
     missing = sum(
         p.severity == "problem" and p.path == path.as_posix()
         for p in check_guide(load_guide(settings.data), settings.today)

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from backwise.editing.safety_lines import DataFile
 
 _LAST = ("reviewed", "changes")
+# The first line of a file, whatever its first key is.
+_FOR_EDITORS = "# yaml-language-server:"
 
 
 @dataclass(frozen=True)
@@ -72,9 +74,11 @@ def _taken_apart(lines: list[str], indent: str) -> tuple[list[str], list[_Block]
     waiting: list[str] = []
     for line in lines:
         if found := key.match(line):
+            if not blocks and waiting and waiting[0].startswith(_FOR_EDITORS):
+                head = [waiting.pop(0)]
             if not blocks and waiting and not waiting[-1].strip():
                 # A comment at the top that an empty line parts from the first key speaks of the whole file.
-                head, waiting = waiting, []
+                head, waiting = [*head, *waiting], []
             blocks.append(_Block(found["key"], [*waiting, line]))
             waiting = []
         elif comment.match(line) or (waiting and not line.strip()) or not blocks:

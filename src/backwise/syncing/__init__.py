@@ -4,6 +4,6 @@ They stand in files because others read them where they are: an editor, GitHub. 
 `backwise check` says when one no longer fits (BW609).
 """
 
-from backwise.syncing.made import made, stale, write
+from backwise.syncing.made import made, schema_line, stale, write
 
-__all__ = ["made", "stale", "write"]
+__all__ = ["made", "schema_line", "stale", "write"]

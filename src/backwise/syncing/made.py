@@ -61,14 +61,19 @@ def write(guide: Guide, root: Path) -> list[PurePosixPath]:
         written.append(PurePosixPath("docs", LIST))
     for file in sorted((root / "data").rglob("*.yml")):
         path = PurePosixPath(file.relative_to(root).as_posix())
-        if name := schema_of(path.relative_to("data")):
-            away = "../" * len(path.parents[1:])
+        if line := schema_line(path.relative_to("data")):
             was = file.read_text(encoding="utf-8")
-            text = _with_line(was, f"{LINE}{away}{FOLDER}/{name}.json")
+            text = _with_line(was, line)
             if text != was:
                 _put(file, text)
                 written.append(path)
     return written
+
+
+def schema_line(path: PurePosixPath) -> str:
+    """Gives the first line of a data file, by its path below data/; nothing for what has no schema."""
+    name = schema_of(path)
+    return f"{LINE}{'../' * len(path.parents)}{FOLDER}/{name}.json" if name else ""
 
 
 def _with_line(text: str, line: str) -> str:

@@ -57,7 +57,8 @@ export function mount(part) {
       if (!goal) return tell(["start"]);
       if (part.querySelector(`[data-leads][data-note="${goal}"]`)) return tell([goal]);
       let nothing;
-      if (!routine || routine.parts.some(({ technique }) => left?.techniques[technique])) {
+      // A plan from elsewhere was made without these answers.
+      if (!routine || answers?.asked.length) {
         const wishes = { ...asked, minutes: Number(asked.minutes), easy: asked.easy === "true", left };
         ({ routine, nothing } = compose(wishes, data));
       }
