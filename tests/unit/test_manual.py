@@ -7,8 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from backwise.addresses import is_manual, url
 from backwise.checks.of_reading import OF_READING
+from backwise.loading import load_guide
+from backwise.manual.fields import described_kinds, parts_of
 from backwise.manual.messages import FAMILIES, messages
+from backwise.model import KINDS
+from backwise.publishing.offline import is_for_readers
+from backwise.rendering.sources import manual_sources
 from backwise.sheets.fit import FITS
 from tests.conftest import ROOT
 from tests.messages import SmallGuide, is_as_printed
@@ -35,3 +41,37 @@ def test_a_rule_of_reading_is_told_of_its_own_bad_example(tmp_path: Path, subtes
             found = small.told_of(rule.code, rule.example)
             assert found
             assert is_as_printed(rule.code, found[0]), "Run: make sync"
+
+
+def test_each_key_of_a_record_is_described_with_what_may_stand_there() -> None:
+    guide = load_guide(ROOT / "data").guide
+    for kind in described_kinds():
+        parts = parts_of(kind.id, guide)
+        names = {part.name for part in parts}
+        for part in parts:
+            for field in part.fields:
+                assert field.value or field.words or field.part, (kind.id, field.key)
+                assert not field.part or field.part in names, "it leads to a part of the page"
+    for kind in KINDS:
+        top = parts_of(kind.name, guide)[0]
+        assert [field.key for field in top.fields] == list(kind.model.model_fields)
+        assert all(field.says for field in top.fields)
+    steps = next(part for part in parts_of("technique", guide) if part.name == "steps.strokes")
+    hand = next(field for field in steps.fields if field.key == "hand")
+    assert hand.is_needed
+    assert [word for word, _ in hand.words] == list(guide.vocabulary["hand"])
+
+
+def test_pages_for_contributors_are_made_and_stay_out_of_readers_ways() -> None:
+    made = {source.source: source.markdown for source in manual_sources()}
+    assert len(made) == len(messages()) + len(described_kinds())
+    for source, markdown in made.items():
+        address = url(source)
+        assert is_manual(address)
+        assert not is_for_readers(f"{address}index.html")
+        edited = re.search(r"^edit_path: (.+)$", markdown, re.M)
+        assert edited
+        assert (ROOT / edited[1]).is_file()
+    for index in ("contribute/messages/", "contribute/fields/"):
+        assert not is_manual(index)
+        assert is_for_readers(f"{index}index.html")
