@@ -15,7 +15,7 @@ from backwise.checks.base import problem_in
 from backwise.checks.grade_supported import STUDIES
 from backwise.language.inline import to_plain
 from backwise.language.naming import title_of
-from backwise.language.phrases import day
+from backwise.language.phrases import cite, day
 from backwise.language.small_letters import in_small_letters
 from backwise.language.wording import forms_of, plain_sentences, word_count
 from backwise.model import Guide, Leaf, Loc, Record, Text
@@ -157,6 +157,8 @@ def _hard_words(guide: Guide) -> Iterator[Gap]:
         for form in word.label.split(",")
     }
     for kind, record, leaf in _texts(guide):
+        if kind == "term":
+            continue  # It is there to explain one.
         text = to_plain(str(leaf.value))
         for word in dict.fromkeys(text[m.start() : m.end()] for m in forms.finditer(in_small_letters(text))):
             says = f"“{word}”: {plainer[in_small_letters(word)]}"
@@ -166,7 +168,7 @@ def _hard_words(guide: Guide) -> Iterator[Gap]:
 def _without_doi(guide: Guide) -> Iterator[Gap]:
     for work in guide.references.values():
         if work.type in WITH_DOI and not work.doi and not _PUBMED.search(work.url):
-            yield _gap(NO_DOI, guide, "reference", work, ("doi",), f"{work.authors} {work.year}".strip())
+            yield _gap(NO_DOI, guide, "reference", work, ("doi",), cite(work))
 
 
 def _long_sentences(guide: Guide) -> Iterator[Gap]:
