@@ -68,6 +68,8 @@ def test_a_sentence_that_is_no_longer_than_that_is_left_alone(good_data: Path, e
     before = found(good_data, LONG)
     edit(GOAL, "about: >-\n", f"about: >-\n  It is {'so ' * 21}good.\n")
     assert len(found(good_data, LONG)) == len(before)
+    edit(GOAL, "so good", "so so good")
+    assert len(found(good_data, LONG)) == len(before) + 1
 
 
 def test_the_longest_comes_first(good_data: Path, edit: Edit) -> None:
@@ -128,6 +130,7 @@ def test_a_technique_for_somebody_who_sits_is_missed(good_data: Path, edit: Edit
     was = (good_data / TECHNIQUE).read_text(encoding="utf-8")
     assert "position: seated" in was
     before = found(good_data, NOT_SEATED)
+    assert not [gap for gap in before if "spine-pressing" in gap.place.path], "it is not taught"
     text = edit(TECHNIQUE, "position: seated", "position: standing")
     gap = new_at(good_data, NOT_SEATED, before)
     assert (gap.title, gap.place.line) == ("Thumb glide", line_of(text, "position: face-down"))
