@@ -380,11 +380,11 @@ def with_rule(guide: Guide, id_: str, rule: Rule) -> Guide:
     return replace(guide, rules={**guide.rules, id_: rule})
 
 
-LONGEST_DO = "Glide both flat hands up along the muscle, then out and down to the hips again."
+LONGEST_DO = "Glide both flat hands up along the muscle, then out and down to the hip."
 
 
 def with_seven_long_steps(tmp_path: Path, id_: str) -> Path:
-    """A copy of the real data in which a technique has seven steps of eighty characters."""
+    """A copy of the real data in which a technique has seven steps of seventy characters."""
     data = tmp_path / "data"
     shutil.copytree(ROOT / "data", data)
     path = data / "techniques" / f"{id_}.yml"
@@ -400,7 +400,7 @@ def too_long(path: Path) -> list[Problem]:
 
 
 @pytest.mark.parametrize("id_", ["warm-oil-glide"])
-def test_seven_steps_of_eighty_characters_fit(tmp_path: Path, id_: str) -> None:
+def test_seven_steps_of_seventy_characters_fit(tmp_path: Path, id_: str) -> None:
     assert too_long(with_seven_long_steps(tmp_path, id_)) == []
 
 
