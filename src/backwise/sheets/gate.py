@@ -75,10 +75,11 @@ def _in_part(guide: Guide, massage: Technique | Session, asked: Collection[Condi
 
     What a condition says besides names whom it concerns, and what nothing touches as well; the rest does neither.
     """
-    limits = {c.id: (c, limits) for c in asked if (limits := limits_on(guide, massage).get(c.id))}
+    found = limits_on(guide, massage)
+    limits = [(c, found[c.id]) for c in asked if c.id in found]
     computed: dict[str, list[Condition]] = {}
     said: dict[str, None] = {}
-    for condition, phrases in limits.values():
+    for condition, phrases in limits:
         besides = condition.then.besides if condition.then else ()
         said |= dict.fromkeys(phrase for phrase in phrases if phrase in besides)
         for phrase in phrases:
