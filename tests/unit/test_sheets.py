@@ -35,8 +35,8 @@ from backwise.sheets.content import content_of
 from backwise.sheets.counting import count_pages
 from backwise.sheets.fit import misfits
 from backwise.sheets.previews import HEIGHT, WIDTH, previews_of
-from backwise.sheets.shared_sheets import SENTENCES
 from backwise.sheets.writer import Writer, with_code
+from backwise.words import ENGLISH
 from tests.conftest import ROOT, Edit
 
 SITE = "https://backwise.example.org/guide/"
@@ -335,8 +335,9 @@ def test_the_book_has_bookmarks_for_its_chapters(edition: Edition) -> None:
 
 def test_the_receivers_card_has_ten_sentences_and_a_stop() -> None:
     text = words("receivers-card", "letter")
-    assert len(SENTENCES) == 10
-    for sentence in (*SENTENCES, "Softer", "Same", "Firmer", "Stop"):
+    sentences = ENGLISH.all("card_sentences").values()
+    assert len(sentences) == 10
+    for sentence in (*sentences, "Softer", "Same", "Firmer", "Stop"):
         assert sentence in text
 
 
@@ -368,7 +369,7 @@ def test_without_an_address_paper_names_none() -> None:
     text = " ".join(PdfReader(io.BytesIO(made)).pages[0].extract_text().split())
     assert content["foot"]["code"] is None
     assert not re.search(r"https?:|www\.|\.org|\.com", text)
-    assert f"Last reviewed {day(reviewed)}" in text
+    assert f"Last reviewed {day(reviewed, ENGLISH)}" in text
 
 
 def test_nothing_in_a_record_is_markup(good_data: Path, edit: Edit) -> None:

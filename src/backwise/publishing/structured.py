@@ -22,7 +22,6 @@ from backwise.model import Guide, Record, Technique
 from backwise.views import StepView, TechniqueView, technique_view
 
 CONTEXT = "https://schema.org"
-LANGUAGE = "en"
 # The address of the home page below the site's root.
 HOME = ""
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -116,13 +115,13 @@ def describe(site: SiteFacts, page: PageFacts) -> list[Thing]:
 def how_to(site: SiteFacts, view: TechniqueView, page: PageFacts) -> Thing:
     """Gives a taught technique as `HowTo`: what it needs, how long it takes, and its steps with their care."""
     technique = view.technique
-    supplies = {"needed": "Oil or lotion", "optional": "Oil or lotion, if you like"}.get(technique.oil)
+    supplies = site.guide.say.find("oil_supply", technique.oil)
     return {
         "@context": CONTEXT,
         "@type": "HowTo",
         "name": page.title,
         "description": page.description,
-        **_common(page),
+        **_common(site, page),
         "mainEntityOfPage": {
             "@type": "WebPage",
             **({"@id": page.url} if page.url else {}),
@@ -149,7 +148,7 @@ def web_page(site: SiteFacts, page: PageFacts) -> Thing:
         "@type": "WebPage",
         "name": page.title,
         "description": page.description,
-        **_common(page),
+        **_common(site, page),
         **({"lastReviewed": reviewed.isoformat()} if reviewed else {}),
         "isPartOf": {
             "@type": "WebSite",
@@ -204,10 +203,10 @@ def _step(row: StepView, page: PageFacts) -> Thing:
     }
 
 
-def _common(page: PageFacts) -> Thing:
+def _common(site: SiteFacts, page: PageFacts) -> Thing:
     return {
         **_address(page.url),
-        "inLanguage": LANGUAGE,
+        "inLanguage": site.guide.say.language,
         "license": LICENCE,
         "isAccessibleForFree": True,
     }
