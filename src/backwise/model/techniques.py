@@ -44,7 +44,7 @@ class Step(Model):
     )
     cue: Cue = described("The same in at most six words.", "Thumbs down to the ribs")
     on_the_side: Do | None = described(
-        "The same where somebody lies on the side, and one hand works on the upper half.",
+        "The same where somebody lies on the side, and one hand works on the half on top.",
         "Glide your flat hand lightly up beside the spine to the shoulder.",
         default=None,
     )

@@ -130,7 +130,7 @@ def how_to(site: SiteFacts, view: TechniqueView, page: PageFacts) -> Thing:
         "totalTime": iso_duration(view.seconds),
         "supply": [{"@type": "HowToSupply", "name": supplies}] if supplies else [],
         "tool": [{"@type": "HowToTool", "name": name} for name in site.tools.get(technique.giver, ())],
-        "step": [_step(row, page) for row in view.steps],
+        "step": [_step(row, page, technique.giver) for row in view.steps],
     }
 
 
@@ -190,10 +190,10 @@ def iso_duration(seconds: int) -> str:
     return "PT" + (f"{minutes}M" if minutes else "") + (f"{rest}S" if rest or not minutes else "")
 
 
-def _step(row: StepView, page: PageFacts) -> Thing:
+def _step(row: StepView, page: PageFacts, giver: str) -> Thing:
     # The warnings of a step belong to it wherever it is read out.
     said = [row.step.do, *([inline.to_plain(row.step.detail)] if row.step.detail else [])]
-    said += [rule.rule for rule in row.care]
+    said += [rule.words_for(giver) for rule in row.care]
     return {
         "@type": "HowToStep",
         "position": row.number,
