@@ -28,6 +28,7 @@ def define_env(env: Any) -> None:
             name,
             relative_url if in_mkdocs else markdown_path,
             edit_base=project.settings.edit_base,
+            find_gaps=project.gaps,
             today=project.settings.today,
             sheets=project.sheets.sheets,
             islands=project.islands if in_mkdocs else None,

@@ -5,7 +5,8 @@ Made once a process and handed to whatever needs it. What stands in it changes o
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from backwise.approval import page_problems
 from backwise.body.drawings import Drawings
 from backwise.checks import Checked, check_again
 from backwise.loading import Loaded, load_guide
+from backwise.loading.finding import at_their_words
+from backwise.manual.gaps import Gap, gaps_in
 from backwise.model import Guide
 from backwise.model.watch import Trace, watched
 from backwise.page_prose import prose_problems
@@ -113,6 +116,19 @@ class Project:
         """Forgets what these pages were made from: they are made again."""
         for page in pages:
             self._traces[page] = []
+
+    def gaps(self, guide: Guide) -> Sequence[Gap]:
+        """Gives what somebody could add to a guide of this folder, each at its words, its file as the repository names it."""
+        found = gaps_in(guide, self.problems, self.settings.today)
+        places = at_their_words(gap.place for gap in found)
+        return [
+            replace(gap, place=replace(place, path=self._in_repository(place.path)))
+            for gap, place in zip(found, places, strict=True)
+        ]
+
+    def _in_repository(self, path: str) -> str:
+        whole, root = Path(path).resolve(), self.settings.root.resolve()
+        return whole.relative_to(root).as_posix() if whole.is_relative_to(root) else path
 
     def count_sheets(self) -> None:
         """Counts the pages of every sheet without making one, to tell which are too long."""

@@ -54,6 +54,6 @@ def _moved(guide: Guide) -> Iterator[str]:
 
 def _kept(docs: Path) -> list[str]:
     try:
-        return (docs / LIST).read_text(encoding="utf-8").split("\n")[:-1]
+        return (docs / LIST).read_text(encoding="utf-8", errors="replace").split("\n")[:-1]
     except OSError:
         return []

@@ -52,11 +52,11 @@ MAY_KNOW = {
     },
     # What stands in the repository for others and is made: schemas, settings of editors, forms.
     "syncing": {"public_addresses", "syncing"},
-    # What contributors look up: fields from the schemas, messages from the checks.
-    "manual": {"checks", "manual", "sheets", "syncing"},
+    # What contributors look up: fields from the schemas, messages from the checks, and what is missing.
+    "manual": {"checks", "language", "manual", "sheets", "syncing"},
     "page_prose": {"approval", "checks", "language"},
     "project": {
-        *("approval", "body", "checks", "loading", "rendering", "settings", "sheets"),
+        *("approval", "body", "checks", "loading", "manual", "rendering", "settings", "sheets"),
         *("page_prose", "public_addresses", "written_pages"),
     },
     "site_folder": set(),

@@ -20,7 +20,9 @@ from pydantic import BaseModel, ValidationError
 from backwise.addresses import PAGES, SHARED, source_of, url
 from backwise.language.naming import title_of
 from backwise.loading import load_guide
+from backwise.manual.gaps import LONG, Gap
 from backwise.model import KINDS, Guide, OneOf, Ref
+from backwise.problems import Problem
 from backwise.publishing.page_metadata import metadata
 from backwise.publishing.structured import SiteFacts, facts_of
 from backwise.rendering.blocks import BLOCKS
@@ -181,8 +183,14 @@ def pages(guide: Guide) -> Iterator[tuple[str, str]]:
         if name in OF_ONE_RECORD:
             calls = tuple((id_,) for id_ in guide.all(OF_ONE_RECORD[name]))
         for args in calls:
-            writer = PageWriter(guide, "safety.md", sheets=[sheet], islands=Islands())
+            writer = PageWriter(guide, "safety.md", find_gaps=gaps_of, sheets=[sheet], islands=Islands())
             yield f"{name}{args}", as_html(writer.block(name, *args), writer)
+
+
+def gaps_of(guide: Guide) -> list[Gap]:
+    """One gap a technique, in its words: how many there are is another question."""
+    names = [technique.name for technique in guide.techniques.values()]
+    return [Gap(LONG, name, Problem("data/x.yml", 1, 1, "", name, name)) for name in names]
 
 
 def as_html(text: str, writer: PageWriter) -> str:

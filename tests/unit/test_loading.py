@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from backwise.loading import load_guide, read_yaml
+from backwise.loading import load_guide, read_yaml, read_yaml_text
 from backwise.loading.files import MAX_PROBLEMS
 from backwise.model import KINDS
 from backwise.problems import Problem, sort_problems
@@ -589,6 +589,13 @@ def test_read_yaml_gives_values_places_and_problems(tmp_path: Path) -> None:
     assert document.values["b", 1] == (2, 8)
     assert document.keys["b",] == (2, 1)
     assert document.problems == []
+
+
+def test_lines_are_counted_as_everybody_counts_them() -> None:
+    """YAML ends a line also where no editor does. A file may not hold these; what is being mended may."""
+    for mark in ("\x85", "\u2028", "\u2029", "\r"):
+        document = read_yaml_text(f"a: one{mark}  two{mark}  three\nb: x\n", Path("x.yml"))
+        assert document.keys["b",] == (2, 1)
 
 
 # --- Never a traceback ----------------------------------------------------------------------------

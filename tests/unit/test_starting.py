@@ -202,6 +202,16 @@ def test_bad_input_is_told_in_words(
     assert sorted(project.rglob("*")) == before
 
 
+def test_a_file_that_cannot_be_read_is_left_as_it_is(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = project / "references.yml"
+    path.write_bytes(known := path.read_bytes() + b"# \xff\n")
+    assert main(["new", "reference", NAMES["reference"]]) == 1
+    assert "no text in UTF-8" in capsys.readouterr().err
+    assert path.read_bytes() == known
+
+
 @pytest.mark.parametrize(
     ("name", "id_"),
     [

@@ -19,5 +19,7 @@ CHECK = RecordCheck(
     why="Somebody ill or frail is given a light session, and then asked whether it may be firmer. Many say yes to please.",
     example=Example("sessions/desk-ten.yml", "  - moment: check-light\n", "  - moment: check-in\n"),
     kinds=("session",),
+    # A technique that cannot be read, or a broken list of pressures, would make every session light.
+    needs_whole=True,
     run=_run,
 )

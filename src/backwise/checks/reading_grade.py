@@ -15,9 +15,9 @@ FEWEST_WORDS = 40
 def _run(context: Context, record: Record) -> Iterator[Problem]:
     if isinstance(record, Technique):
         steps = [text for step in record.steps for text in (step.do, step.detail or "") if text]
-        yield from _advice(context, record, steps, MOST_FOR_STEPS, "its steps", ("steps",))
+        yield from _advice(context, record, steps, MOST_FOR_STEPS, "its steps read", ("steps",))
     texts = [str(leaf.value) for leaf in context.texts(record)]
-    yield from _advice(context, record, texts, MOST_FOR_A_PAGE, "its text", ())
+    yield from _advice(context, record, texts, MOST_FOR_A_PAGE, "its text reads", ())
 
 
 def _advice(
@@ -27,7 +27,7 @@ def _advice(
         return
     grade = reading_grade(texts)
     if grade > most:
-        message = f"{what} reads at school grade {grade:.1f}; {most:.0f} or less is the aim."
+        message = f"{what} at school grade {grade:.1f}; {most:.0f} or less is the aim."
         hint = "Use shorter words and sentences."
         yield context.problem(record, loc, message, hint, at_key=True, severity="notice")
 

@@ -15,6 +15,7 @@ from backwise.commands.base import (
     Refused,
     add_data_option,
     painted,
+    read_files,
     refusing_os_errors,
     settings_of,
     write_file,
@@ -66,9 +67,12 @@ def _run(options: argparse.Namespace) -> int:
     path = settings.data / (f"{kind.folder}/{id_}.yml" if kind.folder else str(kind.file))
     with refusing_os_errors():
         if kind.folder is None:
-            known = path.read_text(encoding="utf-8")
-            line = known.rstrip("\n").count("\n") + 3
-            write_file(path, f"{known.rstrip(chr(10))}\n\n{text}")
+            known = read_files(settings.data, path.name).get(path)
+            if known is None:
+                raise Refused(f"{path} is no text in UTF-8. Mend that first: {check} tells where.")
+            known = known.rstrip("\r\n")
+            line = known.count("\n") + 3
+            write_file(path, f"{known}\n\n{text}")
         else:
             if path.exists() or path.is_symlink():
                 raise Refused(f"{path} is there already. Choose another name, or --id ID.")

@@ -71,8 +71,13 @@ def read_yaml(path: Path) -> Document:
 _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+# What ends a line for YAML alone. As blanks they leave lines counted as everybody counts them.
+_OTHER_LINE_ENDS = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
+
+
 def _document_of(text: str, path: Path, report: Report) -> Document:
     """Gives the value of a text with its places; an empty document, with the problems reported, if there is none."""
+    text = _OTHER_LINE_ENDS.sub(" ", text)
     lines = text.split("\n")
     reader = _Reader(_Parser(text), lines, path, report)
     try:

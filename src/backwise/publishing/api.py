@@ -1,7 +1,7 @@
-"""The guide for other programs: every record as JSON below api/v1/, and all of them in one file.
+"""The guide for other programs: every record as JSON below api/v1/, all of them in one file, and a list to begin with.
 
-What stands in `record` is what stands in data/, and `schema` says what it may be. Ids and field names are a promise:
-they are added to, and never changed within a version.
+What stands in `record` is what stands in data/, and `schema` says what it may be; `file_schema` says it of the whole
+file (syncing/api_schemas.py). Ids and field names are a promise: they are added to, and never changed within a version.
 """
 
 from __future__ import annotations
@@ -34,23 +34,36 @@ def write_api(folder: Path, guide: Guide, site_url: str) -> None:
 
 
 def api_files(guide: Guide, site_url: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Gives each file as a value, by its path from the site's root: one for each record, then all in one."""
+    """Gives each file as a value, by its path from the site's root: one for each record, all in one, the list of them."""
+    top = f"{site_url}{FOLDER}/"
+    schemas = f"{top}schema/"
     records: dict[str, dict[str, Any]] = {}
-    about = {"version": VERSION, "licence": LICENCE, "note": NOTE}
+
+    def about(sort: str) -> dict[str, Any]:
+        said = {"version": VERSION, "licence": LICENCE, "note": NOTE}
+        return {**said, "file_schema": f"{schemas}api-{sort}.json"}
+
     for kind in KINDS:
-        schema = f"{site_url}{FOLDER}/schema/{kind.name}.json"
         records[kind.name] = {}
         for id_, record in guide.all(kind.name).items():
             plain = _plain(record)
             records[kind.name][id_] = plain
             page = f"{site_url}{url(source_of(kind.name, id_))}"
-            named = {"kind": kind.name, "id": id_, "page": page}
-            yield f"{FOLDER}/{kind.name}/{id_}.json", {**about, "schema": schema, **named, "record": plain}
+            named = {"schema": f"{schemas}{kind.name}.json", "kind": kind.name, "id": id_, "page": page}
+            yield f"{FOLDER}/{kind.name}/{id_}.json", {**about("record"), **named, "record": plain}
     words = {
         name: {word: _plain(one) for word, one in list_.items()} for name, list_ in guide.vocabulary.items()
     }
-    whole = {"schema": f"{site_url}{FOLDER}/schema/", "records": records, "vocabulary": words}
-    yield f"{FOLDER}/guide.json", {**about, **whole, "body": _plain(guide.body)}
+    whole = {"schema": schemas, "records": records, "vocabulary": words, "body": _plain(guide.body)}
+    yield f"{FOLDER}/guide.json", {**about("guide"), **whole}
+    listed = {
+        "guide": f"{top}guide.json",
+        "schemas": {name: f"{schemas}{name}.json" for name in (*records, "vocabulary", "body")},
+        "records": {
+            kind: {id_: f"{top}{kind}/{id_}.json" for id_ in of_kind} for kind, of_kind in records.items()
+        },
+    }
+    yield f"{FOLDER}/index.json", {**about("index"), **listed}
 
 
 def _plain(record: Any) -> dict[str, Any]:

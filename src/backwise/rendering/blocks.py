@@ -13,6 +13,7 @@ BLOCKS = (
     "feels",
     "fields",
     "field_lists",
+    "gaps",
     "goal_links",
     "grades",
     "kept",

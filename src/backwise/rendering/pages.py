@@ -7,7 +7,7 @@ blocks: `PageWriter.block`.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,14 +17,12 @@ from backwise.addresses import INDEXES, source_of
 from backwise.body.drawings import Drawings
 from backwise.guided.composing import MINUTES, frames
 from backwise.language import inline, naming
-from backwise.manual.fields import DescribedKind, Part, described_kinds, parts_of
-from backwise.manual.messages import FAMILIES, Message, messages
 from backwise.model import Claim, Condition, Goal, Record, RedFlag, Session, Technique
 from backwise.rendering.environment import environment
 from backwise.rendering.figures import FigureWriter, goals_by_zone
 from backwise.rendering.islands import Islands
+from backwise.rendering.manual import ManualWriter
 from backwise.rendering.sources import edit_path
-from backwise.rendering.writer import TextWriter
 from backwise.reviews import changes_in, next_review, records_on_shared_sheet, records_on_sheet, sheet_day
 from backwise.script_json import script_json
 from backwise.views import (
@@ -48,18 +46,16 @@ from backwise.views.techniques import RelatedView, related_view, time_of
 
 
 @dataclass(frozen=True)
-class PageWriter(TextWriter):
+class PageWriter(ManualWriter):
     """Writes the Markdown of one page.
 
     Args:
-        edit_base: address under which a repository's file is edited, or None where there is no repository.
         today: the day of the build, for the notice on what is overdue; None says nothing.
         sheets: the sheets that were made. The live preview makes none.
         islands: where ready HTML waits until the engine has made HTML of the rest, or None to write it in place.
         drawings: what was drawn before is not drawn again.
     """
 
-    edit_base: str | None = None
     today: datetime.date | None = None
     sheets: Sequence[SheetFiles] = ()
     islands: Islands | None = None
@@ -77,7 +73,7 @@ class PageWriter(TextWriter):
     def _render(self, template: str, **values: Any) -> str:
         return environment().get_template(template).render(guide=self.guide, w=self, **values)
 
-    # What templates call, besides the text and links of TextWriter.
+    # What templates call, besides the text and links of TextWriter and what ManualWriter knows.
 
     def island(self, caller: Callable[[], str]) -> Markup:
         """Ready HTML, which Markdown need not read: `{% call w.island() %}…{% endcall %}`, on lines of their own."""
@@ -244,22 +240,6 @@ class PageWriter(TextWriter):
             for zone, goal in found.items()
             if zones[zone].badge
         }
-
-    def kinds(self) -> tuple[DescribedKind, ...]:
-        """What has a page of its fields."""
-        return described_kinds()
-
-    def parts(self, kind: str) -> tuple[Part, ...]:
-        """The fields of a kind, part by part. Raises KeyError for what has none."""
-        return parts_of(kind, self.guide)
-
-    def messages(self) -> Mapping[str, Message]:
-        """What the codes of messages mean."""
-        return messages()
-
-    def families(self) -> Mapping[str, str]:
-        """What messages are about, by the first digit of their codes."""
-        return FAMILIES
 
     def name_in_a_list(self, kind: str, id_: str) -> str:
         """The name of a record without a full stop, for a list inside a sentence."""

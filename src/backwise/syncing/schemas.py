@@ -17,6 +17,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from backwise.model import BODY_FILE, KIND_BY_NAME, KINDS, VOCABULARY_FILE, Body, Guide, Kind
 from backwise.model.fields import ID_OF, ONE_OF
 from backwise.model.vocabulary import Word
+from backwise.syncing.api_schemas import api_schemas
 
 FOLDER = PurePosixPath("docs/api/v1/schema")
 # What has a schema of its own: one record of each kind, and the files that hold no records.
@@ -36,14 +37,15 @@ def schema_files(guide: Guide) -> dict[PurePosixPath, str]:
 def schemas(guide: Guide) -> dict[str, dict[str, Any]]:
     """Gives the schema of each kind of record as one record of it is, by the kind's name.
 
-    A file that holds a list has one more, for all of it: `rule-list`. So have the others: `vocabulary`, `body`.
+    A file that holds a list has one more, for all of it: `rule-list`. So have the others: `vocabulary`, `body`, and
+    the files below api/v1/ as they are published: `api-record`.
     """
     found = {name: schema(name, guide) for name in SHAPES}
     for kind in KINDS:
         if kind.file:
             listed = {"type": "array", "items": {"$ref": f"{kind.name}.json"}}
             found[_list(kind)] = {"$schema": DIALECT, "title": f"data/{kind.home}", **listed}
-    return found
+    return found | {name: {"$schema": DIALECT, **made} for name, made in api_schemas().items()}
 
 
 def schema(name: str, guide: Guide) -> dict[str, Any]:
