@@ -47,7 +47,7 @@ approve-safety: .venv/site.stamp
 	@$(BIN)/backwise approve-safety $(if $(YES),--yes)
 
 test: .venv/dev.stamp .venv/browser.stamp
-	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 figures: .venv/dev.stamp .venv/browser.stamp
 	@$(BIN)/python -m tests.contact_sheet

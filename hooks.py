@@ -19,6 +19,7 @@ from backwise.publishing.built_page import with_contents_after_lead
 from backwise.publishing.finish import finish
 from backwise.rendering.pages import PageWriter
 from backwise.rendering.sources import all_sources
+from backwise.words import ENGLISH, plain
 from backwise.written_pages import page_problems
 
 ROOT = Path(__file__).parent
@@ -46,6 +47,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.extra["edit_base"] = edit_base
     if not PROJECT.can_show:
         config.nav = None
+    config.extra["say"] = plain(ENGLISH)
     config.extra["theme_styles"] = [
         path.relative_to(folder).as_posix()
         for folder in map(Path, config.theme.dirs)

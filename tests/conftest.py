@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,27 @@ REAL_FILES = ("vocabulary.yml", "body.yml")
 NOT_IN_FIXTURE = {"BW604"}
 
 Edit = Callable[[str, str, str], str]
+
+# What needs nothing built comes first, so that the site is there when the first test asks for it.
+_ORDER = ("unit", "site", "browser")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: _ORDER.index(Path(item.path).relative_to(ROOT / "tests").parts[0]))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _site_begins(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Begins to build the site beside the first tests, where any test of the run wants it. None then waits for it idly."""
+    if not any("site" in getattr(item, "fixturenames", ()) for item in request.session.items):
+        yield
+        return
+    from tests.site.conftest import built_once
+
+    begun = threading.Thread(target=built_once, args=(tmp_path_factory, "site"))
+    begun.start()
+    yield
+    begun.join()
 
 
 @pytest.fixture(scope="session")

@@ -16,9 +16,9 @@ from backwise.loading import Loaded, load_guide
 from backwise.manual.messages import PRINTED, messages
 from backwise.problems import Problem
 from backwise.public_addresses import public_problems
+from backwise.sheets.catalogue import ALL_EDITIONS
 from backwise.sheets.fit import misfits
 from backwise.syncing import stale, write
-from backwise.views.sheets import EDITIONS
 from backwise.written_pages import page_problems
 from tests.conftest import REAL_FILES, ROOT, made_small_guide
 
@@ -87,7 +87,7 @@ class SmallGuide:
         if code == "BW119":
             return list(page_problems(example.bad, example.file))
         if code == "BW606":
-            too_many = dict.fromkeys(EDITIONS, 2)
+            too_many = dict.fromkeys(ALL_EDITIONS, 2)
             found = misfits(self.loaded.guide, {Path(example.file).stem: too_many})
         elif code == "BW609":
             found = self._stale()

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from backwise.language.phrases import duration
 from backwise.model import CHECK_IN, CHECK_LIGHT, Guide, Loc, Part, Session
+from backwise.words import ENGLISH
 
 # Thumbs tire first, and a tired thumb digs in.
 MOST_THUMB_SECONDS = 120
@@ -68,7 +69,9 @@ def thumbs_in_a_row(session: Session, guide: Guide) -> Iterator[Fault]:
         thumbs = once * (part.times or 1)
         in_a_row = in_a_row + thumbs if thumbs else 0
         if in_a_row > MOST_THUMB_SECONDS:
-            message = f"this makes {duration(in_a_row)} of thumb work in a row; two minutes is the most."
+            message = (
+                f"this makes {duration(in_a_row, ENGLISH)} of thumb work in a row; two minutes is the most."
+            )
             hint = "Put a technique without thumbs before it."
             yield Fault(thumbs_in_a_row.__name__, ("parts", n), message, hint)
             in_a_row = 0

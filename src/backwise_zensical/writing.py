@@ -9,6 +9,7 @@ from pathlib import Path
 
 from backwise.project import Project
 from backwise.rendering.sources import all_sources
+from backwise.words import ENGLISH, plain
 
 # The classic variant of its theme has Material's class names. Its templates: templates/ in the package.
 VARIANT = "classic"
@@ -47,7 +48,11 @@ def _config(project: Project, folder: Path, theme: Path) -> dict[str, object]:
         "docs_dir": "docs",
         "site_dir": "site",
         "theme": {"variant": VARIANT, "custom_dir": os.path.relpath(root / "overrides", folder)},
-        "extra": {"theme_styles": styles, **({"edit_base": edit_base} if edit_base else {})},
+        "extra": {
+            "theme_styles": styles,
+            "say": plain(ENGLISH),
+            **({"edit_base": edit_base} if edit_base else {}),
+        },
         **({"repo_url": edit_base.rstrip("/"), "edit_uri": "docs/"} if edit_base else {}),
         # It colours code unless told not to; MkDocs does not.
         "markdown_extensions": [{"pymdownx.highlight": {"use_pygments": False, "css_class": ""}}],

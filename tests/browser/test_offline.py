@@ -113,9 +113,14 @@ def publish_newer(host: Host) -> None:
 
 
 def files_of(site: Path) -> list[str]:
-    """The addresses of all that readers look at, from the folder and not from the list: pages, and what is in them."""
+    """The addresses of all that readers look at, from the folder and not from the list: pages, and what is in them.
+
+    Not what programs and contributors look up.
+    """
     found = (path.relative_to(site.resolve()).as_posix() for path in site.resolve().rglob("*"))
-    shown = re.compile(r"(?!worker\.js|assets/cards/).*\.(html|css|js|json|woff2|png|svg)")
+    shown = re.compile(
+        r"(?!worker\.js|assets/cards/|api/|contribute/(?:fields|messages)/.+/).*\.(html|css|js|json|woff2|png|svg)"
+    )
     return [name.removesuffix("index.html") for name in sorted(found) if shown.fullmatch(name)]
 
 

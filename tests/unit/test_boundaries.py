@@ -13,8 +13,9 @@ SOURCE = ROOT / "src" / "backwise"
 MODULES = sorted(SOURCE.rglob("*.py"))
 
 # What each part may know of the others; those in KNOWN_TO_ALL are known to all.
-KNOWN_TO_ALL = {"model", "problems", "reviews", "script_json"}
+KNOWN_TO_ALL = {"model", "problems", "reviews", "script_json", "words"}
 MAY_KNOW = {
+    "words": set(),
     "model": {"model"},
     "problems": set(),
     "reviews": set(),

@@ -60,7 +60,7 @@ def test_a_page_without_the_first_script_is_named() -> None:
 
 def test_an_old_address_leads_on_from_a_disk_too() -> None:
     old = Redirect("techniques/old/", "techniques/new/", "New")
-    text, first = page_on_disk(old.html(""), old.was)
+    text, first = page_on_disk(old.html("", ""), old.was)
     assert first == ""
     assert 'content="0; url=../new/index.html"' in text
     assert '<a href="../new/index.html">' in text

@@ -13,7 +13,7 @@ from backwise.loading import load_guide
 from backwise.manual.fields import described_kinds, parts_of
 from backwise.manual.messages import FAMILIES, messages
 from backwise.model import KINDS
-from backwise.publishing.offline import is_for_readers
+from backwise.publishing.offline import is_kept
 from backwise.rendering.sources import manual_sources
 from backwise.sheets.fit import FITS
 from tests.conftest import ROOT
@@ -68,10 +68,10 @@ def test_pages_for_contributors_are_made_and_stay_out_of_readers_ways() -> None:
     for source, markdown in made.items():
         address = url(source)
         assert is_manual(address)
-        assert not is_for_readers(f"{address}index.html")
+        assert not is_kept(f"{address}index.html")
         edited = re.search(r"^edit_path: (.+)$", markdown, re.M)
         assert edited
         assert (ROOT / edited[1]).is_file()
     for index in ("contribute/messages/", "contribute/fields/"):
         assert not is_manual(index)
-        assert is_for_readers(f"{index}index.html")
+        assert is_kept(f"{index}index.html")

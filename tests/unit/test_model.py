@@ -26,6 +26,7 @@ from backwise.model import (
     times_in_words,
     times_planned,
 )
+from backwise.words import ENGLISH
 
 
 @pytest.fixture
@@ -54,7 +55,7 @@ def technique(guide: Guide, **rest) -> Technique:
 )
 def test_times(times: str, planned: int, words: str) -> None:
     assert times_planned(times) == planned
-    assert times_in_words(times) == words
+    assert times_in_words(times, ENGLISH) == words
 
 
 @pytest.mark.parametrize("times", ["0", "03", "3x", "2 - 3", "-3", "3-", "100", "", "+"])

@@ -13,15 +13,15 @@ from backwise.allowed import left_by
 from backwise.language.inline import to_plain
 from backwise.language.phrases import after_asking, brief_times, small_initial
 from backwise.loading import load_guide
-from backwise.model import Change, Guide, Technique, times_in_words
+from backwise.model import Change, Guide, Technique
 from backwise.reviews import records_on_shared_sheet, records_on_sheet, sheet_day
 from backwise.sheets.catalogue import sheets_of
 from backwise.sheets.content import content_of
 from backwise.sheets.session_sheet import moves_of
-from backwise.sheets.shared_sheets import SENTENCES
 from backwise.sheets.writer import Writer
 from backwise.views import plan_view
 from backwise.views.safety import limits_on
+from backwise.words import ENGLISH
 from tests.conftest import ROOT
 
 GUIDE = load_guide(ROOT / "data").guide
@@ -120,9 +120,13 @@ def test_steps_done_in_a_row_are_one_with_their_rounds() -> None:
         together = [step for step in row.steps if group and step.number in group.steps]
         if group and len(together) > 1:
             groups += 1
-            found = [words for words, _ in moves_of(row) if small_initial(together[-1].step.cue) in words]
-            found += [words for words, _ in moves_of(row) if together[-1].words.rstrip(".")[1:] in words]
-            times = brief_times(times_in_words(group.times))
+            found = [
+                words for words, _ in moves_of(row, ENGLISH) if small_initial(together[-1].step.cue) in words
+            ]
+            found += [
+                words for words, _ in moves_of(row, ENGLISH) if together[-1].words.rstrip(".")[1:] in words
+            ]
+            times = brief_times(group.times, ENGLISH)
             assert any(words.endswith(f"{times})") for words in found), (row.name, found)
     assert groups
 
@@ -187,7 +191,7 @@ def test_the_receiver_can_always_say_stop() -> None:
     sheet = said("receivers-card")
     assert sheet["answers"][-1] == "Stop"
     assert "“Stop” always works" in sheet["promise"]
-    assert sheet["sentences"] == list(SENTENCES)
+    assert sheet["sentences"] == list(ENGLISH.all("card_sentences").values())
 
 
 def test_the_book_has_every_condition_with_what_a_yes_leaves_and_every_step_with_its_care() -> None:

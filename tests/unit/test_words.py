@@ -12,6 +12,7 @@ from backwise.body.places import locate
 from backwise.language.wording import forms_of, sentences, word_count
 from backwise.loading import load_guide
 from backwise.model import Guide, Step, Stroke, times_in_words
+from backwise.words import ENGLISH
 
 ROOT = Path(__file__).parents[2]
 GUIDE = load_guide(ROOT / "data").guide
@@ -88,7 +89,7 @@ def test_a_picture_tells_all_facts_of_its_strokes(subtests: pytest.Subtests) -> 
                 sides = "first the right side, then the left" if one.each_side else "both sides at once"
                 assert sides in text
             if one.times != "1":
-                assert f"Do this {times_in_words(one.times)}" in text
+                assert f"Do this {times_in_words(one.times, ENGLISH)}" in text
             entered = any(
                 BODY.levels["T11"] <= locate(BODY, place)[1] <= BODY.levels["L3"]
                 for drawn in one.strokes
@@ -120,7 +121,7 @@ def test_a_frame_tells_its_step(subtests: pytest.Subtests) -> None:
             assert f"Step {number}." in description
             assert description.endswith(END)
             if technique.passes and number in technique.passes.steps:
-                assert times_in_words(technique.passes.times) in description
+                assert times_in_words(technique.passes.times, ENGLISH) in description
                 # "Once" beside "2 to 3 times" would be misheard.
                 assert one.times != "1" or one.each_side or "Do this once" not in description
 

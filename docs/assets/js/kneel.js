@@ -7,15 +7,23 @@ export function mount(form) {
   const choices = form.elements.kneel;
   // Somebody may have chosen while this was on its way.
   if (choices.value !== "right") choices.value = kept() ?? "left";
-  show(choices.value);
+  const swap = swapping(form);
+  show(choices.value, swap);
   form.addEventListener("change", () => {
     try {
       sessionStorage.setItem(KEY, choices.value);
     } catch {
       // Storage may be forbidden: then the choice holds for this page.
     }
-    show(choices.value);
+    show(choices.value, swap);
   });
+}
+
+/** Gives what swaps left and right in a text, in the words of this choice. */
+export function swapping({ elements: { kneel } }) {
+  const [left, right] = [...kneel].map(({ parentElement }) => parentElement.textContent);
+  const either = new RegExp(`(?<!\\p{L})(?:${left}|${right})(?!\\p{L})`, "gu");
+  return (text) => text.replace(either, (word) => (word === left ? right : left));
 }
 
 function kept() {
@@ -27,11 +35,11 @@ function kept() {
 }
 
 /** Mirrors the pictures, and swaps left and right in the words that describe them. */
-function show(side) {
+function show(side, swap) {
   const root = document.documentElement.classList;
   if (root.contains("bw-kneels-right") === (side === "right")) return;
   root.toggle("bw-kneels-right");
   for (const words of document.querySelectorAll(".bm:has([data-picture]) > :is(title, desc)")) {
-    words.textContent = words.textContent.replace(/\b(?:left|right)\b/g, (word) => (word === "left" ? "right" : "left"));
+    words.textContent = swap(words.textContent);
   }
 }

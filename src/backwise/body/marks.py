@@ -23,18 +23,19 @@ def draw_badge(text: str, at: Point) -> str:
 
 
 def draw_pressure(dots: int, at: Point, *, still: bool = False) -> str:
-    """Gives how firm a hand is: an arrow down onto the skin and up to three filled dots.
+    """Gives how firm a hand is: an arrow down onto a line, which is the skin, and up to three filled dots.
 
-    Without weight the arrow leads up, and no dot is filled; for hands that lie still it is the sign of a pause.
+    Without the line the arrow was read as the way to go. Without weight it leads up from it, and no dot is filled; for
+    hands that lie still it is the sign of a pause.
     """
     x, y = at
-    left = number(x - 28)
+    left, skin = number(x - 28), f"M{number(x - 35)} {number(y + 8)}h14"
     if still:
         sign = f"M{number(x - 31)} {number(y - 6)}v12M{number(x - 24)} {number(y - 6)}v12"
     elif dots:
-        sign = f"M{left} {number(y - 8)}v15M{number(x - 33)} {number(y + 2)}l5 5.5 5-5.5"
+        sign = f"M{left} {number(y - 9)}v12.5M{number(x - 32)} {number(y - 0.5)}l4 4.5 4-4.5{skin}"
     else:
-        sign = f"M{left} {number(y + 8)}v-15M{number(x - 33)} {number(y - 2)}l5-5.5 5 5.5"
+        sign = f"M{left} {number(y + 4)}v-12.5M{number(x - 32)} {number(y - 4)}l4-4.5 4 4.5{skin}"
     found = "".join(
         f'<circle class="{"bm-dot" if n < dots else "bm-none"}" cx="{number(x - 11 + 17 * n)}" cy="{number(y)}"'
         f' r="{number(4.4 + 1.2 * n)}"/>'

@@ -232,15 +232,18 @@ def _hidden(movement: Movement, limb: Limb) -> float:
 def _on_top(movements: Sequence[Movement], limbs: Sequence[Limb]) -> tuple[Movement, ...]:
     """Gives the movements that lie over the hands, because one of them is hidden too much: all that touch, to and fro.
 
-    A way back lies there only where nothing else does: it would run along the others.
+    A way back lies there only where nothing else does: it would run along the others. A point that is pressed always
+    does: below the thumb on it nobody sees that it is one of those to press.
     """
+    pressed = [m for m in movements if m.points and m.shape != "hold"]
     touching = [m for m in movements if m.line and m.shape != "return"]
     back = [m for m in movements if m.line and m.shape == "return"]
 
     def is_hidden(movement: Movement) -> bool:
         return any(_hidden(movement, limb) > _most_hidden(movement) for limb in limbs)
 
-    return tuple(touching) if any(map(is_hidden, touching)) else tuple(filter(is_hidden, back))
+    hidden = touching if any(map(is_hidden, touching)) else list(filter(is_hidden, back))
+    return (*pressed, *hidden)
 
 
 def _most_hidden(movement: Movement) -> float:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from backwise.checks.base import EVERY_KIND, Context, Example, RecordCheck
-from backwise.language.phrases import sentence_list
+from backwise.language.phrases import all_of
 from backwise.model import Record
 from backwise.problems import Problem
+from backwise.words import ENGLISH
 
 # A range is one of pressure where a word before it or the scale after it says so, and not of minutes or fingers.
 _RANGE = re.compile(
@@ -34,7 +35,8 @@ def _run(context: Context, record: Record) -> Iterator[Problem]:
             if not (match["before"] or match["after"]) or found in (_WHOLE, *bands.values(), *_left(context)):
                 continue
             message = f'"{match[0].strip()}" is not a pressure of the guide.'
-            known = sentence_list(f"{name} is {least} to {most}" for name, (least, most) in bands.items())
+            said = (f"{name} is {least} to {most}" for name, (least, most) in bands.items())
+            known = all_of(said, ENGLISH)
             yield context.problem(record, leaf.loc, message, f"{known.capitalize()}. Say one of these.")
 
 

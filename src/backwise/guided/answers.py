@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from backwise.allowed import Allowed, left_by
-from backwise.guided.words import CHECK_WORDS
 from backwise.language.inline import to_plain
 from backwise.language.phrases import initial, position_words
 from backwise.model import Condition, FirstAid, Guide, Session, Technique
@@ -28,7 +27,7 @@ ASK = "ask"
 def answers(guide: Guide) -> dict[str, Any]:
     """Gives the self-check: its words, its lines in order, and what each answer does. Plain text, no markup."""
     return {
-        "words": {**CHECK_WORDS, "numbers": _numbers(guide)},
+        "words": {**guide.say.all("check"), "numbers": _numbers(guide)},
         "lines": [_line(line) for line in check_lines(guide)],
         "conditions": {id_: _condition(guide, c) for id_, c in guide.conditions.items()},
         "everything": list(_positions(guide.positions)),
@@ -130,7 +129,7 @@ def _scales(guide: Guide) -> Mapping[str, str]:
     pressure = guide.vocabulary["pressure"]
     lefts = [left_by(guide, [condition]) for condition in guide.conditions.values()]
     return {
-        str(most): scale_left(left, pressure.get(left.firmest or ""))
+        str(most): scale_left(left, pressure.get(left.firmest or ""), guide.say)
         for left in lefts
         if (most := _most(guide, left)) is not None
     }

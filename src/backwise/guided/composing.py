@@ -169,7 +169,7 @@ def every_part(guide: Guide, position: str, giver: str, dress: str) -> Session:
     halves = [part for side in sides for part in (Part(side=side), *parts)]
     return Session.model_construct(
         id="plan",
-        name="Your plan",
+        name="",
         summary="",
         minutes=MOST_MINUTES,
         position=position,

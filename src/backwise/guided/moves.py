@@ -12,7 +12,7 @@ from typing import Any
 
 from backwise.composition import CLOSING, OPENING
 from backwise.language.inline import to_plain
-from backwise.language.phrases import initial, sentence_list
+from backwise.language.phrases import all_of, initial
 from backwise.model import (
     CHECK_IN,
     CHECK_LIGHT,
@@ -100,8 +100,8 @@ def move(guide: Guide, technique: Technique, position: str, pictures: Pictures) 
         "clothed": is_clothed(technique, position),
         "people": pictures.people(technique.id),
         "rules": [_rule(rule) for rule in (*view.loud, *view.advice)],
-        "steps": [_step(step, technique, position, pictures) for step in steps],
-        "runs": list(_runs(technique, steps, one_side=one_side)),
+        "steps": [_step(guide, step, technique, position, pictures) for step in steps],
+        "runs": list(_runs(guide, technique, steps, one_side=one_side)),
         "routine": routine(guide, _by_itself(technique, position), pictures),
     }
 
@@ -194,7 +194,7 @@ def _rule(rule: Rule) -> Plain:
     }
 
 
-def _step(view: StepView, technique: Technique, position: str, pictures: Pictures) -> Plain:
+def _step(guide: Guide, view: StepView, technique: Technique, position: str, pictures: Pictures) -> Plain:
     step = view.step
     care = dict.fromkeys(rule.short for rule in (*view.care, *view.new_care))
     sided = step.each_side or position == ON_THE_SIDE
@@ -203,7 +203,7 @@ def _step(view: StepView, technique: Technique, position: str, pictures: Picture
         "number": view.number,
         "cue": step.cue,
         "words": view.words,
-        "said": _said(view),
+        "said": _said(guide, view),
         "how": [to_plain(words) for words in (step.detail, step.why) if words],
         "care": [initial(words) for words in care],
         "seconds": view.seconds,
@@ -217,24 +217,26 @@ def _step(view: StepView, technique: Technique, position: str, pictures: Picture
     }
 
 
-def _said(view: StepView) -> str:
+def _said(guide: Guide, view: StepView) -> str:
     """Gives what is spoken: what to do, and what to take care of from here on as far as it is short enough."""
     most = MOST_WORDS - WORDS_OF_A_SIDE
     said = view.words
     for many in range(len(view.new_care), 0, -1):
-        care = initial(sentence_list(rule.short for rule in view.new_care[:many]))
+        care = initial(all_of((rule.short for rule in view.new_care[:many]), guide.say))
         if len(f"{said} {care}.".split()) <= most:
             return f"{said} {care}."
     return said
 
 
-def _runs(technique: Technique, steps: Sequence[StepView], *, one_side: bool) -> Iterator[Plain]:
+def _runs(
+    guide: Guide, technique: Technique, steps: Sequence[StepView], *, one_side: bool
+) -> Iterator[Plain]:
     """Yields the steps in the order in which they are done: `{steps, rounds, repeat, sides}`.
 
     Steps that are done in a row several times are one run. So are steps that follow each other, each on one side and
     then on the other: all of them on one side first, for nobody finds the same strip of muscle again.
     """
-    rounds = rounds_of(technique, {step.number for step in steps}, one_side=one_side)
+    rounds = rounds_of(guide, technique, {step.number for step in steps}, one_side=one_side)
     group = rounds.numbers if rounds else ()
     run: list[StepView] = []
 

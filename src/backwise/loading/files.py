@@ -99,7 +99,7 @@ class _Loader:
         moved = self._whole(MOVED_FILE, dict[Target, Target], _NOTHING_MOVED) if has_moved else _NOTHING_MOVED
         # A word that is no longer in a list makes records wrong that did not change.
         self.all_again = self.before is not None and self.vocabulary is not self.before.guide.vocabulary
-        records = {kind.attribute: self._records(kind) for kind in KINDS}
+        records: dict[str, Any] = {kind.attribute: self._records(kind) for kind in KINDS}
         problems = [*self.folder.problems(), *(p for file in self.files.values() for p in file.problems)]
         loaded = Loaded(
             Guide(self.vocabulary, body, sources=self.sources, approved=approved, moved=moved, **records),

@@ -21,6 +21,7 @@ from backwise.language.wording import forms_of, plain_sentences, word_count
 from backwise.model import Guide, Leaf, Loc, Record, Text
 from backwise.problems import Problem
 from backwise.reviews import next_review
+from backwise.words import ENGLISH
 
 # Of a sentence that is longer something is lost on the way, though it is allowed (BW504 allows 28).
 LONG_SENTENCE = 24
@@ -192,7 +193,9 @@ def _told(guide: Guide, notices: Iterable[Problem]) -> Iterator[Gap]:
 def _due(guide: Guide, today: datetime.date) -> Iterator[Gap]:
     due = [(kind, record) for kind, record in guide.records() if next_review(kind.name, record) < today]
     for kind, record in sorted(due, key=lambda entry: entry[1].reviewed):
-        yield _gap(DUE, guide, kind.name, record, ("reviewed",), f"last read on {day(record.reviewed)}")
+        yield _gap(
+            DUE, guide, kind.name, record, ("reviewed",), f"last read on {day(record.reviewed, ENGLISH)}"
+        )
 
 
 def _not_seated(guide: Guide) -> Iterator[Gap]:

@@ -23,6 +23,7 @@ from backwise.model.techniques import Step, Suits, Technique, in_quarters
 from backwise.model.tradition import OtherMethod, Point
 from backwise.model.vocabulary import GlossaryTerm, Vocabulary
 from backwise.model.walk import Leaf, leaves
+from backwise.words import ENGLISH, Words
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -61,6 +62,8 @@ class Guide:
     sources: Mapping[tuple[str, str], Source] = field(default_factory=dict[tuple[str, str], Source])
     approved: Mapping[str, str] = field(default_factory=dict[str, str])
     moved: Mapping[str, str] = field(default_factory=dict[str, str])
+    # What is said around the records, in their language.
+    say: Words = ENGLISH
 
     def all(self, kind: str) -> Mapping[str, Record]:
         """Gives the records of a kind by id, in the order of their file names or of their list."""

@@ -29,6 +29,7 @@ from backwise.model.fields import (
 )
 from backwise.model.record import Record
 from backwise.model.strokes import Hold, Stroke
+from backwise.words import Words
 
 # With no more work than this, of 3, a technique is easy on thumbs and wrists.
 EASY_LOAD = 1
@@ -43,7 +44,7 @@ class Step(Model):
     )
     cue: Cue = described("The same in at most six words.", "Thumbs down to the ribs")
     on_the_side: Do | None = described(
-        "The same where somebody lies on the side, and one hand works on the upper half.",
+        "The same where somebody lies on the side, and one hand works on the half on top.",
         "Glide your flat hand lightly up beside the spine to the shoulder.",
         default=None,
     )
@@ -291,10 +292,11 @@ def times_planned(times: str) -> int:
     return int(re.split(r"[-+]", times.rstrip("+"))[-1])
 
 
-def times_in_words(times: str) -> str:
+def times_in_words(times: str, say: Words) -> str:
     """Gives `once`, `3 times`, `2 to 3 times`, `10 times or more`."""
     if times == "1":
-        return "once"
-    if times.endswith("+"):
-        return f"{times[:-1]} times or more"
-    return f"{times.replace('-', ' to ')} times"
+        return say.times.once
+    least, _, most = times.partition("-")
+    if most:
+        return say.times.from_to(least=least, most=most)
+    return say.times.or_more(n=times[:-1]) if times.endswith("+") else say.times.some(n=times)

@@ -6,7 +6,7 @@
     if trace.holds(later):  # the page need not be written again
 
 Looked at, and so noted, is what is asked of the guide itself: single records, whole kinds, joins, places,
-the vocabulary, the body, the approved texts and the names that moved. Records are frozen and are handed out as they are. A join is noted with its
+the vocabulary, the body, the approved texts, the names that moved and the words around records. Records are frozen and are handed out as they are. A join is noted with its
 result only, not with all that it looked at inside: a new technique that is related to no other changes
 nothing for them.
 """
@@ -26,7 +26,7 @@ V = TypeVar("V")
 
 # What of a guide is noted as a whole, what key by key, and what by the results it gives. `leaves` says
 # nothing of the guide: the values of a record are its own. All other methods only ask these.
-WHOLE = frozenset({"vocabulary", "body", "approved", "moved"})
+WHOLE = frozenset({"vocabulary", "body", "approved", "moved", "say"})
 MAPPINGS = frozenset({kind.attribute for kind in KINDS} | {"sources", "cited"})
 JOINS = frozenset(
     {

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from backwise.publishing.structured import LANGUAGE
+from backwise.words import ENGLISH, Phrase
 
 MANIFEST = "manifest.json"
 # The ground of a page, as in tokens.css.
@@ -18,7 +18,10 @@ _PAGE = "#fbf7f0"
 _IMAGES = "assets/images"
 _ICONS = (("icon-192.png", "192x192", "any"), ("icon-512.png", "512x512", "any maskable"))
 # What a finger that rests on the icon offers, where the site has it.
-_SHORTCUTS: Mapping[str, str] = {"check/": "Check before you start", "sessions/first-ten/": "Ten minutes"}
+_SHORTCUTS: Mapping[str, Phrase] = {
+    "check/": ENGLISH.shortcuts.check,
+    "sessions/first-ten/": ENGLISH.shortcuts.first_ten,
+}
 
 
 def write_manifest(site: Path, name: str, description: str) -> None:
@@ -42,7 +45,7 @@ def manifest(name: str, description: str, pages: set[str]) -> dict[str, Any]:
         "name": name,
         "short_name": name,
         "description": description,
-        "lang": LANGUAGE,
+        "lang": ENGLISH.language,
         "start_url": "./",
         "scope": "./",
         "display": "standalone",

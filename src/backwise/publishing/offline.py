@@ -18,12 +18,12 @@ from typing import Any
 from backwise.publishing.packed import ENDINGS, GZIP_LEVEL
 
 WORKER, LIST = "worker.js", "kept.json"
-# What no reader's browser asks for: words to hosts, robots and social networks, what programs and contributors look up,
-# and what this module writes.
+# What no reader's browser asks for: words to hosts, robots, social networks and programs, and what this module writes.
 _NOT_FOR_READERS = re.compile(
-    rf"_headers|robots\.txt|sitemap\.xml|{WORKER}|{re.escape(LIST)}|assets/cards/.*|api/.*"
-    rf"|contribute/(?:fields|messages)/.+/.*|.*\.(?:gz|br)"
+    rf"_headers|robots\.txt|sitemap\.xml|{WORKER}|{re.escape(LIST)}|assets/cards/.*|api/.*|.*\.(?:gz|br)"
 )
+# What contributors look up: more than a hundred pages, which nobody needs on the floor.
+_NOT_KEPT = re.compile(r"contribute/(?:fields|messages)/.+/.*")
 # Sheets are kept by choice, all of one paper together: sheets/first-ten-a4.pdf.
 _SHEET = re.compile(r"sheets/.*-(a4|letter|large)\.pdf")
 _SOURCE = Path(__file__).with_name(WORKER)
@@ -48,7 +48,7 @@ def kept_list(files: Mapping[str, Path]) -> dict[str, Any]:
     Args:
         files: where the site's files lie, by their paths from its root.
     """
-    rows = {name: _row(name, files[name]) for name in sorted(files) if is_for_readers(name)}
+    rows = {name: _row(name, files[name]) for name in sorted(files) if is_kept(name)}
     sheets: dict[str, list[Row]] = {}
     for name in rows:
         if sheet := _SHEET.fullmatch(name):
@@ -60,6 +60,11 @@ def kept_list(files: Mapping[str, Path]) -> dict[str, Any]:
 def is_for_readers(name: str) -> bool:
     """Whether a reader's browser may ask for a file of the site, given its path from the root."""
     return not _NOT_FOR_READERS.fullmatch(name)
+
+
+def is_kept(name: str) -> bool:
+    """Whether a file of the site is kept on a reader's device, given its path from the root."""
+    return is_for_readers(name) and not _NOT_KEPT.fullmatch(name)
 
 
 def worker(version: str) -> str:

@@ -35,6 +35,7 @@ from backwise.model import (
     Technique,
 )
 from backwise.views import plan_view
+from backwise.words import Words
 
 # Where the browser looks for the index, below the site's root.
 INDEX = "assets/search.json"
@@ -42,40 +43,39 @@ INDEX = "assets/search.json"
 
 @dataclass(frozen=True)
 class EntryKind:
-    """What a result says it is.
+    """What a result is; what it says that it is, the words say (`result`).
 
     `weight` says how much sooner it comes than others that fit as well: what to do before words about words.
     `careful` marks what tells the reader not to do something. `risk` marks what may be about the reader's own danger:
     whoever types one of its names sees it before everything else.
     """
 
-    name: str
     weight: float
     careful: bool = False
     risk: bool = False
 
 
 KINDS = {
-    "goal": EntryKind("What would help", 1.6),
-    "technique": EntryKind("Technique", 1.2),
-    "not-taught": EntryKind("Do not do this at home", 1.4, careful=True),
-    "session": EntryKind("Session", 1.0),
-    "claim": EntryKind("Is it true?", 0.7),
-    "method": EntryKind("Other method, not taught here", 1.3, careful=True),
-    "rule": EntryKind("Rule", 0.7),
-    "condition": EntryKind("Question before you start", 1.4, risk=True),
-    "no-massage": EntryKind("No massage now", 1.4, careful=True, risk=True),
-    "red-flag": EntryKind("Warning sign: get help", 1.4, careful=True, risk=True),
-    "after-sign": EntryKind("What may come afterwards", 0.8),
-    "after-warning": EntryKind("Warning sign afterwards: get help", 1.2, careful=True, risk=True),
-    "first-aid": EntryKind("First aid", 1.3, careful=True, risk=True),
-    "moment": EntryKind("Part of a session", 0.5),
-    "point": EntryKind("Point", 1.0),
-    "supply": EntryKind("What to have ready", 0.9),
-    "position": EntryKind("Position", 0.9),
-    "term": EntryKind("Word explained", 0.45),
-    "page": EntryKind("Page", 1.25),
-    "section": EntryKind("Part of a page", 0.7),
+    "goal": EntryKind(1.6),
+    "technique": EntryKind(1.2),
+    "not-taught": EntryKind(1.4, careful=True),
+    "session": EntryKind(1.0),
+    "claim": EntryKind(0.7),
+    "method": EntryKind(1.3, careful=True),
+    "rule": EntryKind(0.7),
+    "condition": EntryKind(1.4, risk=True),
+    "no-massage": EntryKind(1.4, careful=True, risk=True),
+    "red-flag": EntryKind(1.4, careful=True, risk=True),
+    "after-sign": EntryKind(0.8),
+    "after-warning": EntryKind(1.2, careful=True, risk=True),
+    "first-aid": EntryKind(1.3, careful=True, risk=True),
+    "moment": EntryKind(0.5),
+    "point": EntryKind(1.0),
+    "supply": EntryKind(0.9),
+    "position": EntryKind(0.9),
+    "term": EntryKind(0.45),
+    "page": EntryKind(1.25),
+    "section": EntryKind(0.7),
 }
 
 
@@ -113,11 +113,12 @@ class WrittenPage:
 def index_json(guide: Guide, pages: Iterable[WrittenPage]) -> str:
     """Gives the index as the browser reads it: kinds, and entries as lists that name their kind by its place."""
     places = {name: place for place, name in enumerate(KINDS)}
-    kinds = [asdict(kind) for kind in KINDS.values()]
+    said = guide.say.all("result")
+    kinds = [{"name": said[name], **asdict(kind)} for name, kind in KINDS.items()]
     records = [*entries(guide)]
     found = {entry.address for entry in records}
     # A part of a page that a record fills is found as that record.
-    parts = [entry for entry in written_page_entries(pages) if entry.address not in found]
+    parts = [entry for entry in written_page_entries(pages, guide.say) if entry.address not in found]
     rows = [
         [places[e.kind], e.title, e.address, e.line, [*e.names], e.words, *([e.asked] if e.asked else [])]
         for e in (*records, *parts)
@@ -136,24 +137,24 @@ def entries(guide: Guide) -> Iterator[Entry]:
             to_plain(title),
             url(source_of(kind.name, record.id)),
             to_plain(line),
-            _names(record, title),
+            _names(guide, record, title),
             " ".join(to_plain(part) for part in said if part),
             record.question if isinstance(record, Claim) else "",
         )
 
 
-def written_page_entries(pages: Iterable[WrittenPage]) -> Iterator[Entry]:
+def written_page_entries(pages: Iterable[WrittenPage], say: Words) -> Iterator[Entry]:
     """Gives an entry for every page that a person writes, and for each of its parts."""
     for page in pages:
         names = tuple(name for name in (page.first_heading, *page.found_by) if name != page.title)
         yield Entry("page", page.title, page.address, page.description, names)
         for heading, anchor in page.headings:
-            yield Entry("section", heading, f"{page.address}#{anchor}", f"On the page: {page.title}")
+            yield Entry("section", heading, f"{page.address}#{anchor}", say.search.on_page(title=page.title))
 
 
-def _names(record: Record, title: str) -> tuple[str, ...]:
+def _names(guide: Guide, record: Record, title: str) -> tuple[str, ...]:
     """Other names and search words, each once."""
-    given = [f"{record.minutes} minutes"] if isinstance(record, Session) else list[str]()
+    given = [guide.say.time.minutes(n=record.minutes)] if isinstance(record, Session) else list[str]()
     for field in ("field_term", "also_called", "code", "english", "short", "sheet", "say", "found_by"):
         value = cast("str | tuple[str, ...] | None", getattr(record, field, None))
         given += [value] if isinstance(value, str) else value or ()

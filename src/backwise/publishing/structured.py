@@ -22,7 +22,6 @@ from backwise.model import Guide, Record, Technique
 from backwise.views import StepView, TechniqueView, technique_view
 
 CONTEXT = "https://schema.org"
-LANGUAGE = "en"
 # The address of the home page below the site's root.
 HOME = ""
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -116,13 +115,13 @@ def describe(site: SiteFacts, page: PageFacts) -> list[Thing]:
 def how_to(site: SiteFacts, view: TechniqueView, page: PageFacts) -> Thing:
     """Gives a taught technique as `HowTo`: what it needs, how long it takes, and its steps with their care."""
     technique = view.technique
-    supplies = {"needed": "Oil or lotion", "optional": "Oil or lotion, if you like"}.get(technique.oil)
+    supplies = site.guide.say.find("oil_supply", technique.oil)
     return {
         "@context": CONTEXT,
         "@type": "HowTo",
         "name": page.title,
         "description": page.description,
-        **_common(page),
+        **_common(site, page),
         "mainEntityOfPage": {
             "@type": "WebPage",
             **({"@id": page.url} if page.url else {}),
@@ -131,7 +130,7 @@ def how_to(site: SiteFacts, view: TechniqueView, page: PageFacts) -> Thing:
         "totalTime": iso_duration(view.seconds),
         "supply": [{"@type": "HowToSupply", "name": supplies}] if supplies else [],
         "tool": [{"@type": "HowToTool", "name": name} for name in site.tools.get(technique.giver, ())],
-        "step": [_step(row, page) for row in view.steps],
+        "step": [_step(row, page, technique.giver) for row in view.steps],
     }
 
 
@@ -149,7 +148,7 @@ def web_page(site: SiteFacts, page: PageFacts) -> Thing:
         "@type": "WebPage",
         "name": page.title,
         "description": page.description,
-        **_common(page),
+        **_common(site, page),
         **({"lastReviewed": reviewed.isoformat()} if reviewed else {}),
         "isPartOf": {
             "@type": "WebSite",
@@ -191,10 +190,10 @@ def iso_duration(seconds: int) -> str:
     return "PT" + (f"{minutes}M" if minutes else "") + (f"{rest}S" if rest or not minutes else "")
 
 
-def _step(row: StepView, page: PageFacts) -> Thing:
+def _step(row: StepView, page: PageFacts, giver: str) -> Thing:
     # The warnings of a step belong to it wherever it is read out.
     said = [row.step.do, *([inline.to_plain(row.step.detail)] if row.step.detail else [])]
-    said += [rule.rule for rule in row.care]
+    said += [rule.words_for(giver) for rule in row.care]
     return {
         "@type": "HowToStep",
         "position": row.number,
@@ -204,10 +203,10 @@ def _step(row: StepView, page: PageFacts) -> Thing:
     }
 
 
-def _common(page: PageFacts) -> Thing:
+def _common(site: SiteFacts, page: PageFacts) -> Thing:
     return {
         **_address(page.url),
-        "inLanguage": LANGUAGE,
+        "inLanguage": site.guide.say.language,
         "license": LICENCE,
         "isAccessibleForFree": True,
     }

@@ -10,13 +10,20 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from backwise.language import inline, naming, phrases
-from backwise.model import times_in_words
 from backwise.rendering import filters
+from backwise.words import Phrase
 
 
 def _finalize(value: object) -> object:
     """What a template prints without saying how is taken for plain text. This is the escape that cannot be forgotten."""
     return value if isinstance(value, Markup) else Markup(inline.escape(str(value)))
+
+
+def _filled(phrase: Phrase, **values: object) -> str:
+    """What a phrase says with values in its places. A link among them stays one: then all else is escaped."""
+    if not any(isinstance(value, Markup) for value in values.values()):
+        return phrase(**values)
+    return Markup(phrase(**{name: _finalize(value) for name, value in values.items()}))
 
 
 @cache
@@ -35,9 +42,7 @@ def environment() -> Environment:
     )
     ours: Mapping[str, Any] = {
         "after_asking": phrases.after_asking,
-        "and_list": phrases.sentence_list,
-        "cite": phrases.cite,
-        "day": phrases.day,
+        "fill": _filled,
         "filter_values": filters.values_of,
         "filters_for": filters.filters_for,
         "initial": phrases.initial,
@@ -45,7 +50,6 @@ def environment() -> Environment:
         "position_words": phrases.position_words,
         "under_its_name": phrases.under_its_name,
         "small_initial": phrases.small_initial,
-        "times": times_in_words,
         "title_of": naming.title_of,
     }
     cast("dict[str, Any]", made.filters).update(ours)

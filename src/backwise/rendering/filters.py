@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from backwise.model import EASY_LOAD, Guide, Session, Technique
 
-HANDS = {"easy": "Easy on my thumbs", "thumbs": "With thumb work"}
-
 
 @dataclass(frozen=True)
 class Filter:
@@ -55,17 +53,18 @@ def filters_for(records: Iterable[Technique | Session], guide: Guide) -> list[Fi
 
 def _words(guide: Guide) -> dict[str, tuple[str, Mapping[str, str]]]:
     """Gives the label of each filter, and every value that it could have with the words for it."""
+    say = guide.say
     minutes = sorted({session.minutes for session in guide.sessions.values()})
     vocabulary = {
         name: {value: word.label for value, word in guide.vocabulary[name].items()}
         for name in ("giver", "oil")
     }
     return {
-        "goal": ("What for", {goal.id: goal.name for goal in guide.goals.values()}),
-        "zone": ("Part of the back", {id_: zone.label for id_, zone in guide.body.zones.items()}),
-        "position": ("Position", {p.id: p.name for p in guide.positions.values()}),
-        "giver": ("Who gives it", vocabulary["giver"]),
-        "oil": ("Oil or lotion", vocabulary["oil"]),
-        "hands": ("Your hands", HANDS),
-        "minutes": ("Minutes", {str(number): str(number) for number in minutes}),
+        "goal": (say.filter.goal, {goal.id: goal.name for goal in guide.goals.values()}),
+        "zone": (say.filter.zone, {id_: zone.label for id_, zone in guide.body.zones.items()}),
+        "position": (say.filter.position, {p.id: p.name for p in guide.positions.values()}),
+        "giver": (say.filter.giver, vocabulary["giver"]),
+        "oil": (say.filter.oil, vocabulary["oil"]),
+        "hands": (say.filter.hands, {"easy": say.filter.easy, "thumbs": say.filter.thumbs}),
+        "minutes": (say.filter.minutes, {str(number): str(number) for number in minutes}),
     }

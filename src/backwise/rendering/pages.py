@@ -17,7 +17,6 @@ from backwise.addresses import INDEXES, source_of
 from backwise.body.drawings import Drawings
 from backwise.guided.composing import MINUTES, frames
 from backwise.language import inline, naming
-from backwise.language.phrases import day
 from backwise.model import Claim, Condition, Goal, Record, RedFlag, Session, Technique
 from backwise.rendering.environment import environment
 from backwise.rendering.figures import FigureWriter, goals_by_zone
@@ -42,7 +41,7 @@ from backwise.views import (
     technique_view,
 )
 from backwise.views.safety import barred_by, keeping_off, limited_by, limits_by_scale, limits_on, shortened_by
-from backwise.views.sheets import SheetFiles, by_heading
+from backwise.views.sheets import SheetFile, SheetFiles, by_heading
 from backwise.views.techniques import RelatedView, related_view, time_of
 
 
@@ -104,7 +103,7 @@ class PageWriter(ManualWriter):
         """How long a technique takes, and whether it spares the giver: what a card says of it."""
         load = technique.hand_load
         easy = load is not None and load.is_easy
-        return time_of(technique) + (" · easy on hands" if easy else "")
+        return time_of(self.guide, technique) + (f" · {self.say.facts.easy}" if easy else "")
 
     def plan(self, session: Session) -> PlanView:
         """A session as it is shown."""
@@ -203,15 +202,23 @@ class PageWriter(ManualWriter):
         shared = isinstance(of, str)
         records = records_on_shared_sheet(self.guide, of) if shared else records_on_sheet(self.guide, of)
         changes = [
-            {"on": str(change.on), "day": day(change.on), "what": inline.to_plain(change.what)}
+            {"on": str(change.on), "day": self.day(change.on), "what": inline.to_plain(change.what)}
             for change in changes_in(records)
         ]
-        told = {"day": str(sheet_day(records)), "reviewed": day(records[0].reviewed), "changes": changes}
+        told = {"day": str(sheet_day(records)), "reviewed": self.day(records[0].reviewed), "changes": changes}
         return Markup(script_json(told))
 
     def sheets_by_heading(self) -> dict[str, list[SheetFiles]]:
         """The printed sheets under the headings of their page."""
-        return by_heading(self.sheets)
+        return by_heading(self.sheets, self.say)
+
+    def edition_name(self, file: SheetFile) -> str:
+        """The name of an edition of a sheet."""
+        return file.edition_name(self.say)
+
+    def sheet_label(self, file: SheetFile) -> str:
+        """What a link to a file of a sheet says."""
+        return file.label(self.say)
 
     def planner(self) -> tuple[tuple[int, ...], list[tuple[str, str, str]]]:
         """The minutes that a plan may have, and every position, giver and dress that there are cards for."""

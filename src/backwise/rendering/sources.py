@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from backwise.addresses import MANUAL, PAGES, source_of
 from backwise.language.naming import description_of, title_of
+from backwise.language.phrases import small_initial
 from backwise.manual.fields import described_kinds
 from backwise.manual.messages import messages
 from backwise.model import KIND_BY_NAME, Guide
@@ -61,7 +62,7 @@ def manual_sources() -> Iterator[PageSource]:
         yield _manual_source("fields", kind.id, kind.module, said)
     for message in messages().values():
         said = {
-            "title": f"{message.code}: {message.title}",
+            "title": f"{message.code}: {small_initial(message.title)}",
             "description": f"What {message.code} means, and what to do.",
         }
         yield _manual_source("message", message.code.lower(), message.module, said)

@@ -5,7 +5,8 @@ Markdown: md, link, path. HTML: html, html_paras, first_para, a, href, to, ancho
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import datetime
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -13,8 +14,9 @@ from markupsafe import Markup
 from backwise.addresses import INDEXES, anchor, markdown_path, relative_url, source_of
 from backwise.language import inline
 from backwise.language.naming import title_of
-from backwise.language.phrases import cite
+from backwise.language.phrases import any_of, cite, day
 from backwise.model import Guide, Reference
+from backwise.words import Words
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,23 @@ class TextWriter:
     guide: Guide
     page: str
     in_html: Callable[[str, str], str] = relative_url
+
+    @property
+    def say(self) -> Words:
+        """The words around the records, in the language of the page."""
+        return self.guide.say
+
+    def say_all(self, group: str) -> Mapping[str, str]:
+        """Every phrase of a group, for a script."""
+        return self.say.all(group)
+
+    def day(self, value: datetime.date) -> str:
+        """A day as people write it."""
+        return day(value, self.say)
+
+    def any_of(self, words: Iterable[str]) -> str:
+        """A list that ends with an `or`."""
+        return any_of(words, self.say)
 
     def md(self, value: str) -> Markup:
         """Inline text as Markdown."""
@@ -69,7 +88,7 @@ class TextWriter:
     def a(self, kind: str, id_: str, words: str | None = None) -> Markup:
         """An HTML link to a record. A work is named in short."""
         record = self.guide.all(kind)[id_]
-        words = words or (cite(record) if isinstance(record, Reference) else title_of(record))
+        words = words or (cite(record, self.say) if isinstance(record, Reference) else title_of(record))
         return Markup(f'<a href="{self.href(kind, id_)}">{inline.escape(words)}</a>')
 
     def href(self, kind: str, id_: str) -> Markup:

@@ -6,12 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from backwise.language.inline import Run, paragraphs, parse_inline, to_plain, to_runs
-from backwise.language.phrases import (
-    after_asking,
-    cite,
-    day,
-    initial,
-)
+from backwise.language.phrases import after_asking, cite, day, initial
 from backwise.model import Claim, Condition, FirstAid, Guide, Position, Reference, Session, Technique
 from backwise.reviews import records_on_shared_sheet, sheet_day
 from backwise.sheets.catalogue import Sheet
@@ -19,7 +14,7 @@ from backwise.sheets.gate import after_a_yes
 from backwise.sheets.session_sheet import facts_of as session_facts
 from backwise.sheets.session_sheet import ready, rows_of
 from backwise.sheets.technique_sheet import facts_of as technique_facts
-from backwise.sheets.writer import DESCRIPTION, Content, Writer, donts
+from backwise.sheets.writer import Content, Writer, donts
 from backwise.views import PlanView, plan_view, scene_of_session, scene_of_technique, technique_view
 from backwise.views.techniques import STOP
 
@@ -29,42 +24,44 @@ _COVER = "face-down"
 
 def book(writer: Writer, sheet: Sheet) -> Content:
     """Gives the book: every taught technique and session, the safety pages, the claims and the works cited."""
-    guide = writer.guide
+    guide, say = writer.guide, writer.guide.say.book
     records = records_on_shared_sheet(guide, sheet.group)
     oldest, printed = records[0], sheet_day(records)
     taught = [t for t in guide.techniques.values() if t.is_taught]
     return {
+        "language": guide.say.language,
         "title": "Backwise",
-        "description": f"A careful guide to giving a back massage at home. {DESCRIPTION}",
+        "description": f"{say.subtitle}. {guide.say.paper.description}",
         "date": {"year": printed.year, "month": printed.month, "day": printed.day},
         "cover": {
-            "subtitle": "A careful guide to giving a back massage at home",
+            "subtitle": say.subtitle,
             "lines": [
-                "For one adult who gives and one who receives, neither of them trained.",
-                "No clinician has reviewed this guide. It is general information, not medical advice.",
-                f"As of {day(printed)}. The oldest review is of {day(oldest.reviewed)}.",
+                say.for_whom,
+                say.legal,
+                say.as_of(day=day(printed, guide.say), oldest=day(oldest.reviewed, guide.say)),
             ],
             "scene": _cover(writer),
         },
-        "contents-title": "Contents",
+        "contents-title": say.contents,
+        "words": guide.say.all("book_pages"),
         "foot": writer.foot(sheet.source, oldest.reviewed, printed),
         "parts": [
-            {"title": "Get ready", "quiet": True, "sections": list(_preparation(guide))},
-            {"title": "Safety first", "sections": list(_safety(writer))},
+            {"title": say.prepare, "quiet": True, "sections": list(_preparation(guide))},
+            {"title": guide.say.sheets.safety, "sections": list(_safety(writer))},
             {
-                "title": "Techniques",
+                "title": guide.say.pages.techniques,
                 "sections": [_not_taught(guide)],
                 "techniques": [
                     _technique(writer, t) for giver in ("partner", "self") for t in taught if t.giver == giver
                 ],
             },
             {
-                "title": "Sessions",
+                "title": guide.say.pages.sessions,
                 "sections": list(_moments(guide)),
                 "sessions": [_session(writer, plan_view(guide, s)) for s in _by_time(guide)],
             },
-            {"title": "How sure is anyone?", "grades": list(_grades(guide))},
-            {"title": "Bibliography", "works": list(_works(guide))},
+            {"title": say.evidence, "grades": list(_grades(guide))},
+            {"title": say.works, "works": list(_works(guide))},
         ],
     }
 
@@ -81,7 +78,8 @@ def _cover(writer: Writer) -> Content | None:
 
 
 def _preparation(guide: Guide) -> Iterable[Content]:
-    yield _section("Ask first", _rules(guide, "asking"))
+    say = guide.say.book
+    yield _section(say.asking, _rules(guide, "asking"))
     for kind, word in guide.vocabulary["supply-kind"].items():
         found = [s for s in guide.supplies.values() if s.kind == kind]
         yield _section(
@@ -91,22 +89,23 @@ def _preparation(guide: Guide) -> Iterable[Content]:
                 for s in found
             ],
         )
-    yield _section("Skin and oil", _rules(guide, "skin-and-oil"))
-    yield _section("Room, fire and floor", _rules(guide, "room"))
+    yield _section(say.skin, _rules(guide, "skin-and-oil"))
+    yield _section(say.room, _rules(guide, "room"))
     for position in guide.positions.values():
-        yield _position(position)
-    yield _section("You, the giver", _rules(guide, "giver"))
+        yield _position(guide, position)
+    yield _section(guide.say.paper.you_giver, _rules(guide, "giver"))
 
 
-def _position(position: Position) -> Content:
-    notes = [_entry("Suits.", position.suits), _entry("You.", position.giver)]
+def _position(guide: Guide, position: Position) -> Content:
+    say = guide.say.positions
+    notes = [_entry(f"{say.suits}.", position.suits), _entry(f"{guide.say.steps.you}.", position.giver)]
     if position.not_for:
-        notes.insert(1, _entry("Not for.", position.not_for))
+        notes.insert(1, _entry(f"{say.not_for}.", position.not_for))
     return {**_section(position.name, notes), "lines": [_runs(line) for line in position.how]}
 
 
 def _safety(writer: Writer) -> Iterable[Content]:
-    guide, safety = writer.guide, writer.safety
+    guide, safety, say = writer.guide, writer.safety, writer.guide.say.book
     action = guide.vocabulary["action"]
     for name, flags in (("emergency", safety.emergency), ("urgent", safety.urgent)):
         yield {
@@ -117,18 +116,18 @@ def _safety(writer: Writer) -> Iterable[Content]:
         found = [c for c in guide.conditions.values() if c.level == level]
         yield _section(word.label, [_condition(guide, c) for c in found], loud=level in ("emergency", "stop"))
     if stop := safety.stop:
-        yield _section("When to stop at once", [_entry(stop.rule, stop.detail, stop.why)], loud=True)
-    yield _section("Where not to press", _rules(guide, "where"), loud=True)
-    yield _section("How firm, how long", _rules(guide, "how"), loud=True)
-    yield _section("Medicine and doctors", _rules(guide, "health"), loud=True)
+        yield _section(say.stop, [_entry(stop.rule, stop.detail, stop.why)], loud=True)
+    yield _section(say.where, _rules(guide, "where"), loud=True)
+    yield _section(say.how, _rules(guide, "how"), loud=True)
+    yield _section(say.health, _rules(guide, "health"), loud=True)
     for name, title in (
-        ("normal", "Normal afterwards"),
-        ("urgent", "Ask a pharmacist or doctor"),
-        ("emergency", "Not normal: call for help"),
+        ("normal", say.normal),
+        ("urgent", say.urgent),
+        ("emergency", say.emergency),
     ):
         signs = [s for s in guide.after_signs.values() if s.action == name]
         yield _section(title, [_entry(s.sign, s.why, s.when or "") for s in signs], loud=name == "emergency")
-    yield _section("First aid", [_first_aid(aid) for aid in safety.first_aid], loud=True)
+    yield _section(guide.say.first_aid.title, [_first_aid(aid) for aid in safety.first_aid], loud=True)
 
 
 def _first_aid(aid: FirstAid) -> Content:
@@ -160,7 +159,7 @@ def _technique(writer: Writer, technique: Technique) -> Content:
             "do": row.step.do,
             "more": [_runs(words) for words in (row.step.detail, row.step.why) if words],
             "care": [rule.short for rule in row.care],
-            "when": ", ".join(words for words in (initial(row.time), row.repeat) if words != "once"),
+            "when": ", ".join([initial(row.time), *([row.repeat] if row.is_done_again else [])]),
             "figure": writer.figure(technique, row.number) if row.step.is_pictured else None,
         }
         for row in view.steps
@@ -169,7 +168,7 @@ def _technique(writer: Writer, technique: Technique) -> Content:
         "title": technique.name,
         "names": technique.field_term or "",
         "summary": _runs(technique.summary),
-        "facts": technique_facts(view, view.positions),
+        "facts": technique_facts(view, guide.say, view.positions),
         "scene": writer.scene(scene_of_technique(guide, technique, view.stances[0].position.id)),
         "after-a-yes": after_a_yes(guide, technique),
         "about": [to_runs(p) for p in paragraphs(technique.about or "")],
@@ -193,20 +192,21 @@ def _technique(writer: Writer, technique: Technique) -> Content:
 
 
 def _not_taught(guide: Guide) -> Content:
+    say = guide.say.book
     entries = [
         _entry(
-            f"{technique.name}: do not do this at home.",
+            say.not_at_home(technique=technique.name),
             technique.summary,
-            f"Do {guide.techniques[technique.safer].name.lower()} instead." if technique.safer else "",
+            say.instead(technique=guide.techniques[technique.safer].name.lower()) if technique.safer else "",
         )
         for technique in guide.techniques.values()
         if not technique.is_taught
     ]
     others = [
-        _entry(f"{method.name}: not taught here.", method.summary, *method.do_not)
+        _entry(say.not_here(method=method.name), method.summary, *method.do_not)
         for method in guide.methods.values()
     ]
-    return _section("What this guide does not teach", [*entries, *others], loud=True)
+    return _section(say.not_taught, [*entries, *others], loud=True)
 
 
 def _by_time(guide: Guide) -> list[Session]:
@@ -215,7 +215,7 @@ def _by_time(guide: Guide) -> list[Session]:
 
 def _moments(guide: Guide) -> Iterable[Content]:
     yield _section(
-        "What happens in every session",
+        guide.say.book.moments,
         [_entry(f"{m.name}.", m.do, m.detail or "") for m in guide.moments.values()],
     )
 
@@ -224,7 +224,7 @@ def _session(writer: Writer, plan: PlanView) -> Content:
     return {
         "title": plan.session.name,
         "summary": _runs(plan.session.summary),
-        "facts": session_facts(plan),
+        "facts": session_facts(plan, writer.guide.say),
         "scene": writer.scene(scene_of_session(writer.guide, plan.session)),
         "ready": ready(plan),
         "rows": rows_of(Writer(writer.guide, draws=False), plan),
@@ -240,14 +240,14 @@ def _grades(guide: Guide) -> Iterable[Content]:
     for grade, word in guide.vocabulary["grade"].items():
         claims = [claim for claim in guide.claims.values() if claim.grade == grade]
         yield {
-            "title": f"Evidence: {word.label.lower()}",
+            "title": guide.say.evidence.grade(grade=word.label.lower()),
             "words": word.description,
             "claims": [_claim(guide, claim) for claim in claims],
         }
 
 
 def _claim(guide: Guide, claim: Claim) -> Content:
-    works = [cite(guide.references[id_]) for id_ in claim.references]
+    works = [cite(guide.references[id_], guide.say) for id_ in claim.references]
     return {
         "claim": to_plain(claim.question),
         "answer": guide.label("answer", claim.answer),
@@ -262,7 +262,10 @@ def _works(guide: Guide) -> Iterable[Content]:
         yield {
             "authors": work.authors.rstrip("."),
             "title": work.title.rstrip("."),
-            "rest": ". ".join(part for part in (work.container, work.year or "no date") if part) + ".",
+            "rest": ". ".join(
+                part for part in (work.container, work.year or guide.say.sources.no_date) if part
+            )
+            + ".",
             "link": work.link,
             "kind": _kind(guide, work),
         }

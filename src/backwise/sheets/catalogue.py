@@ -49,10 +49,11 @@ class Sheet:
 
 def sheets_of(guide: Guide) -> Iterator[Sheet]:
     """Gives every sheet of the guide: what belongs to all massages first, then sessions, techniques and the book."""
-    yield Sheet(SAFETY, "safety", "Safety first", "safety.md", ALL_EDITIONS, 2)
+    say = guide.say
+    yield Sheet(SAFETY, "safety", say.sheets.safety, "safety.md", ALL_EDITIONS, 2)
     if guide.first_aid:
-        yield Sheet(FIRST_AID, "first-aid", "First aid card", "safety.md", ALL_EDITIONS, 2)
-    yield Sheet(CARD, "card", "The receiver's card", "sheets/index.md", STANDARD, 1)
+        yield Sheet(FIRST_AID, "first-aid", say.sheets.first_aid, "safety.md", ALL_EDITIONS, 2)
+    yield Sheet(CARD, "card", say.sheets.card, "sheets/index.md", STANDARD, 1)
     for session in sorted(guide.sessions.values(), key=lambda session: (session.minutes, session.name)):
         yield Sheet(session.id, "session", session.name, f"sessions/{session.id}.md", ALL_EDITIONS, 1)
     for technique in sorted(guide.techniques.values(), key=lambda technique: technique.name):
@@ -60,4 +61,4 @@ def sheets_of(guide: Guide) -> Iterator[Sheet]:
             yield Sheet(
                 technique.id, "technique", technique.name, f"techniques/{technique.id}.md", ALL_EDITIONS, 1
             )
-    yield Sheet(BOOK, "book", "The whole guide as a book", "index.md", STANDARD, 0)
+    yield Sheet(BOOK, "book", say.sheets.book, "index.md", STANDARD, 0)

@@ -8,7 +8,7 @@ from backwise.checks.base import Check, Example, problem_at_home, problem_in
 from backwise.model import Guide, Loc, Record, Ref, Session, Technique
 from backwise.problems import Problem
 from backwise.sheets.catalogue import Edition, Sheet, sheets_of
-from backwise.views.sheets import EDITIONS
+from backwise.words import ENGLISH
 
 # The pages of each edition of a sheet, by the sheet's id.
 Counted = Mapping[str, Mapping[str, int]]
@@ -62,7 +62,7 @@ def _misfits(guide: Guide, counted: Counted) -> Iterator[Problem]:
         ]
         if not long:
             continue
-        papers = " and ".join(f"{pages[edition]} on {EDITIONS[edition]}" for edition in long)
+        papers = " and ".join(f"{pages[edition]} on {ENGLISH.all('editions')[edition]}" for edition in long)
         message = f"the printed sheet has {papers}; {sheet.most_pages(long[0])} is the most."
         record = _record_of(guide, sheet)
         if record is None:

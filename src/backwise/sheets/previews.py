@@ -12,7 +12,6 @@ from backwise.model import Goal, Technique
 from backwise.sheets.writer import Content, Writer
 
 WIDTH, HEIGHT = 1200, 630
-_FOOT = "Careful back massage at home"
 
 
 @dataclass(frozen=True)
@@ -32,23 +31,24 @@ def previews_of(writer: Writer) -> Iterator[Preview]:
 
 
 def _technique(writer: Writer, technique: Technique) -> Content:
-    kind = "Technique" if technique.is_taught else "Do not do this at home"
+    say = writer.guide.say
+    kind = say.all("result")["technique"] if technique.is_taught else say.technique.not_at_home
     svg = _figure(writer, technique) if technique.is_taught else _ban(writer, technique)
-    return _content(kind, technique.name, technique.summary, svg)
+    return _content(writer, kind, technique.name, technique.summary, svg)
 
 
 def _goal(writer: Writer, goal: Goal) -> Content:
     label = writer.guide.label("massage", goal.massage)
-    return _content(label, goal.name, goal.summary, _zones(writer, goal))
+    return _content(writer, label, goal.name, goal.summary, _zones(writer, goal))
 
 
-def _content(kind: str, title: str, summary: str, svg: str | None) -> Content:
+def _content(writer: Writer, kind: str, title: str, summary: str, svg: str | None) -> Content:
     return {
         "kind": kind,
         "title": title,
         "summary": to_plain(summary),
         "figure": {"svg": svg} if svg else None,
-        "foot": _FOOT,
+        "foot": writer.guide.say.paper.careful,
     }
 
 

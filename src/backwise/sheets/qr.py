@@ -18,11 +18,6 @@ class Code:
     holds: str
 
     @property
-    def alt(self) -> str:
-        """The same in words."""
-        return f"QR code of the address {self.holds}"
-
-    @property
     def address(self) -> str:
         """The address as a person types it."""
         return self.holds.partition("?")[0].partition("://")[2].rstrip("/")

@@ -5,28 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from backwise.language.inline import to_plain
-from backwise.language.phrases import brief_times, in_brackets, initial, sentence_list, small_initial
-from backwise.model import times_in_words, times_planned
+from backwise.language.phrases import all_of, brief_times, in_brackets, initial, small_initial
+from backwise.model import times_planned
 from backwise.reviews import records_on_sheet
 from backwise.sheets.catalogue import Sheet
 from backwise.sheets.writer import Content, Writer, donts
 from backwise.views import PlanRow, PlanView, StepView, plan_view, scene_of_session
+from backwise.words import Words
 
 
 def session_sheet(writer: Writer, sheet: Sheet) -> Content:
     """Gives what stands on a session's sheet."""
     session = writer.guide.sessions[sheet.id]
-    plan = plan_view(writer.guide, session)
+    plan, say = plan_view(writer.guide, session), writer.guide.say
     return {
         **writer.frame(sheet, session.name, records_on_sheet(writer.guide, session), session),
         "subtitle": to_plain(session.summary),
-        "facts": facts_of(plan),
+        "facts": facts_of(plan, say),
         "scene": writer.scene(scene_of_session(writer.guide, session)),
-        "ready-title": "Have ready",
+        "ready-title": say.session.ready,
         "ready": ready(plan),
-        "plan-title": "The moves, in order",
+        "plan-title": say.paper.moves,
         "rows": rows_of(writer, plan),
-        "donts-title": "Hands off",
+        "donts-title": say.hands_off.title,
         "donts": donts(plan.loud),
         "map": writer.hands_off(),
         "lie-title": initial(plan.position.name_for(session.giver)),
@@ -35,14 +36,14 @@ def session_sheet(writer: Writer, sheet: Sheet) -> Content:
     }
 
 
-def facts_of(plan: PlanView) -> list[str]:
+def facts_of(plan: PlanView, say: Words) -> list[str]:
     """Gives a session's facts in a line: minutes, position, giver, and where the giver is if that never changes."""
-    you = [_you(plan.place)] if plan.place else []
+    you = [_you(plan.place, say)] if plan.place else []
     return [
-        f"{plan.session.minutes} minutes",
+        say.time.minutes(n=plan.session.minutes),
         plan.position.name_for(plan.session.giver),
         plan.giver,
-        *_pressure(plan),
+        *_pressure(plan, say),
         *you,
     ]
 
@@ -62,7 +63,7 @@ def rows_of(writer: Writer, plan: PlanView) -> list[Content]:
     return [_row(writer, plan, row) for row in plan.folded]
 
 
-def moves_of(row: PlanRow) -> Iterator[tuple[str, int]]:
+def moves_of(row: PlanRow, say: Words) -> Iterator[tuple[str, int]]:
     """Gives what is done in a row, in a few words with how often and on which sides, and how many seconds it takes.
 
     Steps that are done several times in a row are one: `Push down to the ribs, then back up with no weight (3–5×)`.
@@ -73,21 +74,24 @@ def moves_of(row: PlanRow) -> Iterator[tuple[str, int]]:
         if group and step.number in group.steps and step.together_with:
             together.append(step)
             if set(step.together_with) < {one.number for one in together}:
-                yield _in_a_row(together, group.times, one_side=not row.is_per_side)
+                yield _in_a_row(together, group.times, say, one_side=not row.is_per_side)
                 together = []
         else:
             yield _with_how_often(_cue(step), step.brief_how), step.seconds
 
 
-def _in_a_row(steps: Sequence[StepView], times: str, *, one_side: bool) -> tuple[str, int]:
+def _in_a_row(steps: Sequence[StepView], times: str, say: Words, *, one_side: bool) -> tuple[str, int]:
     cues = [_with_how_often(_cue(step), step.brief_how if step.is_repeated else "") for step in steps]
     per_side = not one_side and all(step.step.each_side for step in steps)
-    sides = "on one side, then the other, " if per_side else ""
-    cues[1:] = [small_initial(cue) for cue in cues[1:]]
-    words = ", then ".join(cues)
-    return f"{words} ({sides}{brief_times(times_in_words(times))})", sum(
-        step.seconds for step in steps
-    ) * times_planned(times)
+    often = brief_times(times, say)
+    often = say.paper.each_side_often(times=often) if per_side else often
+    words = say.paper.then_next.join([cues[0], *map(small_initial, cues[1:])])
+    return f"{words} ({often})", sum(step.seconds for step in steps) * times_planned(times)
+
+
+def _then(row: PlanRow, say: Words) -> str:
+    named = all_of((f"{small_initial(then.name)} ({then.brief_time})" for then in row.then), say)
+    return say.paper.then(moments=named) if row.then else ""
 
 
 def _cue(step: StepView) -> str:
@@ -99,12 +103,12 @@ def _with_how_often(words: str, how_often: str) -> str:
     return f"{words} ({how_often})" if how_often else words
 
 
-def _pressure(plan: PlanView) -> list[str]:
-    return [f"{small_initial(plan.firmest)} pressure at most"] if plan.firmest else []
+def _pressure(plan: PlanView, say: Words) -> list[str]:
+    return [say.paper.at_most(pressure=small_initial(plan.firmest))] if plan.firmest else []
 
 
-def _you(place: str) -> str:
-    return f"You: {small_initial(place)}"
+def _you(place: str, say: Words) -> str:
+    return f"{say.steps.you}: {small_initial(place)}"
 
 
 def _row(writer: Writer, plan: PlanView, row: PlanRow) -> Content:
@@ -112,7 +116,8 @@ def _row(writer: Writer, plan: PlanView, row: PlanRow) -> Content:
 
     A technique that the plan has named before has neither: it is done as before.
     """
-    moves = list(moves_of(row)) if row.is_first else []
+    say = writer.guide.say
+    moves = list(moves_of(row, say)) if row.is_first else []
     longest = sorted(range(len(moves)), key=lambda index: -moves[index][1])
     drawn = [step.number for step in row.steps if step.step.is_pictured]
     signature = row.technique.signature_step if row.technique else None
@@ -120,7 +125,7 @@ def _row(writer: Writer, plan: PlanView, row: PlanRow) -> Content:
     return {
         "kind": row.kind,
         "name": name_of(row),
-        "words": row.words if row.moment else "" if row.is_first else "As before.",
+        "words": row.words if row.moment else "" if row.is_first else say.paper.as_before,
         "cues": [
             {"words": f"{words}.", "rank": longest.index(index) + 1} for index, (words, _) in enumerate(moves)
         ],
@@ -130,9 +135,9 @@ def _row(writer: Writer, plan: PlanView, row: PlanRow) -> Content:
         ],
         "in-a-row": row.in_a_row if row.is_first else "",
         "at": row.clock,
-        "time": row.brief_time.split(),
-        "you": _you(row.you) if row.you else "",
-        "then": sentence_list(f"{small_initial(then.name)} ({then.brief_time})" for then in row.then),
+        "time": [row.number, row.unit],
+        "you": _you(row.you, say) if row.you else "",
+        "then": _then(row, say),
         "figure": writer.figure(row.technique, shown, plan.session.position)
         if row.technique and shown and row.is_first
         else None,

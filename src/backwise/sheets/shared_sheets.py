@@ -13,19 +13,6 @@ from backwise.views.techniques import rules_by_weight
 
 # The pressures to aim for. Nothing that is taught is firmer than medium.
 _BANDS = ("light", "medium")
-# What a receiver may want to say and cannot find words for. No record has them.
-SENTENCES = (
-    "That is just right.",
-    "A little softer, please.",
-    "A little firmer, please.",
-    "Slower, please.",
-    "Please leave this place out.",
-    "That is sharp, numb or tingling.",
-    "I am cold. Please cover me.",
-    "I cannot breathe well like this.",
-    "I want to move or turn over.",
-    "That was enough, thank you.",
-)
 
 
 def _bands(guide: Guide) -> list[Content]:
@@ -40,28 +27,29 @@ def _bands(guide: Guide) -> list[Content]:
 
 def receivers_card(writer: Writer, sheet: Sheet) -> Content:
     """Gives the card that the receiver holds: a scale, four answers and ten sentences to point at."""
+    say = writer.guide.say.card
     return {
-        **writer.frame(sheet, "Tell me how it feels", records_on_shared_sheet(writer.guide, sheet.group)),
-        "subtitle": "The receiver's card: point at a number, a word or a sentence.",
-        "scale-title": "How firm is it?",
+        **writer.frame(sheet, say.title, records_on_shared_sheet(writer.guide, sheet.group)),
+        "subtitle": say.subtitle,
+        "scale-title": say.scale,
         "bands": _bands(writer.guide),
-        "too-much": "Too much: lighten now",
-        "where": "Light: on the low back, and wherever the guide says light. Medium: on the upper back.",
-        "answers-title": "Say or point",
-        "answers": ["Softer", "Same", "Firmer", "Stop"],
-        "sentences-title": "Ten sentences",
-        "sentences": SENTENCES,
-        "promise": "“Stop” always works, at once, with no reason needed.",
+        "too-much": say.too_much,
+        "where": say.where,
+        "answers-title": say.answers,
+        "answers": [say.softer, say.same, say.firmer, say.stop],
+        "sentences-title": say.sentences,
+        "sentences": list(writer.guide.say.all("card_sentences").values()),
+        "promise": say.promise,
     }
 
 
 def first_aid_card(writer: Writer, sheet: Sheet) -> Content:
     """Gives what to do until help comes, case by case."""
-    guide = writer.guide
+    guide, say = writer.guide, writer.guide.say.first_aid
     return {
-        **writer.frame(sheet, "First aid", records_on_shared_sheet(guide, sheet.group)),
-        "subtitle": "What to do until help comes. Keep this card where you massage.",
-        "call": to_plain(guide.vocabulary["action"]["emergency"].description) + " Not sure? Call.",
+        **writer.frame(sheet, say.title, records_on_shared_sheet(guide, sheet.group)),
+        "subtitle": say.subtitle,
+        "call": to_plain(guide.vocabulary["action"]["emergency"].description) + f" {say.not_sure}",
         "cases": [
             {
                 "name": aid.name,
@@ -77,26 +65,26 @@ def first_aid_card(writer: Writer, sheet: Sheet) -> Content:
 
 def safety_sheet(writer: Writer, sheet: Sheet) -> Content:
     """Gives everything that can stop a massage, and the rules while massaging."""
-    guide, safety = writer.guide, writer.safety
+    guide, safety, say = writer.guide, writer.safety, writer.guide.say.safety_sheet
     emergency = guide.vocabulary["action"]["emergency"]
     dangers, warnings, _advice = rules_by_weight(guide, guide.rules)
     return {
-        **writer.frame(sheet, "Safety first", records_on_shared_sheet(guide, sheet.group)),
-        "subtitle": "Read this together before the first massage. “Not sure” counts as yes.",
-        "own-title": "Yours to decide, at your pace",
+        **writer.frame(sheet, guide.say.sheets.safety, records_on_shared_sheet(guide, sheet.group)),
+        "subtitle": say.subtitle,
+        "own-title": say.own,
         "own": on_paper(safety.own),
         "call-title": emergency.label,
         "call-words": to_plain(emergency.description),
         "call": [to_plain(flag.sign) for flag in safety.emergency],
-        "soon-title": f"{guide.label('action', 'urgent')}, and do not massage, if there is back pain with one of these",
+        "soon-title": say.soon(action=guide.label("action", "urgent")),
         "soon": [to_plain(flag.sign) for flag in safety.urgent],
-        "area-title": "Not there. Massage elsewhere, and keep away from",
+        "area-title": say.area,
         "area": on_paper(safety.area),
-        "rules-title": "While you massage",
+        "rules-title": say.rules,
         "rules": donts(dangers + warnings),
-        "after-title": "During or after the massage, call for help too if there is",
+        "after-title": say.after,
         "after": [to_plain(sign.sign) for sign in safety.after],
-        "aid-title": "First aid",
+        "aid-title": guide.say.first_aid.title,
         "aid": [f"{small_initial(aid.name)} ({to_plain(aid.short)})" for aid in safety.first_aid],
         "check": writer.check_in(),
     }

@@ -29,7 +29,6 @@ from backwise.views import SafetyView, SceneView, is_clothed, safety_view
 Content = Mapping[str, Any]
 
 _VERSION = version("backwise")
-DESCRIPTION = "General information, not medical advice. Not reviewed by a clinician."
 
 
 @dataclass(frozen=True)
@@ -66,8 +65,9 @@ class Writer:
         """
         printed = sheet_day(records)
         return {
+            "language": self.guide.say.language,
             "title": title,
-            "description": f"{title}. {DESCRIPTION}",
+            "description": f"{title}. {self.guide.say.paper.description}",
             "date": {"year": printed.year, "month": printed.month, "day": printed.day},
             "safety": before_you_start(self.guide, massage),
             "foot": self.foot(sheet.source, records[0].reviewed, printed),
@@ -75,13 +75,13 @@ class Writer:
 
     def foot(self, source: str, reviewed: datetime.date, printed: datetime.date) -> Content:
         """Gives the last lines of a sheet. Without a public address there is none, and no code."""
-        code = None
+        code, say = None, self.guide.say.paper
         if self.site:
             found = code_of(f"{self.site}{url(source)}", printed)
-            words = "Still current? See"
-            code = {"holds": found.holds, "alt": found.alt, "address": found.address, "words": words}
+            words, alt = say.still_current, say.code(address=found.holds)
+            code = {"holds": found.holds, "alt": alt, "address": found.address, "words": words}
         lines = [
-            f"Last reviewed {day(reviewed)}. Not reviewed by a clinician. Not medical advice.",
+            say.reviewed(day=day(reviewed, self.guide.say)),
             f"Backwise {_VERSION}, CC BY 4.0.",
         ]
         return {"lines": lines, "code": code}

@@ -48,4 +48,4 @@ def _words(guide: Guide, stroke: Stroke, grip: str) -> str:
     word = (
         guide.vocabulary["shape"].get(stroke.shape) if grip == _CUPPED else guide.vocabulary["hand"].get(grip)
     )
-    return f"Close up: {word.label}. {word.description}" if word else ""
+    return guide.say.picture.close_up(hand=word.label, how=word.description) if word else ""

@@ -9,6 +9,7 @@ from backwise.allowed import Allowed, left_by
 from backwise.language.phrases import position_words
 from backwise.model import Condition, Guide, Session, Technique, Word
 from backwise.views.plans import plan_view
+from backwise.words import Words
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def kept_view(guide: Guide, conditions: Sequence[str], most_minutes: int | None 
         tuple(condition for condition in found if condition.id in left.stopped_by),
         left.is_nothing,
         word.label if word else "",
-        scale_left(left, word),
+        scale_left(left, word, guide.say),
         tuple(position_words(id_, guide) for id_ in left.positions or ()),
         _names_of(guide, left.not_on),
         tuple((c, c.then.besides) for c in found if c.then and c.then.besides),
@@ -89,11 +90,13 @@ def kept_view(guide: Guide, conditions: Sequence[str], most_minutes: int | None 
     )
 
 
-def scale_left(left: Allowed, pressure: Word | None) -> str:
+def scale_left(left: Allowed, pressure: Word | None, say: Words) -> str:
     """Gives the numbers that are left; none but the lowest where a condition allows less than a pressure has."""
-    if left.most is not None:
-        return " to ".join(str(end) for end in dict.fromkeys((0, left.most)))
-    return " to ".join(str(end) for end in dict.fromkeys(pressure.scale or ())) if pressure else ""
+    scale = (0, left.most) if left.most is not None else pressure and pressure.scale
+    if not scale:
+        return ""
+    least, most = scale
+    return str(least) if least == most else say.scale.from_to(least=least, most=most)
 
 
 def _techniques(guide: Guide, left: Allowed) -> Iterator[Kept]:

@@ -30,6 +30,9 @@ class PlanRow:
         often: the same in words, or "" for once.
         is_per_side: whether some step is done on one side, then on the other.
         steps: the steps that are done in this session's position.
+        time: how long it takes: `3½ minutes`.
+        number: the same for a narrow column, the number alone: `3½`.
+        unit: and what it counts: `min`.
         in_a_row: which steps are done several times in a row, as a sentence, or "".
         together: their numbers: how often they are done is said once, by the sentence.
         leave_out: which steps are not, as a sentence, or None.
@@ -44,6 +47,9 @@ class PlanRow:
     at: int
     seconds: int
     name: str
+    time: str
+    number: str
+    unit: str
     moment: Moment | None = None
     technique: Technique | None = None
     words: str = ""
@@ -71,14 +77,9 @@ class PlanRow:
         return phrases.clock(self.at)
 
     @property
-    def time(self) -> str:
-        """How long it takes: `3½ minutes`."""
-        return phrases.duration(self.seconds)
-
-    @property
     def brief_time(self) -> str:
         """How long it takes, for a narrow column: `3½ min`."""
-        return phrases.brief_duration(self.seconds)
+        return f"{self.number} {self.unit}"
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,7 @@ class PlanView:
         firmest: the firmest pressure of all that is done, as readers see it.
         rows: what is done, in order.
         seconds: how long all of it takes.
+        time: the same in words: `10½ minutes`.
         dangers: the rules of its techniques that have a box of their own.
         warnings: their other rules not to break.
     """
@@ -104,13 +106,9 @@ class PlanView:
     firmest: str
     rows: tuple[PlanRow, ...]
     seconds: int
+    time: str
     dangers: tuple[Rule, ...]
     warnings: tuple[Rule, ...]
-
-    @property
-    def time(self) -> str:
-        """How long all of it takes: `10½ minutes`."""
-        return phrases.duration(self.seconds)
 
     @property
     def place(self) -> str:
@@ -155,6 +153,7 @@ def plan_view(guide: Guide, session: Session) -> PlanView:
     """Gives a session as it is shown. Raises KeyError where it names a record that is missing."""
     dangers, warnings, _advice = rules_by_weight(guide, guide.rules_of(session))
     rows = tuple(_rows(guide, session))
+    seconds = sum(row.seconds for row in rows)
     return PlanView(
         session,
         guide.positions[session.position],
@@ -162,34 +161,35 @@ def plan_view(guide: Guide, session: Session) -> PlanView:
         tuple(guide.supplies[id_] for id_ in session.needs),
         guide.label("pressure", guide.firmest(session) or ""),
         rows,
-        sum(row.seconds for row in rows),
+        seconds,
+        phrases.duration(seconds, guide.say),
         dangers,
         warnings,
     )
 
 
 def _rows(guide: Guide, session: Session) -> Iterator[PlanRow]:
+    say = guide.say
     at = 0
     upper: Literal["left", "right"] | None = None
     named: set[str] = set()
     told: str | None = None
     for part, seconds in guide.part_seconds(session):
+        length = phrases.duration(seconds, say), *phrases.number_and_unit(seconds, say)
         if part.side:
             # Who may not lie on one side begins with the other, or does no more than one half.
-            half, unless = (
-                ("Other half", "if they may turn") if upper else ("First half", "or as you settled")
-            )
+            half = say.session.other_half if upper else say.session.first_half
             upper, told = "left" if part.side == "left" else "right", None
-            name = f"{half}: {phrases.small_initial(guide.label('side', part.side))} up, {unless}"
-            yield PlanRow("side", at, 0, name)
+            name = half(side=phrases.small_initial(guide.label("side", part.side)))
+            yield PlanRow("side", at, 0, name, *length)
         elif part.moment:
             moment = guide.moments[part.moment]
-            yield PlanRow("moment", at, seconds, moment.name, moment, words=session.words_of(moment))
+            yield PlanRow("moment", at, seconds, moment.name, *length, moment, words=session.words_of(moment))
         elif part.technique:
             technique = guide.techniques[part.technique]
             one_side = upper is not None
             steps = steps_of(guide, technique, session.position, one_side=one_side, only=part.steps)
-            in_a_row = rounds_of(technique, {row.number for row in steps}, one_side=one_side)
+            in_a_row = rounds_of(guide, technique, {row.number for row in steps}, one_side=one_side)
             left_out = tuple(
                 n for n in range(1, len(technique.steps) + 1) if n not in {row.number for row in steps}
             )
@@ -200,14 +200,15 @@ def _rows(guide: Guide, session: Session) -> Iterator[PlanRow]:
                 at,
                 seconds,
                 technique.name,
+                *length,
                 technique=technique,
                 rounds=rounds,
-                often=times_in_words(str(rounds)) if rounds > 1 else "",
+                often=times_in_words(str(rounds), say) if rounds > 1 else "",
                 is_per_side=not one_side and any(row.step.each_side for row in steps),
                 steps=steps,
                 in_a_row=in_a_row.sentence if in_a_row else "",
                 together=in_a_row.numbers if in_a_row else (),
-                leave_out=phrases.leave_out(left_out),
+                leave_out=phrases.leave_out(left_out, say),
                 you=guide.label("giver-place", place) if place and place != told else "",
                 upper=upper or "right",
                 stance=next((p.stance for p in technique.positions if p.position == session.position), ""),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from backwise.allowed import Allowed, left_by
-from backwise.language.phrases import position_words, sentence_list, small_initial
+from backwise.language.phrases import any_of, position_words, small_initial
 from backwise.model import AfterSign, Condition, FirstAid, Guide, RedFlag, Rule, Session, Technique
 from backwise.views.kept import scale_left
 from backwise.views.techniques import STOP
@@ -104,7 +104,7 @@ def limited_by(guide: Guide, massage: Technique | Session) -> dict[str, tuple[Co
     found: dict[str, tuple[Condition, ...]] = {}
     for condition, left in _left(guide):
         if _allows(guide, left, massage) and left.is_too_firm(guide.firmest(massage), guide):
-            scale = scale_left(left, guide.vocabulary["pressure"].get(left.firmest or ""))
+            scale = scale_left(left, guide.vocabulary["pressure"].get(left.firmest or ""), guide.say)
             found[scale] = (*found.get(scale, ()), condition)
     return found
 
@@ -120,7 +120,7 @@ def limits_by_scale(guide: Guide) -> dict[str, tuple[Condition, ...]]:
     found: dict[str, tuple[Condition, ...]] = {}
     for condition, left in _left(guide):
         if left.firmest or left.most is not None:
-            scale = scale_left(left, guide.vocabulary["pressure"].get(left.firmest or ""))
+            scale = scale_left(left, guide.vocabulary["pressure"].get(left.firmest or ""), guide.say)
             found[scale] = (*found.get(scale, ()), condition)
     return found
 
@@ -153,9 +153,13 @@ def _limits(guide: Guide, left: Allowed, massage: Technique | Session) -> tuple[
     kept = [position_words(id_, guide) for id_ in positions if left.allows_position(id_)]
     zones = [small_initial(guide.body.zones[id_].label) for id_ in _off(guide, left, massage)]
     return (
-        *([f"only {sentence_list(kept, 'or')}"] if len(kept) < len(positions) else []),
+        *(
+            [guide.say.left.positions(positions=any_of(kept, guide.say))]
+            if len(kept) < len(positions)
+            else []
+        ),
         *left.besides,
-        *([f"keep off: {', '.join(zones)}"] if zones and not left.besides else []),
+        *([guide.say.left.keep_off(parts=", ".join(zones))] if zones and not left.besides else []),
     )
 
 

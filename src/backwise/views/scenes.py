@@ -92,4 +92,5 @@ def _scene(guide: Guide, technique: Technique, position: str, of: str, *, clothe
     if not place:
         return None
     you = small_initial(guide.label("giver-place", place))
-    return SceneView(of, position, place, clothed, f"{shown.name}. The giver: {you}.")
+    words = f"{shown.name}. {guide.say.picture.giver(place=you)}"
+    return SceneView(of, position, place, clothed, words)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-# Groups of sheets in the order of the page, with their headings.
+from backwise.words import Words
+
+# Groups of sheets in the order of the page, each under one of the headings (`sheet_headings`).
 GROUPS = {
-    "safety": "For every massage",
-    "first-aid": "For every massage",
-    "card": "For every massage",
-    "session": "Sessions",
-    "technique": "Techniques",
-    "book": "The whole guide",
+    "safety": "every",
+    "first-aid": "every",
+    "card": "every",
+    "session": "sessions",
+    "technique": "techniques",
+    "book": "book",
 }
-EDITIONS = {"a4": "A4", "letter": "Letter", "large": "large print"}
 
 
 @dataclass(frozen=True)
@@ -26,16 +27,14 @@ class SheetFile:
     pages: int
     size: int
 
-    @property
-    def edition_name(self) -> str:
-        """What a short link says: `A4`."""
-        return EDITIONS[self.edition]
+    def edition_name(self, say: Words) -> str:
+        """Gives what a short link says: `A4`."""
+        return say.all("editions")[self.edition]
 
-    @property
-    def label(self) -> str:
-        """What a link says: `A4: 1 page, 48 kB` or `large print: 2 pages, 35 kB`."""
-        pages = "1 page" if self.pages == 1 else f"{self.pages} pages"
-        return f"{self.edition_name}: {pages}, {max(1, round(self.size / 1000))} kB"
+    def label(self, say: Words) -> str:
+        """Gives what a link says: `A4: 1 page, 48 kB` or `large print: 2 pages, 35 kB`."""
+        pages, size = say.sheets.pages(n=self.pages), max(1, round(self.size / 1000))
+        return say.sheets.file(edition=self.edition_name(say), pages=pages, size=size)
 
 
 @dataclass(frozen=True)
@@ -52,9 +51,10 @@ class SheetFiles:
     files: tuple[SheetFile, ...]
 
 
-def by_heading(sheets: Iterable[SheetFiles]) -> dict[str, list[SheetFiles]]:
+def by_heading(sheets: Iterable[SheetFiles], say: Words) -> dict[str, list[SheetFiles]]:
     """Gives the sheets under their headings, in the order of the page."""
-    found: dict[str, list[SheetFiles]] = {heading: [] for heading in GROUPS.values()}
+    headings = say.all("sheet_headings")
+    found: dict[str, list[SheetFiles]] = {headings[name]: [] for name in GROUPS.values()}
     for sheet in sheets:
-        found[GROUPS[sheet.group]].append(sheet)
+        found[headings[GROUPS[sheet.group]]].append(sheet)
     return {heading: group for heading, group in found.items() if group}

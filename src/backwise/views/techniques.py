@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from backwise.language import phrases
 from backwise.model import Goal, Guide, Position, Rule, Session, Step, Technique, in_quarters, times_in_words
+from backwise.words import Words
 
 # When to stop has a place of its own on every page and sheet, before all other rules.
 STOP = "stop-signs"
@@ -29,6 +30,9 @@ class StepView:
         new_care: what to take care of from here on: those of them that did not already matter at the step before, and
             at the first step also what the record warns of without naming a step.
         together_with: the other steps of its group, where it is done with them several times in a row.
+        how_often: how often where it is more than once: `10 times or more, with step 3`, else "".
+        brief_how: how often and on which sides, where room is short: `each side, 2–3×`, `10+×`, or "".
+        short_repeat: how often on a sheet: `2–3 times`, or "" for once.
     """
 
     number: int
@@ -42,29 +46,19 @@ class StepView:
     care: tuple[Rule, ...]
     new_care: tuple[Rule, ...]
     together_with: tuple[int, ...]
-
-    @property
-    def how_often(self) -> str:
-        """How often where it is more than once: `10 times or more, with step 3`, else ""."""
-        if self.repeat == "once":
-            return ""
-        many = "s" if len(self.together_with) > 1 else ""
-        others = (
-            f", with step{many} {phrases.sentence_list(self.together_with)}" if self.together_with else ""
-        )
-        return self.repeat + others
+    how_often: str
+    brief_how: str
+    short_repeat: str
 
     @property
     def how(self) -> str:
         """How long and how often, in a line of a session: `10 seconds on each side, 2 to 3 times`."""
-        return self.time if self.repeat == "once" else f"{self.time}, {self.repeat}"
+        return f"{self.time}, {self.repeat}" if self.is_done_again else self.time
 
     @property
-    def brief_how(self) -> str:
-        """How often and on which sides, where room is short: `each side, 2–3×`, `10+×`, or ""."""
-        sides = "each side" if self.time.endswith("each side") else ""
-        often = "" if self.repeat == "once" else phrases.brief_times(self.repeat)
-        return ", ".join(words for words in (sides, often) if words)
+    def is_done_again(self) -> bool:
+        """Whether it is done more than once, by itself or with its group."""
+        return bool(self.how_often)
 
 
 @dataclass(frozen=True)
@@ -77,19 +71,15 @@ class RoundsView:
         times: how often, as in the record: `2-3`.
         repeat: the same in words: `2 to 3 times`.
         is_per_side: whether all of them are done on one side, and then on the other.
+        sentence: `Do steps 1 and 2 in a row, 2 to 3 times.`
     """
 
     numbers: tuple[int, ...]
     steps: str
     times: str
     repeat: str
-    is_per_side: bool = False
-
-    @property
-    def sentence(self) -> str:
-        """`Do steps 1 and 2 in a row, 2 to 3 times.` as a sentence."""
-        sides = " on one side. Then do the same on the other" if self.is_per_side else ""
-        return f"Do {self.steps}, {self.repeat}{sides}."
+    is_per_side: bool
+    sentence: str
 
 
 @dataclass(frozen=True)
@@ -170,16 +160,18 @@ def technique_view(guide: Guide, technique: Technique) -> TechniqueView:
     return TechniqueView(
         technique,
         technique.seconds_planned(),
-        time_of(technique),
+        time_of(guide, technique),
         positions_of(guide, technique),
         guide.label("oil", technique.oil),
         guide.label("pressure", firmest) if firmest else "",
-        phrases.load_words(technique.hand_load) if technique.hand_load else "",
+        phrases.load_words(technique.hand_load, guide.say) if technique.hand_load else "",
         tuple(goal for goal in goals if goal.massage == "may-help"),
         steps_of(guide, technique),
-        rounds_of(technique),
+        rounds_of(guide, technique),
         tuple(
-            StanceView(guide.positions[place.position], place.stance, phrases.leave_out(place.skip))
+            StanceView(
+                guide.positions[place.position], place.stance, phrases.leave_out(place.skip, guide.say)
+            )
             for place in technique.positions
         ),
         dangers,
@@ -188,14 +180,14 @@ def technique_view(guide: Guide, technique: Technique) -> TechniqueView:
     )
 
 
-def time_of(technique: Technique) -> str:
+def time_of(guide: Guide, technique: Technique) -> str:
     """Gives how long a technique takes as people say it: `1½ minutes`, as long as in a session."""
-    return phrases.duration(in_quarters(technique.seconds_planned()))
+    return phrases.duration(in_quarters(technique.seconds_planned()), guide.say)
 
 
 def positions_of(guide: Guide, technique: Technique) -> str:
     """Gives the positions in which a technique is given: `face down or sitting`."""
-    return phrases.sentence_list((guide.positions[p.position].short for p in technique.positions), "or")
+    return phrases.any_of((guide.positions[p.position].short for p in technique.positions), guide.say)
 
 
 def steps_of(
@@ -215,7 +207,7 @@ def steps_of(
         one_side: the receiver lies on one side, so a step done per side is done once.
         only: the numbers of the only steps that are done; none means all.
     """
-    rounds = rounds_of(technique)
+    rounds = rounds_of(guide, technique)
     done = tuple(technique.steps_in(position, only))
     before = (None, *(step for _, step in done))
     named = {id_ for step in technique.steps for id_ in step.care}
@@ -262,35 +254,54 @@ def _step(
     done: Collection[int],
     one_side: bool,
 ) -> StepView:
-    group = rounds.numbers if rounds and number in rounds.numbers else ()
+    say = guide.say
+    group = rounds if rounds and number in rounds.numbers else None
+    together = tuple(n for n in (group.numbers if group else ()) if n != number and n in done)
+    is_done_again = step.times != "1" or (group is not None and group.times != "1")
+
+    def repeat(write: Callable[[str, Words], str]) -> str:
+        return _repeat(step, group, say, write) if is_done_again else ""
+
+    brief = repeat(phrases.brief_times)
+    sides = [say.time.each_side] if step.each_side and not one_side else []
     return StepView(
         number,
         step,
         (one_side and step.on_the_side) or step.do,
-        phrases.step_time(step, one_side=one_side),
-        phrases.brief_step_time(step, one_side=one_side),
+        phrases.step_time(step, say, one_side=one_side),
+        phrases.brief_step_time(step, say, one_side=one_side),
         step.seconds_planned(one_side=one_side),
-        _repeat(step, rounds if rounds and number in rounds.numbers else None),
+        repeat(times_in_words) or say.times.once,
         step.times != "1",
         tuple(guide.rules[id_] for id_ in step.care),
         tuple(guide.rules[id_] for id_ in (throughout if last is None else ()))
         + tuple(guide.rules[id_] for id_ in step.care if last is None or id_ not in last.care),
-        tuple(n for n in group if n != number and n in done),
+        together,
+        _with_others(repeat(times_in_words), together, say) if is_done_again else "",
+        ", ".join([*sides, *([brief] if is_done_again else [])]),
+        repeat(phrases.short_times),
     )
 
 
-def _repeat(step: Step, rounds: RoundsView | None) -> str:
+def _repeat(step: Step, rounds: RoundsView | None, say: Words, write: Callable[[str, Words], str]) -> str:
     if rounds is None or rounds.times == "1":
-        return times_in_words(step.times)
-    return rounds.repeat if step.times == "1" else f"{times_in_words(step.times)} a round"
+        return write(step.times, say)
+    return write(rounds.times, say) if step.times == "1" else say.times.a_round(times=write(step.times, say))
+
+
+def _with_others(repeat: str, others: Sequence[int], say: Words) -> str:
+    if not others:
+        return repeat
+    return say.times.with_steps(times=repeat, n=len(others), steps=phrases.all_of(others, say))
 
 
 def rounds_of(
-    technique: Technique, done: Collection[int] | None = None, *, one_side: bool = False
+    guide: Guide, technique: Technique, done: Collection[int] | None = None, *, one_side: bool = False
 ) -> RoundsView | None:
     """Gives the group of steps that is done several times, or None.
 
     Args:
+        guide: the records.
         technique: whose group.
         done: the numbers of the steps that are done; None means all.
         one_side: the receiver lies on one side.
@@ -299,11 +310,8 @@ def rounds_of(
     numbers = tuple(n for n in group.steps if done is None or n in done) if group else ()
     if group is None or not numbers:
         return None
-    steps = [technique.steps[n - 1] for n in numbers]
-    return RoundsView(
-        numbers,
-        phrases.steps_in_a_row(numbers),
-        group.times,
-        times_in_words(group.times),
-        not one_side and all(step.each_side for step in steps),
-    )
+    say = guide.say
+    is_per_side = not one_side and all(technique.steps[n - 1].each_side for n in numbers)
+    steps, repeat = phrases.steps_in_a_row(numbers, say), times_in_words(group.times, say)
+    sentence = say.rounds.per_side if is_per_side else say.rounds.do
+    return RoundsView(numbers, steps, group.times, repeat, is_per_side, sentence(steps=steps, times=repeat))

@@ -1,9 +1,9 @@
 // Draws one screen of the player. Everything has its place in the page; only words, numbers and the picture change.
 
+import { swapping } from "../kneel.js";
 import { filled } from "./script.js";
 
 const PEOPLE = /\S+-skin-\d \S+-giver-\d/;
-const SIDES = /\b(?:left|right)\b/g;
 
 /** Shows a beat of a screen. */
 export function drawScreen(stage, play, screens, at, beatAt, { felt }) {
@@ -93,7 +93,8 @@ function drawPicture(place, wanted, { kit, people, clothed, mirrored }) {
   // The shirt is taken off by the stylesheet.
   if (!clothed) place.querySelector("[data-picture]").dataset.picture = "";
   if (!mirrored) return;
+  const swap = swapping(document.querySelector("form:has([name=kneel])"));
   for (const words of drawn.querySelectorAll(":scope > title, :scope > desc")) {
-    words.textContent = words.textContent.replace(SIDES, (word) => (word === "left" ? "right" : "left"));
+    words.textContent = swap(words.textContent);
   }
 }
