@@ -16,7 +16,13 @@ SOURCE = ROOT / "src" / "backwise"
 SCRIPTS = ROOT / "docs" / "assets" / "js"
 TEMPLATES = SOURCE / "rendering" / "templates"
 # Pages for contributors stay English, as the messages that they are about.
-FOR_CONTRIBUTORS = {"fields.md.jinja", "field_lists.md.jinja", "message.md.jinja", "messages.md.jinja"}
+FOR_CONTRIBUTORS = {
+    "fields.md.jinja",
+    "field_lists.md.jinja",
+    "gaps.md.jinja",
+    "message.md.jinja",
+    "messages.md.jinja",
+}
 PAGES = [path for path in sorted(TEMPLATES.rglob("*.jinja")) if path.name not in FOR_CONTRIBUTORS]
 FRAME = sorted((ROOT / "overrides").rglob("*.html"))
 PAPER = sorted((SOURCE / "sheets" / "templates").glob("*.typ"))
