@@ -169,7 +169,7 @@ def _hard_words(guide: Guide) -> Iterator[Gap]:
 def _without_doi(guide: Guide) -> Iterator[Gap]:
     for work in guide.references.values():
         if work.type in WITH_DOI and not work.doi and not _PUBMED.search(work.url):
-            yield _gap(NO_DOI, guide, "reference", work, ("doi",), cite(work))
+            yield _gap(NO_DOI, guide, "reference", work, ("doi",), cite(work, ENGLISH))
 
 
 def _long_sentences(guide: Guide) -> Iterator[Gap]:
