@@ -75,7 +75,7 @@ def test_a_plan_appears_at_once_and_lives_in_its_address(tabs: Tabs) -> None:
 @pytest.mark.parametrize(
     "wishes",
     [
-        {"goal": "muscle-tension", "minutes": "45", "position": "face-down", "dress": "oil"},
+        {"goal": "muscle-tension", "minutes": "30", "position": "face-down", "dress": "oil"},
         {"goal": "desk-back", "minutes": "30", "position": "side-lying", "dress": "oil"},
         {"goal": "relaxation", "minutes": "10", "position": "seated"},
         {"goal": "neck-and-shoulders", "minutes": "10", "position": "standing", "giver": "self"},
@@ -195,11 +195,13 @@ def printed_with_code(page: Page, paper: str) -> pypdfium2.PdfDocument:
 
 
 @pytest.mark.parametrize(
-    ("minutes", "position"), [("45", "side-lying"), ("45", "face-down"), ("10", "face-down")]
+    ("minutes", "position", "most"),
+    [("30", "side-lying", 2), ("30", "face-down", 2), ("20", "face-down", 1), ("10", "face-down", 1)],
 )
-def test_a_plan_is_one_page_on_any_paper_with_a_code_that_leads_back(
-    tabs: Tabs, minutes: str, position: str
+def test_a_plan_is_one_page_or_a_long_one_two_with_a_code_that_leads_back(
+    tabs: Tabs, minutes: str, position: str, most: int
 ) -> None:
+    """Smaller letters would hold more on one page, and nobody could read them beside a mat."""
     with tabs.opened(PAGE) as page:
         page.evaluate("window.print = () => { window.printed = true }")
         wish(page, goal="desk-back", minutes=minutes, position=position, dress="oil")
@@ -207,8 +209,8 @@ def test_a_plan_is_one_page_on_any_paper_with_a_code_that_leads_back(
         wait_until(page, "window.printed")
         for paper in ("A4", "Letter"):
             printed = printed_with_code(page, paper)
-            assert len(printed) == 1, paper
-            text = " ".join(printed[0].get_textpage().get_text_range().split())
+            assert len(printed) <= most, paper
+            text = " ".join(" ".join(sheet.get_textpage().get_text_range() for sheet in printed).split())
             for words in ("Before you start", "Hands off", "Not reviewed by a clinician", "Warm oil glide"):
                 assert words in text, words
         # Another plan is not printed with the code of this one.

@@ -128,7 +128,7 @@ def test_a_frame_tells_its_step(subtests: pytest.Subtests) -> None:
 
 def test_it_can_be_read_aloud(subtests: pytest.Subtests) -> None:
     for title, text in EVERYTHING:
-        with subtests.test(title):
+        with subtests.test(str(title)):
             for sentence in sentences(text):
                 assert word_count(sentence) <= 20, sentence
                 assert sentence.endswith("."), sentence

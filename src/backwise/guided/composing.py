@@ -26,8 +26,8 @@ from backwise.model import (
 )
 from backwise.views.scenes import NO_OIL
 
-# What the planner offers, and between what any number of minutes is composed.
-MINUTES = (5, 10, 15, 20, 30, 45)
+# What the planner offers, and between what any number of minutes is composed: no more than the rule `time` allows.
+MINUTES = (5, 10, 15, 20, 30)
 FEWEST_MINUTES, MOST_MINUTES = MINUTES[0], MINUTES[-1]
 OIL, CLOTHED = "oil", "clothed"
 DRESSES = (OIL, CLOTHED)
