@@ -32,8 +32,20 @@ from benchmarks.peers import ROOT, SITE_URL, Peer, peers
 SIZES = (10, 100, 1000)
 # A peer that would take longer is left out, and said so.
 LONGEST_SECONDS = 15 * 60
-# Of the project's folder, what a build does not need, beside what is hidden.
-NOT_COPIED = ("site", "site.*", "build", "tests", "benchmarks", "requirements", "typings")
+# Of the project's folder, what neither a build nor the checks need.
+NOT_COPIED = (
+    ".git",
+    ".venv",
+    ".*cache*",
+    ".site*",
+    "site",
+    "site.*",
+    "build",
+    "tests",
+    "benchmarks",
+    "requirements",
+    "typings",
+)
 CHECK = "check"
 COLD, WARM, ALONE = "ours, all, cold", "ours, all, warm", "ours, pages alone"
 DEFAULT = "default Material"
@@ -170,7 +182,7 @@ def _copy(folder: Path, techniques: int) -> Path:
     project = folder / "project"
     project.mkdir(parents=True)
     for path in ROOT.iterdir():
-        if not any(path.match(pattern) for pattern in (".*", *NOT_COPIED)):
+        if not any(path.match(pattern) for pattern in NOT_COPIED):
             (shutil.copytree if path.is_dir() else shutil.copy)(path, project / path.name)
     enlarge(project / "data", techniques)
     return project

@@ -78,9 +78,12 @@ class Player:
         self.page.goto(address)
         expect(self.page.locator('[data-part="loading"]')).to_be_hidden()
 
-    def start(self, address: str = TEN, size: tuple[int, int] = PHONE, **how: str) -> int:
-        """Opens and begins, and gives how many taps the check took."""
+    def start(
+        self, address: str = TEN, size: tuple[int, int] = PHONE, *, by_itself: bool = False, **how: str
+    ) -> int:
+        """Opens and begins, and gives how many taps the check took. Most tests go on from screen to screen themselves."""
         self.open(address, size, **how)
+        self.page.locator('[data-part="intro"] [name="auto"]').set_checked(by_itself)
         for taps in range(5):
             if self.page.locator(STAGE).is_visible():
                 return taps
@@ -199,10 +202,9 @@ def test_after_a_reload_it_goes_on_at_the_same_step_with_the_clock_right(player:
 
 
 def test_left_alone_it_leads_to_the_end_in_its_time(player: Player) -> None:
-    player.start(FIVE)
-    player.page.locator('[data-do="settings"]').click()
-    player.page.locator('[data-part="settings"] [name="auto"]').check()
-    player.page.locator('[data-do="close"]').click()
+    player.open(FIVE)
+    expect(player.page.locator('[data-part="intro"] [name="auto"]')).to_be_checked()
+    player.start(FIVE, by_itself=True)
     player.page.evaluate(
         """() => { window.heard = []; new MutationObserver(() => heard.push(document.querySelector('[data-say="live"]').textContent))
           .observe(document.querySelector('[data-say="live"]'), { childList: true }) }"""

@@ -30,6 +30,7 @@ export function ask(root, data, go) {
 
   function screen(title, ...inside) {
     root.removeAttribute("data-ended");
+    root.toggleAttribute("data-begun", !isFirst);
     const heading = make("h2", { textContent: title, tabIndex: -1 });
     root.replaceChildren(heading, ...inside);
     // Whoever has just come to the page begins where pages begin.

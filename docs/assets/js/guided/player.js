@@ -92,7 +92,8 @@ function allowedBy(answers, { routine, kit, data }) {
 function begin(allowed, { root, show, say }, kept = null) {
   if (!allowed.nothing) {
     const sound = root.querySelector("[name=sound]:checked").value;
-    return perform(root.querySelector('[data-part="stage"]'), allowed, kept ?? { chosen: { sound } }, keep);
+    const auto = root.querySelector("[name=auto]").checked;
+    return perform(root.querySelector('[data-part="stage"]'), allowed, kept ?? { chosen: { sound, auto } }, keep);
   }
   for (const part of ["intro", "resume"]) show(part, false);
   const lines = allowed.left.lines.map(({ words }) => Object.assign(document.createElement("li"), { textContent: words }));

@@ -46,7 +46,8 @@ export function drawTime(stage, words, { rest, all, paused, screen }) {
   if (place.textContent !== time) place.textContent = time;
   const minutes = Math.ceil(all / 60_000);
   const total = stage.querySelector('[data-say="all"]');
-  const left = screen.kind === "end" ? "" : filled(words.left, { n: minutes });
+  // Where it does not go on by itself, it stands and says so.
+  const left = screen.kind === "end" ? "" : rest > 0 ? filled(words.left, { n: minutes }) : words.up;
   if (total.textContent !== left) total.textContent = left;
   stage.toggleAttribute("data-paused", paused);
   stage.toggleAttribute("data-up", rest <= 0);
@@ -62,7 +63,7 @@ export function clockWords(ms) {
 
 function kicker(screen, beat, words) {
   const { round, count, sideWords } = beat;
-  const told = [sideWords || (screen.name === beat.cue ? "" : screen.name)];
+  const told = [sideWords || (screen.kind === "place" ? words.place : screen.name === beat.cue ? "" : screen.name)];
   if (round) told.push(filled(words.round, { n: round[0], of: round[1] }));
   if (count) told.push(filled(words[count.each], count));
   return told.filter(Boolean).join(" · ");

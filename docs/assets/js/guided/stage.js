@@ -33,7 +33,7 @@ export function perform(stage, play, kept, keep) {
   const { screens, kit } = play;
   const part = (name) => document.querySelector(`[data-part="${name}"]`);
   const [stop, settings, live] = [part("stop"), part("settings"), stage.querySelector('[data-say="live"]')];
-  const chosen = { sound: "voice", auto: false, dim: false, felt: "", ...kept?.chosen };
+  const chosen = { sound: "voice", auto: true, dim: false, felt: "", ...kept?.chosen };
   let state = kept?.state ?? clock.begun(Date.now());
   let beat = -1;
   let [isHalf, isUp, tapped, wasPaused] = [false, false, 0, false];
