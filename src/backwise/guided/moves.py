@@ -41,7 +41,7 @@ ON_THE_SIDE = "side-lying"
 # What a technique played by itself is framed by: nobody is touched who was not asked. Seconds, our own judgement.
 ASK_SECONDS, REST_SECONDS = 30, 30
 # To get to one's place, and to change sides. They are taken from the steps that follow.
-PLACE_SECONDS, CHANGE_SECONDS = 6, 4
+PLACE_SECONDS, CHANGE_SECONDS = 12, 4
 # What is spoken at a step, the side included, which takes three words at most.
 MOST_WORDS, WORDS_OF_A_SIDE = 25, 3
 

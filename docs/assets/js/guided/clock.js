@@ -33,9 +33,15 @@ export function paced(state, pace, screen, now) {
   return { ...next, began: now - over, held: state.held === null ? null : over };
 }
 
-/** Gives the number of the beat that is on. */
+/** Gives the number of the beat that is on. In time that was added, rounds go on as the last one went. */
 export function beatAt(state, screen, now) {
-  let until = (elapsed(state, now) / lasts(state, screen)) * screen.seconds;
+  let until = elapsed(state, now) / state.pace / 1000;
+  const over = until - screen.seconds;
+  if (over >= 0 && screen.loops) {
+    const [last] = screen.beats.at(-1).round;
+    const round = screen.beats.reduce((sum, { round: [n], seconds }) => sum + (n === last ? seconds : 0), 0);
+    until = screen.seconds - round + (over % round);
+  }
   const found = screen.beats.findIndex(({ seconds }) => (until -= seconds) < 0);
   return found < 0 ? screen.beats.length - 1 : found;
 }

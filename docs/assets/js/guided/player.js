@@ -112,7 +112,6 @@ function swapped(words) {
 
 /** Gives screens with one more, that leads to what comes afterwards. */
 function withEnd(screens, { endCue: cue, ...words }, giver) {
-  const { picture } = screens.at(-1).beats[0];
-  const beats = [{ cue, words: words[`end-${giver}`], how: [], care: [], seconds: 0, picture }];
+  const beats = [{ cue, words: words[`end-${giver}`], how: [], care: [], seconds: 0 }];
   return [...screens, { kind: "end", name: "", seconds: 0, said: `${cue}. ${beats[0].words}`, choices: [], beats }];
 }

@@ -21,15 +21,14 @@ export function screensOf(routine, kit) {
   return withScenes(so.far);
 }
 
-/** Gives a moment the picture of who is where: of what comes after it, or, at the end, of what was before. */
+/** Gives a moment between two moves the picture of who is where. Before the first touch and at the end hands do something else. */
 function withScenes(screens) {
-  const sceneAt = (at) => screens[at].beats[0].picture && { technique: screens[at].beats[0].picture.technique, scene: true };
-  let before = null;
+  const isMove = ({ kind }) => kind !== "moment";
   return screens.map((one, at) => {
-    if (one.kind !== "moment") before = sceneAt(at);
-    const ahead = screens.findIndex(({ kind }, n) => n > at && kind !== "moment");
-    const picture = one.beats[0].picture ?? (ahead < 0 ? before : sceneAt(ahead));
-    return one.kind === "moment" && picture ? { ...one, beats: [{ ...one.beats[0], picture }] } : one;
+    const ahead = screens.slice(at).find(isMove);
+    if (isMove(one) || !ahead || !screens.slice(0, at).some(isMove)) return one;
+    const picture = ahead.beats[0].picture && { technique: ahead.beats[0].picture.technique, scene: true };
+    return picture ? { ...one, beats: [{ ...one.beats[0], picture }] } : one;
   });
 }
 
@@ -88,7 +87,9 @@ function momentScreen(part, { kit, routine, part: index }) {
 // --- Techniques ------------------------------------------------------------------------------------
 
 function techniqueScreens(part, so) {
-  const move = so.kit.moves[part.technique];
+  const known = so.kit.moves[part.technique];
+  const isAgain = so.far.some(({ kind, name }) => kind === "steps" && name === known.name);
+  const move = isAgain ? { ...known, name: filled(so.kit.words.again, known) } : known;
   const done = new Map(
     move.steps.filter(({ number }) => !part.steps?.length || part.steps.includes(number)).map((s) => [s.number, s]),
   );

@@ -34,9 +34,9 @@ export function perform(stage, play, kept, keep) {
   const part = (name) => document.querySelector(`[data-part="${name}"]`);
   const [stop, settings, live] = [part("stop"), part("settings"), stage.querySelector('[data-say="live"]')];
   const chosen = { sound: "voice", auto: true, dim: false, felt: "", ...kept?.chosen };
-  let state = kept?.state ?? clock.begun(Date.now());
+  let state = kept?.state ? clock.resumed(kept.state, Date.now()) : clock.begun(Date.now());
   let beat = -1;
-  let [isHalf, isUp, tapped, wasPaused] = [false, false, 0, false];
+  let [isHalf, isUp, isOver, tapped, wasPaused] = [false, false, false, 0, false];
 
   const ending = new AbortController();
   const on = (target, type, use, how) => target.addEventListener(type, use, { signal: ending.signal, ...how });
@@ -69,6 +69,10 @@ export function perform(stage, play, kept, keep) {
 
   // --- Where we are ---
   const save = () => keep({ state, chosen });
+  const forget = () => {
+    isOver = true;
+    keep(null);
+  };
 
   function change(next) {
     state = next;
@@ -123,7 +127,8 @@ export function perform(stage, play, kept, keep) {
       beat = at;
       drawScreen(stage, play, screens, state.at, beat, chosen);
     }
-    drawTime(stage, kit.words, { rest, all: clock.leftInAll(state, screens, now), paused: isPaused(), screen });
+    const [all, whole] = [clock.leftInAll(state, screens, now), clock.leftInAll(clock.begun(now, state.pace), screens, now)];
+    drawTime(stage, kit.words, { rest, all, whole, paused: isPaused(), screen });
     if (isPaused() || screen.kind === "end") return;
     if (!isHalf && rest * 2 <= clock.lasts(state, screen)) half();
     if (rest <= 0) timeIsUp(rest);
@@ -136,7 +141,8 @@ export function perform(stage, play, kept, keep) {
   }
 
   function timeIsUp(rest) {
-    if ((chosen.auto || current().flows) && rest > -LATE && !isUp) {
+    // The first touch waits until somebody says that both are ready.
+    if (((chosen.auto && state.at > 0) || current().flows) && rest > -LATE && !isUp) {
       tint();
       next();
     } else if (!isUp) {
@@ -180,7 +186,7 @@ export function perform(stage, play, kept, keep) {
   }
 
   function leave(address) {
-    keep(null);
+    forget();
     location.assign(address);
   }
 
@@ -188,7 +194,7 @@ export function perform(stage, play, kept, keep) {
     const felt = target.closest("[data-felt]")?.dataset.felt;
     if (felt) return tap(felt);
     // Whoever looks up what to do may come back to where they were.
-    if (target.closest("[data-end]")) keep(null);
+    if (target.closest("[data-end]")) forget();
     press[target.closest("[data-do]")?.dataset.do]?.();
   });
   // The lower half of the screen is Next, for a knuckle or an elbow.
@@ -203,6 +209,7 @@ export function perform(stage, play, kept, keep) {
     dim();
     save();
   });
+  on(settings, "close", () => isUp && chosen.auto && next());
   on(document, "visibilitychange", () => document.visibilityState === "visible" && look());
 
   function keyed(event) {
@@ -227,6 +234,8 @@ export function perform(stage, play, kept, keep) {
   const looking = setInterval(() => beat >= 0 && look(), LOOK);
   on(window, "pagehide", () => {
     clearInterval(looking);
+    // Whoever comes back goes on where they left.
+    if (!isOver) keep({ state: clock.paused(state, Date.now()), chosen });
     reading.hush();
     sleep();
     ringing.end();
