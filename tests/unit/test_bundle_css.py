@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from backwise.publishing.bundle_css import (
 from backwise.publishing.policy import hash_of, policy
 from backwise.publishing.purge_css import purge
 from backwise.publishing.theme_files import remove_theme_files, theme_files_in
+from tests.conftest import ROOT
 
 PAGE = """<!doctype html><html class="no-js"><head>
 <style>@import url("../assets/stylesheets/theme.min.css") layer(theme);</style>
@@ -195,3 +197,16 @@ def test_the_policy_allows_the_styles_inside_pages_and_no_others(site: Path) -> 
     hashes = [hash_of(text) for text in styles]
     assert f"style-src 'self' {hashes[0]};" in policy([], styles=hashes)
     assert "style-src 'self';" in policy([])
+
+
+def test_every_attribute_that_a_style_asks_for_is_spelt_out_somewhere() -> None:
+    """A script that writes `dataset.kind` spells no `data-kind`: the rule would be taken for one that cannot match."""
+    styles = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs/assets/css").glob("*.css"))
+    asked = set(re.findall(r"\[(data-[\w-]+)", styles))
+    sources = [*ROOT.glob("docs/assets/js/**/*.js"), *ROOT.glob("overrides/**/*.html")]
+    sources += [path for end in ("py", "jinja", "html") for path in (ROOT / "src").rglob(f"*.{end}")]
+    spelt = set(
+        re.findall(r"(?<![\w-])data-[\w-]+", "".join(path.read_text(encoding="utf-8") for path in sources))
+    )
+    assert asked
+    assert asked - spelt == set()

@@ -17,7 +17,7 @@ export function drawScreen(stage, play, screens, at, beatAt, { felt }) {
     place.hidden = !words;
   };
   const touches = screen.kind === "steps";
-  stage.dataset.kind = screen.kind;
+  stage.setAttribute("data-kind", screen.kind);
   write("kicker", kicker(screen, beat, kit.words));
   write("cue", beat.cue);
   write("words", beat.words);

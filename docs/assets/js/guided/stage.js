@@ -59,8 +59,8 @@ export function perform(stage, play, kept, keep) {
   const speak = (words) => chosen.sound === "voice" && stage.dataset.voice !== "none" && reading.say(words);
 
   function tint() {
-    stage.dataset.tint = "on";
-    setTimeout(() => delete stage.dataset.tint, TINT);
+    stage.toggleAttribute("data-tint", true);
+    setTimeout(() => stage.toggleAttribute("data-tint", false), TINT);
   }
 
   function tell(words) {
