@@ -202,4 +202,7 @@ def test_nothing_of_a_guide_goes_unseen() -> None:
         "pressures",
         "shapes",
     }
-    assert {name for name in vars(Guide) if not name.startswith("_")} == JOINS | {"cited", "say"} | ask_what_is_noted
+    assert {name for name in vars(Guide) if not name.startswith("_")} == JOINS | {
+        "cited",
+        "say",
+    } | ask_what_is_noted
