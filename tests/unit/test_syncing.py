@@ -121,7 +121,7 @@ def written(kind: Kind) -> list[dict[str, Any]]:
     """The records of a kind as they stand in their files."""
     if kind.file:
         return read_yaml(ROOT / "data" / kind.file).value
-    return [read_yaml(path).value for path in sorted((ROOT / "data" / str(kind.folder)).glob("*.yml"))]
+    return [read_yaml(path).value for path in sorted((ROOT / "data" / str(kind.folder)).glob("*.yml") if path.name.count(".") == 1]
 
 
 def model_takes(kind: Kind, record: dict[str, Any]) -> bool:

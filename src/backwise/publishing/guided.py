@@ -33,7 +33,7 @@ def write_guided(folder: Path, guide: Guide, drawings: Drawings, others: Iterabl
         others: the guide in other languages, whose pages mark what answers leave out.
     """
     made = dict(_files(guide, drawings))
-    made |= {f"{FOLDER}/answers.{other.say.language}.json": _json(answers(other)) for other in others}
+    made |= {f"{FOLDER}/answers-{other.say.language}.json": _json(answers(other)) for other in others}
     for path, text in made.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, encoding="utf-8", newline="\n")

@@ -82,8 +82,8 @@ def _as_printed(english: Iterable[str]) -> Iterator[str]:
 def sections_in(edition: Edition) -> Iterator[tuple[str, str]]:
     """Gives the pages of an edition for its menus, as titles and addresses: what people write first, then records."""
     language = edition.guide.say.language
-    said = edition.guide.say
-    titles: dict[str, str] = {"index.md": said.other_language.home, "safety.md": said.sheets.safety}
+    say = edition.guide.say
+    titles: dict[str, str] = {"index.md": say.other_language.home, "safety.md": say.sheets.safety}
     for kind in ("session", "technique"):
         for id_, record in edition.guide.all(kind).items():
             titles[f"{KIND_BY_NAME[kind].folder}/{id_}.md"] = record.title

@@ -39,7 +39,7 @@ from backwise.words import Words
 
 # Where the browser looks for the index, below the site's root.
 INDEX = "assets/search.json"
-INDEX_IN = "assets/search.{language}.json"
+INDEX_IN = "assets/search-{language}.json"
 
 
 @dataclass(frozen=True)

@@ -177,7 +177,7 @@ class PageWriter(TextWriter):
     @property
     def answers(self) -> str:
         """The file with what answers of the self-check leave out, in the language of the page."""
-        return f"assets/guided/answers{f'.{self.language}' if self.language else ''}.json"
+        return f"assets/guided/answers{f'-{self.language}' if self.language else ''}.json"
 
     def next_review(self, kind: str, record: Record) -> datetime.date:
         """The day on which a record is due again."""
