@@ -47,7 +47,7 @@ def _with_links(html: str, address: str, say: Words) -> str:
         attributes, to, inside = found.groups()
         if _ELSEWHERE.search(to) or language_at(_address_of(to, address))[0]:
             return found[0]
-        told = f' <span class="bw-other">({say.other_language.in_english})</span>'
+        told = f'<span class="bw-other">({say.other_language.in_english})</span>'
         return f'<a{attributes} hreflang="en">{inside}{told}</a>'
 
     return _LINK.sub(link, html)
