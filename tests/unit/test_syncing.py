@@ -13,6 +13,7 @@ import pytest
 from pydantic import ValidationError
 
 from backwise.loading import load_guide, read_yaml
+from backwise.loading.folder import entry_of
 from backwise.model import KINDS, VOCABULARY_FILE, Kind
 from backwise.syncing import stale, write
 from backwise.syncing.schemas import schema_of, schemas
@@ -121,7 +122,8 @@ def written(kind: Kind) -> list[dict[str, Any]]:
     """The records of a kind as they stand in their files."""
     if kind.file:
         return read_yaml(ROOT / "data" / kind.file).value
-    return [read_yaml(path).value for path in sorted((ROOT / "data" / str(kind.folder)).glob("*.yml") if path.name.count(".") == 1]
+    paths = sorted((ROOT / "data" / str(kind.folder)).glob("*.yml"))
+    return [read_yaml(path).value for path in paths if not entry_of(path).language]
 
 
 def model_takes(kind: Kind, record: dict[str, Any]) -> bool:
