@@ -159,7 +159,7 @@ def test_every_page_names_the_same_emergency_numbers() -> None:
         str(path.relative_to(ROOT)): " ".join(path.read_text(encoding="utf-8").split()) for path in written
     }
     assert sum("emergency number (" in text for text in texts.values()) > 5
-    other = r"local emergency number(?! \(112, 999, 911\))"
+    other = r"local emergency number(?! now:| \(112, 999, 911\))"
     assert [name for name, text in texts.items() if re.search(other, text)] == []
     # In Vietnamese that of Vietnam as well; a colon leads to buttons with the numbers.
     texts |= {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "data").rglob("*.vi.yml")}
