@@ -12,14 +12,16 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from backwise.addresses import language_at, url
 from backwise.problems import format_text
 from backwise.project import project_in
 from backwise.publishing import CannotFinish
 from backwise.publishing.built_page import with_contents_after_lead
 from backwise.publishing.finish import finish
+from backwise.publishing.other_language import sections_in, with_english_marked
+from backwise.publishing.search import INDEX, INDEX_IN
 from backwise.rendering.pages import PageWriter
-from backwise.rendering.sources import all_sources
-from backwise.words import ENGLISH, plain
+from backwise.words import ENGLISH, plain, words_of
 from backwise.written_pages import page_problems
 
 ROOT = Path(__file__).parent
@@ -47,7 +49,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.extra["edit_base"] = edit_base
     if not PROJECT.can_show:
         config.nav = None
-    config.extra["say"] = plain(ENGLISH)
+    _speak(config, "")
     config.extra["theme_styles"] = [
         path.relative_to(folder).as_posix()
         for folder in map(Path, config.theme.dirs)
@@ -64,9 +66,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(file)
         files.append(File.generated(config, "index.md", content="# The data has problems\n"))
         return files
-    for file in files.documentation_pages():
+    for file in list(files.documentation_pages()):
+        if (language := language_at(file.src_uri)[0]) and language not in PROJECT.settings.languages:
+            files.remove(file)
         _make_if_wanted(file)
-    for source in all_sources(PROJECT.guide):
+    for source in PROJECT.page_sources():
         file = File.generated(
             config, source.source, content=source.markdown, inclusion=InclusionLevel.NOT_IN_NAV
         )
@@ -87,6 +91,27 @@ def on_env(env: Environment, **_: Any) -> Environment:
     return env
 
 
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any) -> dict[str, Any]:
+    """Says the frame of a page in its language, and which other languages it has."""
+    language, english = language_at(page.file.src_uri)
+    _speak(config, language)
+    if PROJECT.settings.languages:
+        there = {code: english in edition.pages for code, edition in PROJECT.editions.items()}
+        page.meta["languages"] = [
+            {
+                "code": code,
+                "name": words_of(code).other_language.name,
+                "address": url(own),
+                "here": own == page.file.src_uri,
+            }
+            for code, own in (
+                ("en", english),
+                *((code, f"{code}/{english}") for code, has in there.items() if has),
+            )
+        ]
+    return context
+
+
 def on_page_read_source(page: Page, **_: Any) -> str | None:
     """Keeps what a page may not hold from the engine, which would run it. A build has ended before."""
     if page.file.generated_by is None and any(page_problems(page.file.content_string, page.file.src_uri)):
@@ -99,6 +124,8 @@ def on_post_page(output: str, page: Page, **_: Any) -> str:
     output, anchors = PROJECT.islands.put_back(output)
     # What links may lead to: the engine looked for it in the Markdown, and judges links when all pages are written.
     page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors
+    if edition := PROJECT.edition_of(page.file.src_uri):
+        output = with_english_marked(output, page.url, edition.english, edition.guide.say)
     return with_contents_after_lead(output) if PROJECT.is_preview else output
 
 
@@ -111,6 +138,23 @@ def on_post_build(config: MkDocsConfig) -> None:
         finish(Path(config.site_dir), PROJECT)
     except CannotFinish as reason:
         raise PluginError(str(reason)) from reason
+
+
+def _speak(config: MkDocsConfig, language: str) -> None:
+    """Sets the words of the frame, and where in this language its parts are."""
+    words = words_of(language or "en")
+    edition = PROJECT.edition(language) if language else None
+    extra = cast("dict[str, Any]", config.extra)
+    extra.update(
+        say=plain(words),
+        language=words.language,
+        base=f"{language}/" if language else "",
+        search_index=INDEX_IN.format(language=language) if language else INDEX,
+        sections=[dict(zip(("title", "url"), one, strict=True)) for one in sections_in(edition)]
+        if edition
+        else [],
+        english=plain(ENGLISH)["other_language"],
+    )
 
 
 def _stop_if_bad() -> None:

@@ -23,6 +23,7 @@ def define_env(env: Any) -> None:
         # Zensical names it by `path`, and resolves those links as it does those of Markdown.
         in_mkdocs = hasattr(env.page, "file")
         name = env.page.file.src_uri if in_mkdocs else env.page.path
+        edition = project.edition_of(name)
         return PageWriter(
             project.guide_for(name),
             name,
@@ -30,9 +31,10 @@ def define_env(env: Any) -> None:
             edit_base=project.settings.edit_base,
             find_gaps=project.gaps,
             today=project.settings.today,
-            sheets=project.sheets.sheets,
+            sheets=(edition or project).sheets.sheets,
             islands=project.islands if in_mkdocs else None,
             drawings=project.drawings,
+            own_pages=edition.pages if edition else frozenset(),
         )
 
     def block(name: str) -> Callable[..., str]:

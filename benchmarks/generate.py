@@ -253,7 +253,9 @@ def _id(name: str) -> str:
 
 def _read(folder: Path) -> dict[str, Entry]:
     return {
-        path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.yml"))
+        path.stem: yaml.safe_load(path.read_text(encoding="utf-8"))
+        for path in sorted(folder.glob("*.yml"))
+        if path.name.count(".") == 1
     }
 
 

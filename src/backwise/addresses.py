@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import posixpath
 
+from backwise.words import LANGUAGES
+
 # Kinds with a page of their own, and kinds that share one.
 PAGES = {
     "technique": "techniques/{id}.md",
@@ -54,12 +56,22 @@ def source_of(kind: str, id_: str) -> str:
     return f"{SHARED[kind]}#{anchor(kind, id_)}"
 
 
+def language_at(path: str) -> tuple[str, str]:
+    """Gives the language of a page or address, "" for English, and what its English one would be called.
+
+    `vi/techniques/slow-stroke/` is in `vi`, and of `techniques/slow-stroke/`.
+    """
+    first, slash, rest = path.partition("/")
+    return (first, rest) if slash and first in LANGUAGES else ("", path)
+
+
 def record_at(address: str) -> tuple[str, str] | None:
     """Gives kind and id of the record that has its own page at an address, such as `techniques/thumb-glide/`.
 
     The inverse of `url(source_of(kind, id))`. Says nothing of whether there is such a record; None where no record
-    has its own page.
+    has its own page. In another language it is the same record.
     """
+    address = language_at(address)[1]
     for kind, page in PAGES.items():
         before, after = url(page).split("{id}")
         id_ = address.removeprefix(before).removesuffix(after)

@@ -10,6 +10,7 @@ from backwise.approval import NOT_FOR_READERS
 from backwise.checks.sentence_length import CHECK, advice_on, too_long
 from backwise.language.wording import plain_sentences, word_count
 from backwise.problems import Problem
+from backwise.words import LANGUAGES
 
 # What begins a line that is no prose: a heading, an entry of a list, a table, HTML, a call of a block, a link alone.
 _NO_PROSE = re.compile(r" *(?:#|[-*] |\d+\. |\||<|\{|```|\[)")
@@ -18,9 +19,9 @@ _MARKS = re.compile(r"\{\{.*?\}\}|^ *> ?")
 
 
 def prose_problems(docs: Path) -> Iterator[Problem]:
-    """Gives what is wrong with the length of sentences in pages for readers; those for contributors are left alone."""
+    """Gives what is wrong with the length of sentences in pages for readers; those for contributors, and in other languages, are left alone."""
     for path in sorted(docs.rglob("*.md")):
-        if path.relative_to(docs).parts[0] != NOT_FOR_READERS:
+        if path.relative_to(docs).parts[0] not in (NOT_FOR_READERS, *LANGUAGES):
             yield from page_prose_problems(
                 path.read_text(encoding="utf-8-sig", errors="replace"), path.as_posix()
             )

@@ -5,11 +5,12 @@ Made once a process and handed to whatever needs it. What stands in it changes o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
+from backwise.addresses import language_at
 from backwise.approval import CODE as WAITS_FOR_APPROVAL
 from backwise.approval import page_problems
 from backwise.body.drawings import Drawings
@@ -23,12 +24,32 @@ from backwise.page_prose import prose_problems
 from backwise.problems import Problem, fails, sort_problems
 from backwise.public_addresses import public_problems
 from backwise.rendering.islands import Islands
-from backwise.rendering.sources import all_sources
+from backwise.rendering.sources import PageSource, all_sources, page_sources
 from backwise.settings import Settings, settings_from
 from backwise.sheets.build import SheetSet, build_sheets
 from backwise.sheets.counting import count_pages
 from backwise.sheets.fit import Counted, misfits
+from backwise.translated import english_left, in_language, pages_in
 from backwise.written_pages import written_problems
+
+
+@dataclass
+class Edition:
+    """The guide in another language.
+
+    Attributes:
+        source: the guide that it was made of.
+        guide: the same, translated as far as it is.
+        pages: the pages that it has, by their English names.
+        english: the texts that are still English.
+        sheets: its sheets; none before `make_sheets`.
+    """
+
+    source: Guide
+    guide: Guide
+    pages: frozenset[str]
+    english: frozenset[str]
+    sheets: SheetSet = field(default_factory=SheetSet)
 
 
 class Project:
@@ -59,6 +80,7 @@ class Project:
         self._loaded: Loaded | None = None
         self._checked: Checked | None = None
         self._traces: dict[str, list[Trace]] = {}
+        self._editions: dict[str, Edition] = {}
 
     @property
     def guide(self) -> Guide:
@@ -99,8 +121,38 @@ class Project:
         if not fails(problem for problem in self._checked.problems if problem.code != WAITS_FOR_APPROVAL):
             self.last_good = self._loaded.guide
 
+    def edition(self, language: str) -> Edition:
+        """Gives the guide in another language, made once for a guide."""
+        known = self._editions.get(language)
+        if known is None or known.source is not self.guide:
+            guide, pages = (
+                in_language(self.guide, language),
+                pages_in(self.guide, language, self.settings.docs),
+            )
+            known = Edition(self.guide, guide, pages, english_left(self.guide, guide))
+            self._editions[language] = known
+        return known
+
+    @property
+    def editions(self) -> dict[str, Edition]:
+        """The other languages whose pages are made."""
+        return {language: self.edition(language) for language in self.settings.languages}
+
+    def edition_of(self, page: str) -> Edition | None:
+        """Gives the edition to which a page or an address belongs, or None for an English one."""
+        language = language_at(page)[0]
+        return self.edition(language) if language in self.settings.languages else None
+
+    def page_sources(self) -> Iterator[PageSource]:
+        """Gives every page that nobody writes by hand, in all languages."""
+        yield from all_sources(self.guide)
+        for edition in self.editions.values():
+            yield from page_sources(edition.guide, edition.pages)
+
     def guide_for(self, page: str) -> Guide:
         """Gives the guide for making a page. The preview notes what of it the page is made from."""
+        if edition := self.edition_of(page):
+            return edition.guide
         if not self.is_preview:
             return self.guide
         guide, trace = watched(self.guide)
@@ -144,12 +196,16 @@ class Project:
         `count_sheets` gives them.
         """
         self.sheets = build_sheets(self.guide, self.settings.site_url, self._cache, self.drawings)
+        for language, edition in self.editions.items():
+            edition.sheets = build_sheets(
+                edition.guide, self.settings.site_url, self._cache / language, self.drawings, edition.pages
+            )
         made = {sheet.id: {file.edition: file.pages for file in sheet.files} for sheet in self.sheets.sheets}
         self._tell_misfits(self.guide, made)
 
     def page_names(self) -> frozenset[str]:
         """Gives the pages that nobody writes by hand as the engine names them."""
-        return frozenset(source.source for source in all_sources(self.guide))
+        return frozenset(source.source for source in self.page_sources())
 
     @property
     def _cache(self) -> Path:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from backwise.addresses import PAGES, record_at, source_of, url
+from backwise.addresses import PAGES, language_at, record_at, source_of, url
 from backwise.model import Guide
 from backwise.problems import Problem
 
@@ -42,7 +42,9 @@ def addresses(guide: Guide, docs: Path) -> Iterator[str]:
     """Gives the address of every page, of records and of what people write, below the site's root."""
     for kind in PAGES:
         yield from (url(source_of(kind, id_)) for id_ in guide.all(kind))
-    yield from (url(path.relative_to(docs).as_posix()) for path in docs.rglob("*.md"))
+    names = (path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
+    # Those in other languages are not promised yet: they are made only where somebody asks for them.
+    yield from (url(name) for name in names if not language_at(name)[0])
 
 
 def _moved(guide: Guide) -> Iterator[str]:

@@ -7,6 +7,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from backwise.words import LANGUAGES
+
 
 class WrongSetting(ValueError):
     """A variable of the environment that cannot be used. Its text says which, and what to do."""
@@ -23,6 +25,8 @@ class Settings:
         site_url: where the site will be, with a slash at the end, or None: from SITE_URL, never made up.
         today: the day of the build, from SOURCE_DATE_EPOCH where set, so that two builds can be alike.
         makes_sheets: whether sheets and pictures for links are made, and texts packed; not where BACKWISE_SHEETS is `no`.
+        languages: those, besides English, whose pages are made, from BACKWISE_LANGUAGES: `vi`. None until somebody who
+            speaks one has checked it.
     """
 
     root: Path
@@ -31,6 +35,7 @@ class Settings:
     site_url: str | None
     today: datetime.date
     makes_sheets: bool = True
+    languages: tuple[str, ...] = ()
 
     @property
     def docs(self) -> Path:
@@ -54,12 +59,22 @@ def settings_from(root: Path) -> Settings:
         site_url=f"{site}/" if site else None,
         today=_moment(os.environ.get("SOURCE_DATE_EPOCH", "")).date(),
         makes_sheets=os.environ.get("BACKWISE_SHEETS") != "no",
+        languages=_languages(os.environ.get("BACKWISE_LANGUAGES", "")),
     )
 
 
 def _as_typed(path: Path) -> Path:
     """Problems name files as a person types them: data/techniques/thumb-glide.yml."""
     return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+
+def _languages(given: str) -> tuple[str, ...]:
+    named = tuple(dict.fromkeys(given.replace(",", " ").split()))
+    if unknown := [language for language in named if language not in LANGUAGES]:
+        raise WrongSetting(
+            f"BACKWISE_LANGUAGES names {unknown[0]!r}. Languages are {', '.join(LANGUAGES)}; unset it for English alone."
+        )
+    return named
 
 
 def _moment(epoch: str) -> datetime.datetime:

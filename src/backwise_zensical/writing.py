@@ -8,8 +8,9 @@ import shutil
 from pathlib import Path
 
 from backwise.project import Project
+from backwise.publishing.search import INDEX
 from backwise.rendering.sources import all_sources
-from backwise.words import ENGLISH, plain
+from backwise.words import ENGLISH, LANGUAGES, plain
 
 # The classic variant of its theme has Material's class names. Its templates: templates/ in the package.
 VARIANT = "classic"
@@ -26,7 +27,8 @@ def write_sources(project: Project, folder: Path, theme: Path) -> None:
         theme: the templates of Zensical's theme, for the names of its stylesheets.
     """
     root = project.settings.root
-    shutil.copytree(root / "docs", folder / "docs")
+    # Other languages are made by MkDocs alone, so far.
+    shutil.copytree(root / "docs", folder / "docs", ignore=shutil.ignore_patterns(*LANGUAGES))
     for source in all_sources(project.guide):
         page = folder / "docs" / source.source
         page.parent.mkdir(parents=True, exist_ok=True)
@@ -51,6 +53,9 @@ def _config(project: Project, folder: Path, theme: Path) -> dict[str, object]:
         "extra": {
             "theme_styles": styles,
             "say": plain(ENGLISH),
+            "language": "en",
+            "base": "",
+            "search_index": INDEX,
             **({"edit_base": edit_base} if edit_base else {}),
         },
         **({"repo_url": edit_base.rstrip("/"), "edit_uri": "docs/"} if edit_base else {}),

@@ -12,6 +12,7 @@ from backwise.checks.promised_addresses import PROMISED
 from backwise.language.inline import to_plain
 from backwise.loading import load_guide
 from backwise.addresses import source_of, url
+from backwise.words import LANGUAGES
 
 from .conftest import ROOT, BuiltSite
 
@@ -225,3 +226,8 @@ def test_public_addresses_come_from_outside(published: BuiltSite) -> None:
 def test_no_file_names_a_made_up_address(site: BuiltSite) -> None:
     for path in site.folder.rglob("*.html"):
         assert "example.com" not in path.read_text(encoding="utf-8"), Path(path)
+
+
+def test_no_page_is_made_in_a_language_that_nobody_asked_for(site: BuiltSite) -> None:
+    assert not any((site.folder / language).exists() for language in LANGUAGES)
+    assert "hreflang" not in (site.folder / "index.html").read_text(encoding="utf-8")

@@ -55,8 +55,21 @@ MAY_KNOW = {
     # What contributors look up: fields from the schemas, messages from the checks, and what is missing.
     "manual": {"checks", "language", "manual", "sheets", "syncing"},
     "page_prose": {"approval", "checks", "language"},
+    # The guide in another language, for whatever follows.
+    "translated": {"addresses"},
     "project": {
-        *("approval", "body", "checks", "loading", "manual", "rendering", "settings", "sheets"),
+        *(
+            "addresses",
+            "translated",
+            "approval",
+            "body",
+            "checks",
+            "loading",
+            "manual",
+            "rendering",
+            "settings",
+        ),
+        "sheets",
         *("page_prose", "public_addresses", "written_pages"),
     },
     "site_folder": set(),

@@ -39,6 +39,9 @@ class BadProject:
     def is_good(self) -> bool:
         return not self.problems
 
+    def page_sources(self) -> tuple[()]:
+        return ()
+
     def make_sheets(self) -> None:
         self.problems = (TOO_LONG,)
 
@@ -48,7 +51,6 @@ class BadProject:
 
 def test_a_sheet_that_is_too_long_ends_the_build(hooks: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(hooks, "PROJECT", BadProject())
-    monkeypatch.setattr(hooks, "all_sources", lambda _guide: ())
     with pytest.raises(PluginError, match=re.escape(str(TOO_LONG))):
         hooks.on_files(Files([]), config=SimpleNamespace())
 

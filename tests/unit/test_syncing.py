@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from referencing import Registry, Resource
 
 from backwise.loading import load_guide, read_yaml
+from backwise.loading.folder import entry_of
 from backwise.model import KINDS, VOCABULARY_FILE, Kind
 from backwise.syncing import stale, write
 from backwise.syncing.schemas import schema_of, schemas
@@ -38,7 +39,8 @@ def written(kind: Kind) -> list[dict[str, Any]]:
     """The records of a kind as they stand in their files."""
     if kind.file:
         return read_yaml(ROOT / "data" / kind.file).value
-    return [read_yaml(path).value for path in sorted((ROOT / "data" / str(kind.folder)).glob("*.yml"))]
+    paths = sorted((ROOT / "data" / str(kind.folder)).glob("*.yml"))
+    return [read_yaml(path).value for path in paths if not entry_of(path).language]
 
 
 def model_takes(kind: Kind, record: dict[str, Any]) -> bool:

@@ -12,6 +12,7 @@ from backwise.approval.differences import CODE, Difference, record_of
 from backwise.approval.texts import SafetyText
 from backwise.language.force import words_of_force
 from backwise.problems import Problem
+from backwise.words import LANGUAGES
 
 KIND = "page"
 # For people who change the guide, not for readers.
@@ -40,7 +41,7 @@ def page_texts(docs: Path) -> list[PageText]:
     return [
         section
         for path in sorted(docs.rglob("*.md"))
-        if path.relative_to(docs).parts[0] != NOT_FOR_READERS
+        if path.relative_to(docs).parts[0] not in (NOT_FOR_READERS, *LANGUAGES)
         for section in _sections(path, path.relative_to(docs).with_suffix("").as_posix())
         if _keeps(section.text.text)
     ]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from backwise.loading.finding import at_their_words
 from backwise.loading.folder import DataFolder, Entry
@@ -14,6 +14,7 @@ from backwise.loading.one_file import FileRead, read_list, read_record, read_who
 from backwise.model import (
     APPROVED_FILE,
     BODY_FILE,
+    KIND_BY_NAME,
     KINDS,
     MOVED_FILE,
     VOCABULARY_FILE,
@@ -25,6 +26,7 @@ from backwise.model import (
     Target,
     Vocabulary,
 )
+from backwise.model.translation import Translation, in_pairs, pair_in
 from backwise.problems import Problem, sort_problems
 
 MAX_PROBLEMS = 200  # of one file
@@ -100,9 +102,18 @@ class _Loader:
         # A word that is no longer in a list makes records wrong that did not change.
         self.all_again = self.before is not None and self.vocabulary is not self.before.guide.vocabulary
         records: dict[str, Any] = {kind.attribute: self._records(kind) for kind in KINDS}
+        translations = self._translations()
         problems = [*self.folder.problems(), *(p for file in self.files.values() for p in file.problems)]
         loaded = Loaded(
-            Guide(self.vocabulary, body, sources=self.sources, approved=approved, moved=moved, **records),
+            Guide(
+                self.vocabulary,
+                body,
+                sources=self.sources,
+                approved=approved,
+                moved=moved,
+                translations=translations,
+                **records,
+            ),
             tuple(_first_of_each_file(problems)),
             frozenset(self.broken),
             self.files,
@@ -116,6 +127,23 @@ class _Loader:
         self.sources[kind, ""] = held.source
         self.broken |= {(kind, id_) for id_ in file.broken}
         return fallback if held.value is None else held.value
+
+    def _translations(self) -> Mapping[str, Mapping[tuple[str, str], Translation]]:
+        """Gives what is translated, by language. A list holds the texts of its records by their ids."""
+        found: dict[str, dict[tuple[str, str], Translation]] = {}
+        for folder, entry in self.folder.translations():
+            kind = _kind_at(folder, entry.of)
+            is_list = not folder and kind in KIND_BY_NAME
+            pairs = dict[str, pair_in(entry.language)]
+            shape = dict[str, pairs] if is_list else pairs
+            file = self._read(entry, lambda e=entry, s=shape: read_whole(e.path, e.stamp, s))
+            (held,) = file.held
+            value = cast("Mapping[str, Any]", held.value or {})
+            for id_, texts in (value if is_list else {entry.of: value}).items():
+                source = replace(held.source, base=(id_,)) if is_list else held.source
+                key = kind, id_ if kind in KIND_BY_NAME else ""
+                found.setdefault(entry.language, {})[key] = Translation(*key, source, in_pairs(texts))
+        return found
 
     def _records(self, kind: Kind) -> Mapping[str, Any]:
         records: dict[str, Any] = {}
@@ -147,6 +175,11 @@ class _Loader:
             file = read().keeping(known)
         self.files[entry.path] = file
         return file
+
+
+def _kind_at(folder: str, name: str) -> str:
+    """Gives the kind of record that a folder, or a file at the top, holds; of another file its name."""
+    return next((k.name for k in KINDS if (k.folder == folder if folder else k.file == f"{name}.yml")), name)
 
 
 def _are_identical(values: Mapping[Any, object], before: Mapping[Any, object]) -> bool:

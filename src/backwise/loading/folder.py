@@ -13,6 +13,7 @@ from typing import NamedTuple
 from backwise.loading.plain_text import link_refused
 from backwise.model import APPROVED_FILE, BODY_FILE, KINDS, MOVED_FILE, VOCABULARY_FILE
 from backwise.problems import Problem, did_you_mean, either
+from backwise.words import LANGUAGES
 
 MAX_ID = 40
 FOLDERS = sorted({kind.folder for kind in KINDS if kind.folder})
@@ -42,7 +43,19 @@ class Entry:
     @property
     def looks_like_record(self) -> bool:
         """Whether it is meant as a record."""
-        return self.path.suffix.lower() in (".yml", ".yaml") and not self.is_folder
+        return self.path.suffix.lower() in (".yml", ".yaml") and not self.is_folder and not self.language
+
+    @property
+    def language(self) -> str:
+        """The language of a file of translations, such as `thumb-glide.vi.yml`, or "" for any other file."""
+        of, ending = self.of, self.path.name.rpartition(".")[2]
+        language = self.path.name.removeprefix(f"{of}.").removesuffix(f".{ending}")
+        return language if ending == "yml" and language in LANGUAGES and not self.is_folder else ""
+
+    @property
+    def of(self) -> str:
+        """What a file of translations is of: `thumb-glide`."""
+        return self.path.name.partition(".")[0]
 
     @cached_property
     def id(self) -> str:
@@ -88,6 +101,11 @@ class DataFolder:
                 first.setdefault(entry.id, entry)
         return list(first.values())
 
+    def translations(self) -> Iterator[tuple[str, Entry]]:
+        """Gives the files of translations, each with the folder in which it stands, or "" for the top."""
+        for folder, entries in (("", [*self.top.values()]), *self._records.items()):
+            yield from ((folder, entry) for entry in entries if entry.language)
+
     def problems(self) -> Iterator[Problem]:
         """Gives what does not belong, so that a file with a wrong name is not silently left out."""
         for name in FOLDERS:
@@ -103,7 +121,7 @@ class DataFolder:
             elif entry.is_folder and name not in FILES:
                 hint = f"Folders are {either(FOLDERS)}. {did_you_mean(name, FOLDERS)}"
                 yield _problem(entry.path, "BW115", f"there is no kind of record {name}/.", hint)
-            elif name not in (*FILES, *FOLDERS):
+            elif name not in (*FILES, *FOLDERS) and not (entry.language and f"{entry.of}.yml" in FILES):
                 hint = f"{did_you_mean(name, FILES)} A new record goes into the folder of its kind."
                 yield _problem(entry.path, "BW115", f"{name} is not a file of the guide.", hint)
 
@@ -122,6 +140,8 @@ def _name_problems(entry: Entry) -> Iterator[Problem]:
     if entry.is_folder:
         message = f"{path.name}/ is a folder inside a folder of records."
         yield _problem(path, "BW115", message, "Move its files up: records lie side by side.")
+    elif entry.language:
+        return
     elif not entry.looks_like_record:
         hint = "A record's file ends in .yml. Move this file, or delete it."
         yield _problem(path, "BW115", f"{path.name} is not a record.", hint)

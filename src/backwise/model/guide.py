@@ -21,6 +21,7 @@ from backwise.model.sessions import CHECK_IN, CHECK_LIGHT, Moment, Part, Session
 from backwise.model.source import Source
 from backwise.model.techniques import Step, Suits, Technique, in_quarters
 from backwise.model.tradition import OtherMethod, Point
+from backwise.model.translation import Translation
 from backwise.model.vocabulary import GlossaryTerm, Vocabulary
 from backwise.model.walk import Leaf, leaves
 from backwise.words import ENGLISH, Words
@@ -62,6 +63,8 @@ class Guide:
     sources: Mapping[tuple[str, str], Source] = field(default_factory=dict[tuple[str, str], Source])
     approved: Mapping[str, str] = field(default_factory=dict[str, str])
     moved: Mapping[str, str] = field(default_factory=dict[str, str])
+    # By language, then by kind and id.
+    translations: Mapping[str, Mapping[tuple[str, str], Translation]] = field(default_factory=_no_records)
     # What is said around the records, in their language.
     say: Words = ENGLISH
 

@@ -26,7 +26,7 @@ V = TypeVar("V")
 
 # What of a guide is noted as a whole, what key by key, and what by the results it gives. `leaves` says
 # nothing of the guide: the values of a record are its own. All other methods only ask these.
-WHOLE = frozenset({"vocabulary", "body", "approved", "moved", "say"})
+WHOLE = frozenset({"vocabulary", "body", "approved", "moved", "say", "translations"})
 MAPPINGS = frozenset({kind.attribute for kind in KINDS} | {"sources", "cited"})
 JOINS = frozenset(
     {

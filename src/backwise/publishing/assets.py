@@ -23,7 +23,7 @@ _COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*[\s\S]*?\*/)\n", re.M)
 # `import … from "./x.js"`, `export … from "./x.js"`, `import "./x.js"`, `import("./x.js")`.
 _IMPORT = re.compile(r"""(\b(?:from|import)\s*\(?\s*)(["'])(\.{1,2}/[^"']+\.js)\2""")
 # In pages: the end of an attribute's value.
-_NAMED = re.compile(r"""assets/(?:js/[\w./-]+\.js|search\.json|guided/[\w./-]+\.json)(?=["'])""")
+_NAMED = re.compile(r"""assets/(?:js/[\w./-]+\.js|search[\w-]*\.json|guided/[\w./-]+\.json)(?=["'])""")
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,11 @@ second reading writes each page once, with everything in its place. So memory do
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from backwise.addresses import is_manual, record_at, sources_at
+from backwise.addresses import is_manual, language_at, record_at, sources_at
 from backwise.cache import Cache
 from backwise.model import Guide
 from backwise.project import Project
@@ -38,11 +38,12 @@ from backwise.publishing.page_metadata import NOT_LISTED, metadata
 from backwise.publishing.policy import hash_of, headers_file, policy, policy_tags
 from backwise.publishing.redirects import write_redirects
 from backwise.publishing.robots import robots, sitemap
-from backwise.publishing.search import INDEX, WrittenPage, index_json
+from backwise.publishing.search import INDEX, INDEX_IN, WrittenPage, index_json
 from backwise.publishing.structured import HOME, SiteFacts, facts_of
 from backwise.publishing.theme_files import remove_theme_files, theme_files_in
 from backwise.rendering.sources import edit_path
 from backwise.sheets.build import publish
+from backwise.words import SOURCE_LANGUAGE
 
 
 def finish(folder: Path, project: Project) -> None:
@@ -56,7 +57,8 @@ def finish(folder: Path, project: Project) -> None:
         CannotFinish: if a page does not look as ours do, holds what no page may hold (live_markup.py), or names a
             script that is not there.
     """
-    publish(project.sheets, folder)
+    for sheets in (project.sheets, *(edition.sheets for edition in project.editions.values())):
+        publish(sheets, folder)
     hash_fonts(folder)
     site_url = project.settings.site_url or ""
     write_moves(folder, project.guide, project.drawings)
@@ -64,14 +66,18 @@ def finish(folder: Path, project: Project) -> None:
     scripts = named_scripts(project.settings.frame)
     hashes = [hash_of(script) for script in scripts]
     styles = [hash_of(text) for text in pages.styles.first.values()]
-    _write(folder / INDEX, index_json(project.guide, pages.written))
-    guided = write_guided(folder, project.guide, project.drawings)
-    names = hash_names(folder, others=[INDEX, PLAY, *guided])
+    indexes = _write_indexes(folder, project, pages.written)
+    others = [edition.guide for edition in project.editions.values()]
+    guided = write_guided(folder, project.guide, project.drawings, others)
+    names = hash_names(folder, others=[*indexes, PLAY, *guided])
     _write_lists(folder, [page.address for page in pages.all], site_url)
     titles = {page.address: page.title(pages.site_name) for page in pages.all}
-    site = SiteFacts(project.guide, pages.site_name, site_url, titles)
+    sites = {
+        guide.say.language: SiteFacts(guide, pages.site_name, site_url, titles)
+        for guide in (project.guide, *others)
+    }
     tags = policy_tags(policy(hashes, styles=styles))
-    finisher = _Finisher(folder, project.settings.docs, site, pages.styles, names, scripts, tags)
+    finisher = _Finisher(folder, project.settings.docs, sites, pages.styles, names, scripts, tags)
     for page in pages.all:
         _write(_file(folder, page.address), finisher.finished(page))
     write_redirects(folder, project.guide, site_url, tags)
@@ -118,7 +124,7 @@ class _Finisher:
 
     folder: Path
     docs: Path
-    site: SiteFacts
+    sites: Mapping[str, SiteFacts]
     styles: Styles
     names: HashedNames
     scripts: frozenset[str]
@@ -138,7 +144,7 @@ class _Finisher:
 
     def _place_of(self, written: str, address: str) -> str:
         """Gives where a page is made from, and in which line something stands that a person wrote there."""
-        if (record := record_at(address)) and self.site.guide.get(*record):
+        if (record := record_at(address)) and self._site(address).guide.get(*record):
             return f" It is made from {edit_path(*record)}."
         for source in sources_at(address):
             path = self.docs / source
@@ -147,15 +153,28 @@ class _Finisher:
                 return f" See {path.as_posix()}{f', line {before.count(chr(10)) + 1}' if found else ''}."
         return ""
 
+    def _site(self, address: str) -> SiteFacts:
+        return self.sites[language_at(address)[0] or SOURCE_LANGUAGE]
+
     def _metadata(self, page: BuiltPage) -> tuple[str, str]:
         """Gives the tags for the end of the head, and for the end of the body."""
         if not _is_listed(page.address):
             return NOT_LISTED, ""
-        facts = facts_of(
-            self.site, page.address, title=page.title(self.site.name), description=page.description
-        )
-        said = metadata(self.site, facts, has=lambda path: (self.folder / path).is_file())
+        site = self._site(page.address)
+        facts = facts_of(site, page.address, title=page.title(site.name), description=page.description)
+        said = metadata(site, facts, has=lambda path: (self.folder / path).is_file())
         return said.tags(), said.scripts()
+
+
+def _write_indexes(folder: Path, project: Project, written: list[WrittenPage]) -> list[str]:
+    """Writes the search index of each language, and gives their paths."""
+    of = {INDEX: index_json(project.guide, [page for page in written if not language_at(page.address)[0]])}
+    for language, edition in project.editions.items():
+        own = [page for page in written if language_at(page.address)[0] == language]
+        of[INDEX_IN.format(language=language)] = index_json(edition.guide, own, edition.pages)
+    for path, text in of.items():
+        _write(folder / path, text)
+    return list(of)
 
 
 def _first_reading(folder: Path, guide: Guide) -> _Pages:

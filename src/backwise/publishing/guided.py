@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from backwise.body.drawings import Drawings
@@ -23,9 +23,17 @@ def cards_at(position: str, giver: str, dress: str) -> str:
     return f"{FOLDER}/cards/{position}.{giver}.{dress}.json"
 
 
-def write_guided(folder: Path, guide: Guide, drawings: Drawings) -> list[str]:
-    """Writes every file to the folder of a site under its plain name, and gives their paths from its root."""
+def write_guided(folder: Path, guide: Guide, drawings: Drawings, others: Iterable[Guide] = ()) -> list[str]:
+    """Writes every file to the folder of a site under its plain name, and gives their paths from its root.
+
+    Args:
+        folder: the site.
+        guide: the records.
+        drawings: what was drawn before is not drawn again.
+        others: the guide in other languages, whose pages mark what answers leave out.
+    """
     made = dict(_files(guide, drawings))
+    made |= {f"{FOLDER}/answers-{other.say.language}.json": _json(answers(other)) for other in others}
     for path, text in made.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, encoding="utf-8", newline="\n")

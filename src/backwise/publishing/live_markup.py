@@ -22,6 +22,8 @@ _SUSPECT = re.compile(
 )
 _ELEMENTS = frozenset({"base", "iframe", "frame", "object", "embed", "applet"})
 _ADDRESSES = frozenset({"href", "src", "action", "formaction", "xlink:href", "srcset", "poster"})
+# Links of the head that a browser does not follow: they name the page itself, here or in another language.
+_NAMING = frozenset({("rel", "canonical"), ("rel", "alternate")})
 _LOADING = frozenset({"script", "img", "source", "video", "audio", "use", "image", "input"})
 _JINJA_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 
@@ -75,7 +77,7 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Looks at one element."""
-        is_loaded = tag in _LOADING or (tag == "link" and ("rel", "canonical") not in attrs)
+        is_loaded = tag in _LOADING or (tag == "link" and not _NAMING.intersection(attrs))
         if tag in _ELEMENTS:
             self._note(f"an element <{tag}>")
         for name, value in attrs:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import cast
 
 from backwise.addresses import source_of, url
@@ -39,6 +39,7 @@ from backwise.words import Words
 
 # Where the browser looks for the index, below the site's root.
 INDEX = "assets/search.json"
+INDEX_IN = "assets/search-{language}.json"
 
 
 @dataclass(frozen=True)
@@ -110,12 +111,18 @@ class WrittenPage:
     found_by: Sequence[str] = ()
 
 
-def index_json(guide: Guide, pages: Iterable[WrittenPage]) -> str:
-    """Gives the index as the browser reads it: kinds, and entries as lists that name their kind by its place."""
+def index_json(guide: Guide, pages: Iterable[WrittenPage], own_pages: frozenset[str] | None = None) -> str:
+    """Gives the index as the browser reads it: kinds, and entries as lists that name their kind by its place.
+
+    Args:
+        guide: the records.
+        pages: the pages that people write.
+        own_pages: of a guide in another language, its pages by their English names. Nothing else is found there.
+    """
     places = {name: place for place, name in enumerate(KINDS)}
     said = guide.say.all("result")
     kinds = [{"name": said[name], **asdict(kind)} for name, kind in KINDS.items()]
-    records = [*entries(guide)]
+    records = [*(entries(guide) if own_pages is None else _entries_in(guide, own_pages))]
     found = {entry.address for entry in records}
     # A part of a page that a record fills is found as that record.
     parts = [entry for entry in written_page_entries(pages, guide.say) if entry.address not in found]
@@ -141,6 +148,13 @@ def entries(guide: Guide) -> Iterator[Entry]:
             " ".join(to_plain(part) for part in said if part),
             record.question if isinstance(record, Claim) else "",
         )
+
+
+def _entries_in(guide: Guide, own_pages: frozenset[str]) -> Iterator[Entry]:
+    addresses = {url(page) for page in own_pages}
+    for entry in entries(guide):
+        if entry.address.partition("#")[0] in addresses:
+            yield replace(entry, address=f"{guide.say.language}/{entry.address}")
 
 
 def written_page_entries(pages: Iterable[WrittenPage], say: Words) -> Iterator[Entry]:

@@ -167,8 +167,13 @@ class PageWriter(ManualWriter):
         return self.figures.scene(found)
 
     def edit_path(self, kind: str, id_: str) -> str:
-        """The file of a record."""
-        return edit_path(kind, id_)
+        """The file of a record, or of its translations."""
+        return edit_path(kind, id_, self.language)
+
+    @property
+    def answers(self) -> str:
+        """The file with what answers of the self-check leave out, in the language of the page."""
+        return f"assets/guided/answers{f'-{self.language}' if self.language else ''}.json"
 
     def next_review(self, kind: str, record: Record) -> datetime.date:
         """The day on which a record is due again."""

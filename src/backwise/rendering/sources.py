@@ -28,13 +28,16 @@ class PageSource:
     id: str
 
 
-def page_sources(guide: Guide) -> Iterator[PageSource]:
-    """Gives one page for every record that has its own.
+def page_sources(guide: Guide, own_pages: frozenset[str] | None = None) -> Iterator[PageSource]:
+    """Gives one page for every record that has its own; in another language, for those whose pages are named.
 
     The body is one macro call with the id, so no text of a record ever meets the page's own Jinja.
     """
+    language = guide.say.language if own_pages is not None else ""
     for kind in PAGES:
         for id_, record in guide.all(kind).items():
+            if own_pages is not None and source_of(kind, id_) not in own_pages:
+                continue
             # Pages for somebody about to begin are laid out by themselves: no line of links leads past what stops them.
             is_for_doing = kind in ("technique", "session", "goal")
             front_matter = {
@@ -42,14 +45,15 @@ def page_sources(guide: Guide) -> Iterator[PageSource]:
                 "description": _quoted(description_of(record)),
                 "record": f"{kind}/{id_}",
                 # Where its edit button leads (overrides/partials/content.html).
-                "edit_path": edit_path(kind, id_),
+                "edit_path": edit_path(kind, id_, language),
                 **({"template": "layout.html", "layout": kind} if is_for_doing else {}),
+                **({"language": language} if language else {}),
                 # A claim is short, and its answer comes first.
                 **({"hide": "[toc]"} if is_for_doing or kind == "claim" else {}),
             }
             lines = "".join(f"{name}: {value}\n" for name, value in front_matter.items())
             body = f'---\n{lines}---\n\n{{{{ guide_page("{kind}", "{id_}") }}}}\n'
-            yield PageSource(source_of(kind, id_), body, kind, id_)
+            yield PageSource(f"{language}/" * bool(language) + source_of(kind, id_), body, kind, id_)
 
 
 def manual_sources() -> Iterator[PageSource]:
@@ -80,10 +84,14 @@ def _manual_source(what: str, id_: str, module: str, said: dict[str, str]) -> Pa
     return PageSource(MANUAL[what].format(id=id_), body, what, id_)
 
 
-def edit_path(kind: str, id_: str) -> str:
-    """Gives the file of a record as seen from the repository's root: `data/techniques/thumb-glide.yml`."""
+def edit_path(kind: str, id_: str, language: str = "") -> str:
+    """Gives the file of a record as seen from the repository's root: `data/techniques/thumb-glide.yml`.
+
+    Of its translations where a language is named: `data/techniques/thumb-glide.vi.yml`.
+    """
     home = KIND_BY_NAME[kind]
-    return f"data/{home.folder}/{id_}.yml" if home.folder else f"data/{home.file}"
+    path = f"data/{home.folder}/{id_}.yml" if home.folder else f"data/{home.file}"
+    return f"{path.removesuffix('.yml')}.{language}.yml" if language else path
 
 
 def _quoted(text: str) -> str:

@@ -28,11 +28,14 @@ class TextWriter:
         page: the page as the engine names it, such as `techniques/thumb-glide.md`: links are made from here.
         in_html: gives a page or file, as it is named, as raw HTML on this page links to it. An engine that leaves raw
             HTML alone needs addresses; one that resolves links there, too, needs paths (`markdown_path`).
+        own_pages: where the page is not English, the pages that its language has, by their English names. Links lead
+            to them; all others lead to English pages.
     """
 
     guide: Guide
     page: str
     in_html: Callable[[str, str], str] = relative_url
+    own_pages: frozenset[str] = frozenset()
 
     @property
     def say(self) -> Words:
@@ -42,6 +45,15 @@ class TextWriter:
     def say_all(self, group: str) -> Mapping[str, str]:
         """Every phrase of a group, for a script."""
         return self.say.all(group)
+
+    @property
+    def language(self) -> str:
+        """The language of the page where it is another than English."""
+        return self.say.language if self.own_pages else ""
+
+    def own(self, target: str) -> str:
+        """A page as it is named in the language of this one, where that has it."""
+        return f"{self.language}/{target}" if target.partition("#")[0] in self.own_pages else target
 
     def day(self, value: datetime.date) -> str:
         """A day as people write it."""
@@ -93,11 +105,11 @@ class TextWriter:
 
     def href(self, kind: str, id_: str) -> Markup:
         """The way to a record, for raw HTML."""
-        return self.attr(self.in_html(source_of(kind, id_), self.page))
+        return self.attr(self.in_html(self.own(source_of(kind, id_)), self.page))
 
     def to(self, target: str) -> Markup:
         """The way to a page or a file, such as `safety.md#get-help-now` or `sheets/safety-a4.pdf`, for raw HTML."""
-        return self.attr(self.in_html(target, self.page))
+        return self.attr(self.in_html(self.own(target), self.page))
 
     def asset(self, path: str) -> Markup:
         """The address of a file of docs/assets/, for an attribute that no engine takes for a link."""
@@ -105,7 +117,7 @@ class TextWriter:
 
     def path(self, target: str) -> Markup:
         """The path of a page for a Markdown link."""
-        return Markup(markdown_path(target, self.page))
+        return Markup(markdown_path(self.own(target), self.page))
 
     def anchor(self, kind: str, id_: str) -> Markup:
         """The anchor of a record on a shared page."""
@@ -116,7 +128,11 @@ class TextWriter:
         return INDEXES[kind]
 
     def _markdown_path(self, kind: str, id_: str) -> str | None:
-        return markdown_path(source_of(kind, id_), self.page) if id_ in self.guide.all(kind) else None
+        return (
+            markdown_path(self.own(source_of(kind, id_)), self.page) if id_ in self.guide.all(kind) else None
+        )
 
     def _in_html(self, kind: str, id_: str) -> str | None:
-        return self.in_html(source_of(kind, id_), self.page) if id_ in self.guide.all(kind) else None
+        return (
+            self.in_html(self.own(source_of(kind, id_)), self.page) if id_ in self.guide.all(kind) else None
+        )

@@ -14,7 +14,7 @@ from backwise.body.drawings import Drawings
 from backwise.cache import Cache
 from backwise.model import Guide
 from backwise.sheets import typesetting
-from backwise.sheets.catalogue import Edition, Sheet, sheets_of
+from backwise.sheets.catalogue import Edition, Sheet, sheets_in, sheets_of
 from backwise.sheets.content import content_of
 from backwise.sheets.previews import previews_of
 from backwise.sheets.writer import Content, Writer, with_code
@@ -78,7 +78,13 @@ class SheetSet:
     files: tuple[Output, ...] = ()
 
 
-def build_sheets(guide: Guide, site: str | None, folder: Path, drawings: Drawings | None = None) -> SheetSet:
+def build_sheets(
+    guide: Guide,
+    site: str | None,
+    folder: Path,
+    drawings: Drawings | None = None,
+    own_pages: frozenset[str] | None = None,
+) -> SheetSet:
     """Makes every sheet, thumbnail and preview that is not in the cache yet.
 
     Args:
@@ -86,6 +92,7 @@ def build_sheets(guide: Guide, site: str | None, folder: Path, drawings: Drawing
         site: the public address, ending in a slash, or None: then paper carries no address.
         folder: the cache. What this guide does not need is removed from it.
         drawings: what was drawn before is not drawn again.
+        own_pages: the pages of a guide in another language. Then only their sheets are made.
     """
     # Sheets with an address and without do not drive each other out.
     writer = Writer(guide, site, drawings=drawings or Drawings())
@@ -118,10 +125,10 @@ def build_sheets(guide: Guide, site: str | None, folder: Path, drawings: Drawing
         return made(place, f"{template} {ppi} {colours}", edition, source, make)
 
     sheets: list[SheetFiles] = []
-    for sheet in sheets_of(guide):
+    for sheet in sheets_of(guide) if own_pages is None else sheets_in(guide, own_pages):
         source = Source(partial(content_of, writer, sheet))
         editions = tuple(pdf(sheet, edition, source) for edition in sheet.editions)
-        thumbnail = f"{sheet.id}.png"
+        thumbnail = f"{sheet.name}.png"
         place = f"{THUMBNAILS}/{thumbnail}"
         picture = png(place, sheet.group, sheet.editions[0], source, _THUMBNAIL_PPI, _THUMBNAIL_GREYS)
         size = png_size(picture)
@@ -130,7 +137,7 @@ def build_sheets(guide: Guide, site: str | None, folder: Path, drawings: Drawing
         )
         source.forget()
     # A link preview names its picture by the public address, or not at all.
-    for preview in previews_of(writer) if site else ():
+    for preview in previews_of(writer) if site and own_pages is None else ():
         source = Source(preview.content)
         png(f"{CARDS}/{preview.file}", "preview", "card", source, 72, _PREVIEW_COLOURS)
         source.forget()

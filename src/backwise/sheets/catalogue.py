@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from backwise.addresses import BOOK, CARD, FIRST_AID, SAFETY
@@ -27,6 +27,7 @@ class Sheet:
         source: the page that it belongs to, as the engine names it.
         editions: the paper and print sizes it is made in.
         pages: how many pages each edition has at most; 0 where nothing is promised.
+        language: the language where it is another than English, which then stands in file names.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Sheet:
     source: str
     editions: tuple[Edition, ...]
     pages: int
+    language: str = ""
 
     def most_pages(self, edition: Edition) -> int:
         """Gives the number of pages that the edition must not exceed, or 0."""
@@ -44,7 +46,20 @@ class Sheet:
 
     def file(self, edition: Edition) -> str:
         """Gives the name of the PDF: `thumb-glide-a4.pdf`."""
-        return f"{self.id}-{edition}.pdf"
+        return f"{self.name}-{edition}.pdf"
+
+    @property
+    def name(self) -> str:
+        """How the names of its files begin: `thumb-glide`, or `thumb-glide-vi`."""
+        return f"{self.id}-{self.language}" if self.language else self.id
+
+
+def sheets_in(guide: Guide, own_pages: frozenset[str]) -> Iterator[Sheet]:
+    """Gives the sheets in another language: those of safety, and of the records that have a page in it."""
+    for sheet in sheets_of(guide):
+        if sheet.source in own_pages and sheet.group in ("safety", "session", "technique"):
+            language = guide.say.language
+            yield replace(sheet, source=f"{language}/{sheet.source}", language=language)
 
 
 def sheets_of(guide: Guide) -> Iterator[Sheet]:

@@ -18,6 +18,7 @@ from backwise.model import BODY_FILE, KIND_BY_NAME, KINDS, VOCABULARY_FILE, Body
 from backwise.model.fields import ID_OF, ONE_OF
 from backwise.model.vocabulary import Word
 from backwise.syncing.api_schemas import api_schemas
+from backwise.words import LANGUAGES, SOURCE_LANGUAGE
 
 FOLDER = PurePosixPath("docs/api/v1/schema")
 # What has a schema of its own: one record of each kind, and the files that hold no records.
@@ -26,6 +27,7 @@ SHAPES: Mapping[str, Any] = {
     PurePosixPath(VOCABULARY_FILE).stem: dict[str, dict[str, Word]],
     PurePosixPath(BODY_FILE).stem: Body,
 }
+TRANSLATION = "translation"
 DIALECT = GenerateJsonSchema.schema_dialect
 
 
@@ -45,7 +47,8 @@ def schemas(guide: Guide) -> dict[str, dict[str, Any]]:
         if kind.file:
             listed = {"type": "array", "items": {"$ref": f"{kind.name}.json"}}
             found[_list(kind)] = {"$schema": DIALECT, "title": f"data/{kind.home}", **listed}
-    return found | {name: {"$schema": DIALECT, **made} for name, made in api_schemas().items()}
+    api = {name: {"$schema": DIALECT, **made} for name, made in api_schemas().items()}
+    return found | api | _translations()
 
 
 def schema(name: str, guide: Guide) -> dict[str, Any]:
@@ -63,11 +66,35 @@ def schema(name: str, guide: Guide) -> dict[str, Any]:
 def schema_of(path: PurePosixPath) -> str | None:
     """Gives the name of the schema of a file, by its path under data/; None for what people do not write."""
     top, *below = path.parts
+    of, language = path.name.removesuffix(".yml").partition(".")[::2]
+    if language in LANGUAGES:
+        holds_list = not below and any(kind.file == f"{of}.yml" for kind in KINDS)
+        return f"{TRANSLATION}-list" if holds_list else TRANSLATION
     if below:
         return next((kind.name for kind in KINDS if kind.folder == top), None)
     if top in (VOCABULARY_FILE, BODY_FILE):
         return _stem(top)
     return next((_list(kind) for kind in KINDS if kind.file == top), None)
+
+
+def _translations() -> dict[str, dict[str, Any]]:
+    """Gives the schemas of files of translations: by field the English words, and what they are in another language."""
+    words = {language: {"type": "string"} for language in (SOURCE_LANGUAGE, *LANGUAGES)}
+    pair = {
+        "type": "object",
+        "properties": words,
+        "required": [SOURCE_LANGUAGE],
+        "additionalProperties": False,
+    }
+    texts = {"type": "object", "additionalProperties": pair}
+    listed = {"type": "object", "additionalProperties": texts}
+    titles = ("The translated texts of one record", "The translated texts of a list, by id")
+    return {
+        name: {"$schema": DIALECT, "title": title, **shape}
+        for name, title, shape in zip(
+            (TRANSLATION, f"{TRANSLATION}-list"), titles, (texts, listed), strict=True
+        )
+    }
 
 
 def _list(kind: Kind) -> str:

@@ -19,6 +19,8 @@ from importlib.resources import files
 
 # The language of the records themselves, whose file is complete.
 SOURCE_LANGUAGE = "en"
+# Those for which there is another file beside it.
+LANGUAGES = ("vi",)
 _PLACE = re.compile(r"\{(\w+)\}")
 # What Markdown or HTML could take for markup.
 _MARKUP = re.compile(r"[<>&\"`*_{}\[\]|~^=$\\]|^[#+\-!:]")
