@@ -101,10 +101,10 @@ class Words:
 
 @cache
 def words_of(language: str) -> Words:
-    """Gives the words of a language. A group that its file leaves out whole is said in English.
+    """Gives the words of a language. What its file leaves out, a group or a word, is said in English.
 
     Raises:
-        WrongWords: there is no such file, or it holds what no file of words may hold, or only part of a group.
+        WrongWords: there is no such file, or it holds what no file of words may hold.
     """
     source = files("backwise.words") / f"{language}.toml"
     if not source.is_file():
@@ -117,7 +117,9 @@ def words_of(language: str) -> Words:
 
 
 def made_of(language: str, value: Mapping[str, Mapping[str, Form]], english: Words | None) -> Words:
-    """Gives the words that a file holds, held to those of English: the same words in a group, the same places in a word.
+    """Gives the words that a file holds, held to those of English: no other words, and the same places in each.
+
+    Whoever adds an English word need not know the other language: until somebody translates it, it is said in English.
 
     Raises:
         WrongWords: they are not, or a phrase holds markup.
@@ -133,16 +135,14 @@ def made_of(language: str, value: Mapping[str, Mapping[str, Form]], english: Wor
             ours = english.all(group)
         except KeyError:
             raise WrongWords(f"{language}.toml: English has no group {group}") from None
-        if different := phrases.keys() ^ ours.keys():
-            raise WrongWords(
-                f"{language}.toml: {group} must hold the words of English, and differs in {sorted(different)}"
-            )
+        if unknown := phrases.keys() - ours.keys():
+            raise WrongWords(f"{language}.toml: English has no {group}.{', '.join(sorted(unknown))}")
         for name, phrase in phrases.items():
             if phrase.places ^ ours[name].places:
                 raise WrongWords(
                     f"{language}.toml: {group}.{name} must have the places {sorted(ours[name].places)}"
                 )
-    return Words(language, {**english.groups(), **made})
+    return Words(language, {group: {**all_, **made.get(group, {})} for group, all_ in english.groups().items()})
 
 
 def plain(words: Words) -> dict[str, dict[str, str]]:
