@@ -124,11 +124,11 @@ def adds_up(session: Session, guide: Guide) -> Iterator[Fault]:
 
 
 def asks_as_firm(session: Session, guide: Guide) -> Iterator[Fault]:
-    """A session asks on the way for no more than it gives: one that stays light asks whether it is light enough."""
+    """A session asks on the way for no more than comes next: before what stays light, whether it is light enough."""
     for n, part in enumerate(session.parts):
-        if part.moment in {CHECK_IN, CHECK_LIGHT} and part.moment != (fitting := guide.check_in(session)):
+        if part.moment in {CHECK_IN, CHECK_LIGHT} and part.moment != (fitting := _asks(session, n, guide)):
             how = "stays light" if fitting == CHECK_LIGHT else "goes beyond light"
-            message = f'this session {how}, and "{part.moment}" asks as if it did not.'
+            message = f'what comes next {how}, and "{part.moment}" asks as if it did not.'
             hint = f"Use `- moment: {fitting}`."
             yield Fault(asks_as_firm.__name__, ("parts", n, "moment"), message, hint)
 
@@ -141,6 +141,13 @@ RULES: tuple[Callable[[Session, Guide], Iterator[Fault]], ...] = (
     asks_as_firm,
     adds_up,
 )
+
+
+def _asks(session: Session, n: int, guide: Guide) -> str:
+    """Gives the moment that asks at a part: as firm as the next technique, or where none follows, as the last one."""
+    later = [part for part in session.parts[n:] if part.technique]
+    near = later[:1] or [part for part in session.parts[:n] if part.technique][-1:]
+    return guide.check_in(session.model_copy(update={"parts": tuple(near)}))
 
 
 def _where(guide: Guide, place: str) -> str:

@@ -234,7 +234,7 @@ HOSTILE = """async ([data, codes]) => {
     ];
     for (const one of bad) {
       const word = write(one, data);
-      if (word && read(word, data)) found.push([code, word]);
+      if (word && word !== code && read(word, data)) found.push([code, word]);
     }
   }
   return found;

@@ -156,12 +156,24 @@ def test_minutes_within_five_in_a_hundred(seconds: int, is_told: bool) -> None:
 def test_what_stays_light_is_not_asked_whether_it_may_be_firmer() -> None:
     for one in REAL.sessions.values():
         checks = [n for n, part in enumerate(one.parts) if part.moment in ("check-in", "check-light")]
-        other = "check-in" if one.parts[checks[0]].moment == "check-light" else "check-light"
+        other = {"check-in": "check-light", "check-light": "check-in"}
         swapped = tuple(
-            part.model_copy(update={"moment": other}) if n in checks else part
+            part.model_copy(update={"moment": other[part.moment or ""]}) if n in checks else part
             for n, part in enumerate(one.parts)
         )
         wrong = [fault.loc for fault in asks_as_firm(one.model_copy(update={"parts": swapped}), REAL)]
         assert wrong == [("parts", n, "moment") for n in checks], one.id
     assert REAL.check_in(REAL.sessions["quiet-five"]) == "check-light"
     assert REAL.check_in(REAL.sessions["full-thirty"]) == "check-in"
+
+
+def test_a_firm_session_asks_for_no_more_than_comes_next() -> None:
+    firm, light, asking = Part(technique="fist-press"), Part(technique="slow-stroke"), Part(moment="check-in")
+    of = REAL.sessions["evening-twenty"]
+
+    def wrong(*parts: Part) -> list[Fault]:
+        return list(asks_as_firm(of.model_copy(update={"parts": parts}), REAL))
+
+    assert not wrong(light, asking, firm)
+    assert not wrong(light, firm, asking)
+    assert wrong(firm, asking, light)

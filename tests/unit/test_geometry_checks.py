@@ -99,6 +99,11 @@ BAD_STROKES = {
         "BW414",
         "this stroke goes 2 cm above C7",
     ),
+    "heels whose fingers lie on the neck": (
+        "{hand: palm-heel, shape: glide, path: [T4@2.8, T9@2.8], pressure: light}",
+        "BW414",
+        "this stroke goes 6.8 cm above C7",
+    ),
     "outside the body": (
         "{hand: palm, shape: glide, path: [T9@outer, L2@9, hip], pressure: light}",
         "BW411",

@@ -49,6 +49,9 @@ SHOULDER_TIP = "acromion"
 
 # The bump at the base of the neck: arteries to the brain run above it.
 NECK_BEGINS = "C7"
+# How far the fingers of a hand reach beyond what touches, towards the head: those of a hand on its heel lie on the back.
+# Our own figure for an adult's hand. A flat hand touches with its fingers too, and turns them out over the shoulder.
+FINGERS_AHEAD_CM: Mapping[str, float] = {"palm-heel": 15.0}
 # From a slim hand's width above the end of the lowest rib (7 cm) to the tops of the hip bones: the kidneys lie there, their
 # upper half behind thin ribs, and no bone covers their lower half. It counts how far a hand sways, too.
 LOW_BACK = ("T11", "L4")
@@ -60,4 +63,5 @@ SPINE_BAND = units(SPINE_BAND_CM)
 LEAST_ZONE = units(LEAST_ZONE_CM)
 OVER_KIDNEY = units(OVER_KIDNEY_CM)
 DRAWN_WITHIN = units(DRAWN_WITHIN_CM)
+FINGERS_AHEAD: Mapping[str, float] = {hand: units(cm) for hand, cm in FINGERS_AHEAD_CM.items()}
 SWAY: Mapping[str, float] = {shape: units(cm) for shape, cm in SWAY_CM.items()}

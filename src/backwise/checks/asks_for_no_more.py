@@ -1,4 +1,4 @@
-"""On the way a session asks for no more than it gives."""
+"""On the way a session asks for no more than comes next."""
 
 from collections.abc import Iterator
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from backwise.body.contact import has_landmarks, in_cm
-from backwise.body.limits import NECK_BEGINS
+from backwise.body.limits import FINGERS_AHEAD, NECK_BEGINS
 from backwise.body.places import knows, locate
 from backwise.checks.base import Context, Example, RecordCheck
 from backwise.model import Point, Technique
@@ -19,14 +19,17 @@ def _run(context: Context, record: Technique | Point) -> Iterator[Problem]:
     limit = body.levels[TOP] - 1e-6
     if isinstance(record, Technique):
         for placed in context.strokes(record):
-            top = min(contact.top for contact in placed.contacts)
+            ahead = FINGERS_AHEAD.get(placed.stroke.hand, 0.0)
+            top = min(contact.top for contact in placed.contacts) - ahead
             # A point that lies on the neck is a fault of its own record.
             if top < limit and not placed.stroke.points:
                 far = in_cm(body, limit - top, up=True)
                 message = f"this stroke goes {far} above {TOP}, onto the neck; nothing here does."
                 swing = placed.contacts[0].sway
                 hint = f"Begin and end it at or below {TOP}."
-                if swing:
+                if ahead:
+                    hint = f"Begin and end it {in_cm(body, ahead, up=True)} or more below {TOP}: its fingers reach as far as that."
+                elif swing:
                     hint = f"Begin and end it {in_cm(body, swing, up=True)} or more below {TOP}: it swings as far as that."
                 yield context.problem(record, placed.where, message, hint)
     elif record.press != "none" and knows(body, record.place):

@@ -156,8 +156,8 @@ function arranged({ opening, kept, out, twice, halves }, wishes, data) {
   if (!filled) return null;
   const done = varied(filled, out);
 
-  const isLight = done.every(({ technique }) => technique.most === data.lightest);
-  const check = moment(isLight ? "check-light" : "check-in");
+  // Nobody is asked for more than comes next.
+  const checkBefore = ({ technique }) => moment(technique.most === data.lightest ? "check-light" : "check-in");
   const body = done.flatMap(({ technique, times }, n) => [
     {
       technique: technique.id,
@@ -165,7 +165,7 @@ function arranged({ opening, kept, out, twice, halves }, wishes, data) {
       ...(technique.steps.length && { steps: technique.steps }),
     },
     ...(technique.tires ? [moment("hand-rest")] : []),
-    ...(n < done.length - 1 || done.length === 1 ? [check] : []),
+    ...(n < done.length - 1 || done.length === 1 ? [checkBefore(done[n + 1] ?? done[n])] : []),
   ]);
 
   // What is left goes to rest, and what rest cannot take to the closing strokes.
