@@ -10,13 +10,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from tests.browser.tabs import Tabs
 from tests.get_browser import FLAGS, installed_browser
 from tests.site.conftest import BuiltSite, published, site
 
 __all__ = ["published", "site"]
+
+# Long enough for a busy machine; what does not come fails all the same.
+expect.set_options(timeout=30_000)
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):

@@ -137,7 +137,7 @@ EDITS = 5
 
 def reword(project: Path, chosen: random.Random) -> str:
     """Doubles a small word somewhere in the data; gives what it leads to as `kind`: harmless, and everywhere else the same."""
-    files = [*sorted(p.relative_to(project).as_posix() for p in project.glob("data/[tgcs]*/*.yml")), *LISTS]
+    files = [*sorted(p.relative_to(project).as_posix() for p in project.glob("data/[tgcs]*/*.yml") if p.suffixes == [".yml"]), *LISTS]
     while True:
         name = chosen.choice(files)
         path = project / name
@@ -174,6 +174,7 @@ def test_what_it_shows_is_what_a_build_would_show(project: Path, preview: Previe
     pages = sorted(
         "/" + path.relative_to(project).as_posix().partition("/")[2].removesuffix(".yml") + "/"
         for path in (*project.glob("data/techniques/*.yml"), *project.glob("data/goals/*.yml"), *project.glob("data/sessions/*.yml"))
+        if path.suffixes == [".yml"]  # and not a translation
     ) + ["/", "/safety/", "/techniques/", "/glossary/", "/prepare/", "/goals/"]
     pages = sorted(chosen.sample(pages, 20))
     for page in pages:

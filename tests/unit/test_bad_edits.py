@@ -128,8 +128,7 @@ def test_each_slip_is_told_at_its_words_and_by_one_message(copied: Copy, subtest
             assert told, f"wanted {edit.code}, got:\n{said}"
             place = edit.place(text, begin)
             assert place in {(p.line, p.column) for p in told}, f"wanted {place}, got:\n{said}"
-            others = [p for p in found if (p.line, p.column, p.code) != (*place, edit.code)]
             # A text that has changed leaves its translations behind.
-            assert {p.code for p in others} <= {*edit.also, "BW320"}, (
-                f"wanted nothing but {edit.code}, got:\n{said}"
-            )
+            found = [p for p in found if not p.path.endswith(".vi.yml")]
+            others = [p for p in found if (p.line, p.column, p.code) != (*place, edit.code)]
+            assert {p.code for p in others} <= set(edit.also), f"wanted nothing but {edit.code}, got:\n{said}"

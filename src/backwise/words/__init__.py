@@ -142,7 +142,9 @@ def made_of(language: str, value: Mapping[str, Mapping[str, Form]], english: Wor
                 raise WrongWords(
                     f"{language}.toml: {group}.{name} must have the places {sorted(ours[name].places)}"
                 )
-    return Words(language, {group: {**all_, **made.get(group, {})} for group, all_ in english.groups().items()})
+    return Words(
+        language, {group: {**all_, **made.get(group, {})} for group, all_ in english.groups().items()}
+    )
 
 
 def plain(words: Words) -> dict[str, dict[str, str]]:
