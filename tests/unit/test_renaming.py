@@ -106,6 +106,9 @@ def test_pages_follow_and_what_is_only_alike_does_not() -> None:
     assert "(techniques/palm-push-2.md)" in now
     assert '{{ guide_list("technique", "heel-push", who="palm-push") }}' in now
     assert with_new_name(PAGE, "page.md", "goal", "palm-push", "x") == PAGE
+    assert '{{ guide_start("ten", "ten") }}' in with_new_name(
+        '{{ guide_start("first-ten", "ten") }}', "page.md", "session", "first-ten", "ten"
+    )
     below = "[a](../techniques/palm-push.md) [b](palm-push.md)"
     assert with_new_name(below, "goals/index.md", "technique", "palm-push", "x") == (
         "[a](../techniques/x.md) [b](palm-push.md)"
