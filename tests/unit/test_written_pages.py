@@ -157,8 +157,8 @@ def test_every_block_with_names_is_known_by_them() -> None:
     takes = {
         path.name.split(".")[0] for path in (templates / "blocks").iterdir() if "args" in path.read_text()
     }
-    # These take no record: a sheet, a code, a kind of the manual, of pages that nobody writes.
-    takes -= {"sheets", "sheet_age", "message", "fields"}
+    # These take no record: a sheet, a code, a kind of the manual, what leads to the repository.
+    takes -= {"sheets", "sheet_age", "message", "fields", "repository"}
     assert takes == {block for block in BLOCKS if [*named_by(CALL.match(f'{{{{ guide_{block}("x") }}}}'))]}
     listed = {path.name.split(".")[0] for path in (templates / "lists").iterdir()}
     for kind in KIND_BY_NAME:
