@@ -49,7 +49,7 @@ MAY_KNOW = {
     "explaining": {"addresses", "approval", "checks", "language", "loading"},
     "commands": {
         *("addresses", "approval", "checks", "commands", "comparing", "editing", "explaining"),
-        *("loading", "project", "settings", "syncing"),
+        *("loading", "project", "public_addresses", "settings", "syncing"),
     },
     # What stands in the repository for others and is made: schemas, settings of editors, forms.
     "syncing": {"public_addresses", "syncing"},
