@@ -13,6 +13,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from backwise.addresses import language_at, url
+from backwise.page_calls import called_problems
 from backwise.problems import format_text
 from backwise.project import project_in
 from backwise.publishing import CannotFinish
@@ -114,7 +115,10 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, *
 
 def on_page_read_source(page: Page, **_: Any) -> str | None:
     """Keeps what a page may not hold from the engine, which would run it. A build has ended before."""
-    if page.file.generated_by is None and any(page_problems(page.file.content_string, page.file.src_uri)):
+    if page.file.generated_by is not None:
+        return None
+    text, name = page.file.content_string, page.file.src_uri
+    if any(page_problems(text, name)) or any(called_problems(PROJECT.guide, frozenset(), text, name)):
         return f"# {page.file.src_uri} cannot be shown\n\nThe bar and the terminal say why.\n"
     return None
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from backwise.checks import Checked, Example, check_again
 from backwise.loading import Loaded, load_guide
 from backwise.manual.messages import PRINTED, messages
+from backwise.page_calls import called_problems
 from backwise.problems import Problem
 from backwise.public_addresses import public_problems
 from backwise.sheets.catalogue import ALL_EDITIONS
@@ -86,6 +87,8 @@ class SmallGuide:
         """Gives what is told under a code of its own bad example, by files as a person names them."""
         if code == "BW119":
             return list(page_problems(example.bad, example.file))
+        if code == "BW309":
+            return list(called_problems(self.loaded.guide, self.loaded.broken, example.bad, example.file))
         if code == "BW606":
             too_many = dict.fromkeys(ALL_EDITIONS, 2)
             found = misfits(self.loaded.guide, {Path(example.file).stem: too_many})

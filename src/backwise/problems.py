@@ -156,6 +156,14 @@ def did_you_mean(word: str, allowed: Iterable[str]) -> str:
     return f'Did you mean "{near}"?' if near else ""
 
 
+def how_to_retire(kind: str, id_: str) -> str:
+    """Gives what to do about a record that nobody shall read any more, whose page others link to."""
+    return (
+        "Should nobody read it any more? Take out what leads to it, and write in data/moved.yml "
+        f"(begin the file if there is none): {kind}:{id_}: {kind}:THE-NEAREST-ONE"
+    )
+
+
 def nearest(word: str, allowed: Iterable[str]) -> str:
     """Gives the allowed word that is most like this one, capitals aside, or nothing where none is near."""
     by_small_letters = {known.lower(): known for known in allowed}

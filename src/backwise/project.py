@@ -20,6 +20,7 @@ from backwise.loading.finding import at_their_words
 from backwise.manual.gaps import Gap, gaps_in
 from backwise.model import Guide
 from backwise.model.watch import Trace, watched
+from backwise.page_calls import all_called_problems
 from backwise.page_prose import prose_problems
 from backwise.problems import Problem, fails, sort_problems
 from backwise.public_addresses import public_problems
@@ -116,8 +117,11 @@ class Project:
         # The list is of the project's own guide, not of a copy of data/ that is looked at from here.
         is_own = self.settings.data.resolve() == self.settings.root.resolve() / "data"
         guide, broken = self._loaded.guide, self._loaded.broken
+        called = all_called_problems(guide, broken, self.settings.docs) if is_own else ()
         public = public_problems(guide, broken, self.settings.docs) if is_own else ()
-        self.problems = tuple(sort_problems([*self._checked.problems, *written, *pages, *prose, *public]))
+        self.problems = tuple(
+            sort_problems([*self._checked.problems, *written, *called, *pages, *prose, *public])
+        )
         if not fails(problem for problem in self._checked.problems if problem.code != WAITS_FOR_APPROVAL):
             self.last_good = self._loaded.guide
 

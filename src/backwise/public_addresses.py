@@ -10,7 +10,7 @@ from pathlib import Path
 
 from backwise.addresses import PAGES, language_at, record_at, source_of, url
 from backwise.model import Guide
-from backwise.problems import Problem
+from backwise.problems import Problem, how_to_retire
 
 LIST = "addresses.txt"
 CODE = "BW610"
@@ -30,6 +30,7 @@ def public_problems(guide: Guide, broken: frozenset[tuple[str, str]], docs: Path
         if address not in there and not (record and broken & {record, (record[0], "*")}):
             message = f"the page /{address} was public, and is gone."
             hint = "Restore it, or let its old address lead on: backwise rename KIND OLD NEW."
+            hint += f" {how_to_retire(*record)}" if record else ""
             yield Problem((docs / LIST).as_posix(), number, 1, CODE, message, hint)
 
 

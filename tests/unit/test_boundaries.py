@@ -42,13 +42,14 @@ MAY_KNOW = {
     },
     "written_pages": {"loading", "rendering"},
     "public_addresses": {"addresses"},
+    "page_calls": set(),
     # What the commands for contributors decide; commands/ itself asks, reads, writes and prints.
-    "editing": {"addresses", "approval", "editing", "loading"},
+    "editing": {"addresses", "approval", "editing", "loading", "page_calls"},
     "comparing": {"addresses", "approval", "body", "comparing", "language", "loading"},
     "explaining": {"addresses", "approval", "checks", "language", "loading"},
     "commands": {
         *("addresses", "approval", "checks", "commands", "comparing", "editing", "explaining"),
-        *("loading", "project", "settings", "syncing"),
+        *("loading", "project", "public_addresses", "settings", "syncing"),
     },
     # What stands in the repository for others and is made: schemas, settings of editors, forms.
     "syncing": {"public_addresses", "syncing"},
@@ -70,7 +71,7 @@ MAY_KNOW = {
             "settings",
         ),
         "sheets",
-        *("page_prose", "public_addresses", "written_pages"),
+        *("page_calls", "page_prose", "public_addresses", "written_pages"),
     },
     "site_folder": set(),
     "cli": {"approving", "commands", "publishing", "settings", "site_folder"},

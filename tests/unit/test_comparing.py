@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from backwise.addresses import source_of, url
 from backwise.cli import main
 from backwise.comparing import FORMS, Changed, Side, changed_pictures, compared
+from backwise.comparing.values import Comparison
 from backwise.loading import load_guide
+from backwise.model import Technique
 from tests.conftest import Edit
 
 THUMB = "techniques/thumb-glide.yml"
@@ -203,3 +206,52 @@ def test_pictures_stand_side_by_side_where_what_is_drawn_differs(
     assert path.read_text(encoding="utf-8") == page
     assert main(["diff", str(tmp_path / "before"), str(good_data), "--pictures", str(tmp_path)]) == 1
     assert "could not be written" in capsys.readouterr().err
+
+
+def test_what_leads_on_to_another_that_was_there_is_gone(before: Side, good_data: Path) -> None:
+    gone, left = sorted(before.loaded.guide.claims)[:2]
+    (good_data / f"claims/{gone}.yml").unlink()
+    (good_data / "other-methods/gua-sha.yml").unlink()
+    with (good_data / "moved.yml").open("a", encoding="utf-8") as moved:
+        moved.write(f"claim:{gone}: claim:{left}\nmethod:gua-sha: technique:palm-push\n")
+    found = {page.leads_to: page for page in seen(before, good_data) if page.how != "changed"}
+    assert set(found) == {url(source_of("claim", left)), "techniques/palm-push/"}
+    for leads_to, page in found.items():
+        assert (page.how, page.is_safety, page.was_at) == ("gone", True, "")
+        text = FORMS["text"]([page])
+        assert f"(page gone, its address leads to /{leads_to})" in text
+        assert "\n  ! " in text
+
+
+def test_a_new_word_is_an_entry_with_its_meaning(before: Side, good_data: Path) -> None:
+    with (good_data / "glossary.yml").open("a", encoding="utf-8") as glossary:
+        glossary.write("- id: swath\n  term: swath\n  meaning: A broad strip.\n  reviewed: 2026-11-20\n")
+    [page] = seen(before, good_data)
+    assert page.changes[0].now == "A broad strip."
+    assert "(new entry)" in FORMS["text"]([page])
+
+
+CARE = {
+    "lightly": ("Glide lightly down.", "Glide down.", True),
+    "without weight": ("Lay a hand there, without any weight.", "Lay a hand there.", True),
+    "a ban": ("Do not press on the bumps.", "Press beside the bumps.", True),
+    "another word for it": (
+        "Never press there. Use light hands.",
+        "Do not press there. Lightly does it.",
+        False,
+    ),
+    "more of it": ("Glide down.", "Glide lightly down.", False),
+}
+
+
+def test_a_step_that_tells_less_care_is_marked(before: Side) -> None:
+    guide = before.loaded.guide
+    technique = guide.techniques["thumb-glide"]
+
+    def told(text: str) -> Technique:
+        step = technique.steps[0].model_copy(update={"detail": text})
+        return technique.model_copy(update={"steps": (step, *technique.steps[1:])})
+
+    for what, (was, now, is_marked) in CARE.items():
+        [change] = Comparison(guide, guide).records(told(was), told(now))
+        assert change.is_safety == is_marked, what

@@ -22,6 +22,7 @@ FOR_CONTRIBUTORS = {
     "gaps.md.jinja",
     "message.md.jinja",
     "messages.md.jinja",
+    "repository.md.jinja",
 }
 PAGES = [path for path in sorted(TEMPLATES.rglob("*.jinja")) if path.name not in FOR_CONTRIBUTORS]
 FRAME = sorted((ROOT / "overrides").rglob("*.html"))

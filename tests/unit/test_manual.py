@@ -14,7 +14,8 @@ from backwise.manual.fields import described_kinds, parts_of
 from backwise.manual.messages import FAMILIES, messages
 from backwise.model import KINDS
 from backwise.publishing.offline import is_kept
-from backwise.rendering.sources import manual_sources
+from backwise.rendering.pages import PageWriter
+from backwise.rendering.sources import edit_path, manual_sources
 from backwise.sheets.fit import FITS
 from tests.conftest import ROOT
 from tests.messages import SmallGuide, is_as_printed
@@ -75,3 +76,23 @@ def test_pages_for_contributors_are_made_and_stay_out_of_readers_ways() -> None:
     for index in ("contribute/messages/", "contribute/fields/"):
         assert not is_manual(index)
         assert is_kept(f"{index}index.html")
+
+
+def test_who_wants_to_correct_something_finds_a_door_or_is_told_that_there_is_none() -> None:
+    guide = load_guide(ROOT / "data").guide
+
+    def said(what: str, edit_base: str | None) -> str:
+        return PageWriter(guide, "contribute/index.md", edit_base=edit_base).block("repository", what)
+
+    base = "https://code.example/us/guide"
+    assert f"({base}/issues/new/choose)" in said("issue", f"{base}/edit/main/")
+    assert "choose its edit link" in said("edit", f"{base}/edit/main/")
+    for what in ("", "issue", "edit"):
+        assert "\n" not in said(what, None)
+        assert "](" not in said(what, None)
+        assert "choose its edit link" not in said(what, None)
+
+
+def test_a_page_that_is_all_list_is_edited_where_its_entries_stand() -> None:
+    for page, kind in (("glossary.md", "term"), ("evidence/bibliography.md", "reference")):
+        assert f"\nedit_path: {edit_path(kind, '')}\n" in (ROOT / "docs" / page).read_text(encoding="utf-8")

@@ -51,7 +51,7 @@ def test_a_title_is_escaped(good_data: Path, edit: Edit) -> None:
 
 def test_an_old_name_is_told_its_new_one(good_data: Path, edit: Edit) -> None:
     edit("sessions/desk-ten.yml", "technique: thumb-glide", "technique: thumb-sweep")
-    assert hints(good_data, "BW301") == ['It is called "thumb-glide" now.']
+    assert hints(good_data, "BW301") == ['"thumb-glide" stands in its place now.']
 
 
 def test_a_name_that_is_only_somewhat_like_it_is_not_offered_for_a_renamed_file(good_data: Path) -> None:

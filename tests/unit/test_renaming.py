@@ -30,6 +30,8 @@ def project(good_data: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     docs = good_data.parent / "docs"
     docs.mkdir()
     (docs / "page.md").write_text(PAGE, encoding="utf-8")
+    supplies = "towel:\n  name:\n    en: Two or three towels\n    vi: Hai hoặc ba chiếc khăn\n"
+    (good_data / "supplies.vi.yml").write_text(supplies, encoding="utf-8")
     return good_data
 
 
@@ -51,6 +53,8 @@ def everything(data: Path) -> dict[str, str]:
     ("kind", "old"),
     [
         ("technique", "palm-push"),
+        ("technique", "palm-circles"),
+        ("supply", "towel"),
         ("goal", "low-back"),
         ("claim", "low-back-pain-relief"),
         ("session", "desk-ten"),
@@ -80,6 +84,20 @@ def test_all_follows_and_the_way_back_leads_to_where_it_began(kind: str, old: st
     assert f"\n{kind}:{old}: " not in moved
 
 
+def test_what_is_next_and_where_to_look_is_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for folder in ("docs", "tests"):
+        (project.parent / folder).mkdir(exist_ok=True)
+        (project.parent / folder / "own.py").write_text("palm-push", encoding="utf-8")
+    assert main(["rename", "supply", "towel", "cloths"]) == 0
+    assert "Next: backwise check." in capsys.readouterr().out
+    (project.parent / "docs/addresses.txt").write_text("techniques/palm-push/\n", encoding="utf-8")
+    assert main(["rename", "technique", "palm-push", "heel-push"]) == 0
+    out = capsys.readouterr().out
+    assert "Next: backwise sync, then backwise check." in out
+    assert "docs/own.py:1" in out
+    assert "tests/own.py" not in out
+
+
 def test_a_chain_of_names_leads_to_the_last(project: Path) -> None:
     for old, new in (("thumb-glide", "one"), ("one", "two")):
         assert main(["rename", "technique", old, new]) == 0
@@ -106,6 +124,9 @@ def test_pages_follow_and_what_is_only_alike_does_not() -> None:
     assert "(techniques/palm-push-2.md)" in now
     assert '{{ guide_list("technique", "heel-push", who="palm-push") }}' in now
     assert with_new_name(PAGE, "page.md", "goal", "palm-push", "x") == PAGE
+    assert '{{ guide_start("ten", "ten") }}' in with_new_name(
+        '{{ guide_start("first-ten", "ten") }}', "page.md", "session", "first-ten", "ten"
+    )
     below = "[a](../techniques/palm-push.md) [b](palm-push.md)"
     assert with_new_name(below, "goals/index.md", "technique", "palm-push", "x") == (
         "[a](../techniques/x.md) [b](palm-push.md)"

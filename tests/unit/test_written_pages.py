@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
+from backwise.loading import load_guide
+from backwise.model import KIND_BY_NAME
+from backwise.page_calls import CALL, all_called_problems, called_problems, named_by
 from backwise.page_prose import page_prose_problems
 from backwise.rendering.blocks import BLOCKS
 from backwise.written_pages import page_problems, written_problems
@@ -115,3 +119,48 @@ def test_a_page_is_read_for_the_length_of_its_sentences() -> None:
     assert (found.line, found.code, found.severity) == (3, "BW504", "problem")
     (found,) = page_prose_problems(f"{short}\n\n" * 8, "docs/x.md")
     assert (found.code, found.severity) == ("BW504", "notice")
+
+
+GUIDE = load_guide(ROOT / "data").guide
+# A call, the word at which it is told, and what to do.
+NAMES_NOTHING = (
+    ('{{ guide_claim("back-colds") }}', "back-colds", 'Did you mean "back-cold"?'),
+    ('{{ guide_answers("weight-loss", "body-shap") }}', "body-shap", 'Did you mean "body-shape"?'),
+    ('{{ guide_start("first-tem", "Start") }}', "first-tem", 'Did you mean "first-ten"?'),
+    ('{{ guide_list("condition", "pregnancy") }}', "pregnancy", 'Did you mean "pregnant"?'),
+    ('{{ guide_list("conditions", level="stop") }}', "conditions", 'Did you mean "condition"?'),
+    ('{{ guide_list("red-flag", action="urgend") }}', "urgend", 'Did you mean "urgent"?'),
+    ('{{ guide_kept("kidneys", minutes="10") }}', "kidneys", 'Did you mean "kidney"?'),
+    ('{{ guide_reviewed("rule,techniqe") }}', "techniqe", 'Did you mean "technique"?'),
+    ('{{ guide_cards("claim") }}', "claim", "Use goal, method, session or technique."),
+)
+
+
+def test_a_block_that_names_what_there_is_not_is_told_at_its_word() -> None:
+    for text, word, hint in NAMES_NOTHING:
+        (found,) = called_problems(GUIDE, frozenset(), f"# Title\n\nHere: {text}\n", "docs/x.md")
+        assert (found.code, found.line, found.column) == ("BW309", 3, 7 + text.index(f"{word}"))
+        assert found.hint == hint
+    broken = frozenset({("claim", "back-colds")})
+    assert [*called_problems(GUIDE, broken, NAMES_NOTHING[0][0], "docs/x.md")] == []
+
+
+def test_the_project_asks_what_its_pages_name() -> None:
+    assert [*all_called_problems(GUIDE, frozenset(), ROOT / "docs")] == []
+    without = replace(GUIDE, claims={})
+    assert {p.code for p in all_called_problems(without, frozenset(), ROOT / "docs")} == {"BW309"}
+
+
+def test_every_block_with_names_is_known_by_them() -> None:
+    """A template that looks up what it is called with is asked here too."""
+    templates = ROOT / "src/backwise/rendering/templates"
+    takes = {
+        path.name.split(".")[0] for path in (templates / "blocks").iterdir() if "args" in path.read_text()
+    }
+    # These take no record: a sheet, a code, a kind of the manual, what leads to the repository.
+    takes -= {"sheets", "sheet_age", "message", "fields", "repository"}
+    assert takes == {block for block in BLOCKS if [*named_by(CALL.match(f'{{{{ guide_{block}("x") }}}}'))]}
+    listed = {path.name.split(".")[0] for path in (templates / "lists").iterdir()}
+    for kind in KIND_BY_NAME:
+        found = [*called_problems(GUIDE, frozenset(), f'{{{{ guide_list("{kind}") }}}}', "docs/x.md")]
+        assert bool(found) == (kind not in listed)

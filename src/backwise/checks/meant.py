@@ -15,7 +15,7 @@ def hint_for(context: Context, kind: str, id_: str) -> str:
     """Gives what to do about an id that no record of this kind has; nothing where nobody could say."""
     known = context.guide.ids(kind)
     if now := context.guide.name_now(kind, id_):
-        return f"It is {_article(now, kind)} now."
+        return f"{_named(now, kind)} stands in its place now."
     if surely(id_, known, alike=OF_IDS):
         return did_you_mean(id_, known)
     lonely = _not_named_anywhere(context, kind)
@@ -39,11 +39,10 @@ def only_meant(context: Context, kind: str, id_: str) -> str:
     return "" if new_kind else surely(id_, known, alike=OF_IDS)
 
 
-def _article(now: str, kind: str) -> str:
+def _named(now: str, kind: str) -> str:
+    """Gives what an old name leads to: the same under another name, or what came nearest when it went."""
     new_kind, _, new_id = now.partition(":")
-    return (
-        f'called "{new_id}"' if new_kind == kind else f'part of the {new_kind.replace("-", " ")} "{new_id}"'
-    )
+    return f'"{new_id}"' if new_kind == kind else f'the {new_kind.replace("-", " ")} "{new_id}"'
 
 
 def _not_named_anywhere(context: Context, kind: str) -> list[str]:

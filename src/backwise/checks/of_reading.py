@@ -1,7 +1,7 @@
 """The rules on how a file is written. Reading tells them (loading/), so they have no check; here stands what each is.
 
 1xx: how a file is written, 2xx: what does not fit the fields of a record. BW119 is told of pages in docs/
-(written_pages.py), BW609 of what is made from the model (syncing/), BW610
+(written_pages.py), BW309 too (page_calls.py), BW609 of what is made from the model (syncing/), BW610
 of public addresses (public_addresses.py).
 """
 
@@ -242,6 +242,14 @@ OF_READING: tuple[Check, ...] = (
         _THUMB,
         "path: [T2@inner, T9@inner], pressure: light, widen: 0.75",
         "path: [T2@inner, T9@inner], pressure: light, points: [bl12]",
+    ),
+    _rule(
+        "BW309",
+        "A block of a page that names what there is not",
+        "Blocks name records by their kinds and ids. Without the record, the page could not be made, or a warning would silently not be shown.",
+        "docs/safety.md",
+        '{{ guide_warning("no-spine") }}',
+        '{{ guide_warning("no-spin") }}',
     ),
     _rule(
         "BW609",

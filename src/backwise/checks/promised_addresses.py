@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from backwise.addresses import BOOK, CARD, FIRST_AID, PAGES, SAFETY, source_of, url
 from backwise.checks.base import Context, Example, GuideCheck, problem_at_home
-from backwise.problems import Problem
+from backwise.problems import Problem, how_to_retire
 
 PROMISED: dict[str, tuple[str, ...]] = {
     "technique": (
@@ -54,7 +54,7 @@ def _run(context: Context) -> Iterator[Problem]:
                 message = f"the page /{url(source_of(kind, id_))} is gone, and others link to it."
                 folder = PAGES[kind].split("/")[0]
                 hint = f"Restore {folder if kind != 'claim' else 'claims'}/{id_}.yml."
-                hint += f" Has it another name now? Then: backwise rename {kind} {id_} NEW-NAME."
+                hint += f" Has it another name now? Then: backwise rename {kind} {id_} NEW-NAME. {how_to_retire(kind, id_)}"
                 yield problem_at_home(context.guide, kind, message, hint)
     yield from _sheets_taken(context)
 

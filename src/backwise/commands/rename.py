@@ -27,10 +27,12 @@ from backwise.editing.renaming import MAY_BE_RENAMED, Renaming, renamed, why_not
 from backwise.loading import Loaded, load_guide
 from backwise.model import MOVED_FILE
 from backwise.problems import Problem, format_text, sort_problems
+from backwise.public_addresses import LIST
 from backwise.settings import Settings
+from backwise.syncing import stale
 
 # What else may name a record: told, and for a person to judge.
-_ELSEWHERE = ("overrides", "docs", "tests", "README.md", "CONTRIBUTING.md", "mkdocs.yml")
+_ELSEWHERE = ("overrides", "docs", "README.md", "CONTRIBUTING.md", "mkdocs.yml")
 _ENDINGS = frozenset({".md", ".html", ".js", ".yml", ".py", ".css"})
 _MOST_SHOWN = 12
 
@@ -102,8 +104,7 @@ def _write(change: Renaming, settings: Settings) -> None:
 def _write_data(change: Renaming, data: Path) -> None:
     for name, text in change.data.items():
         write_file(data / name, text)
-    if change.moved:
-        old, new = change.moved
+    for old, new in change.moved.items():
         (data / old).rename(data / new)
 
 
@@ -112,8 +113,8 @@ def _told(
 ) -> Iterator[str]:
     """Gives what was done, and what is left to do, line by line."""
     yield painted("bold", f"The {kind} {old} is called {new} now.")
-    if change.moved:
-        yield f"  {settings.data / change.moved[0]} → {settings.data / change.moved[1]}"
+    for was, now in change.moved.items():
+        yield f"  {settings.data / was} → {settings.data / now}"
     for folder, texts in ((settings.data, change.data), (settings.docs, change.docs)):
         for name, text in texts.items():
             if name != MOVED_FILE:
@@ -131,7 +132,14 @@ def _told(
         yield from (f"  {line}" for line in others[:_MOST_SHOWN])
         if len(others) > _MOST_SHOWN:
             yield f"  … and {len(others) - _MOST_SHOWN} more"
-    yield "Next: backwise check. Its name for readers is a text like others: change it in the file if it should follow."
+    follows = "backwise sync, then backwise check" if _needs_sync(settings, kind) else "backwise check"
+    yield f"Next: {follows}. Its name for readers is a text like others: change it in the file if it should follow."
+
+
+def _needs_sync(settings: Settings, kind: str) -> bool:
+    """Whether the list of public addresses lacks the new one now, or a made file is not as it would be made."""
+    is_listed = kind in PAGES and (settings.docs / LIST).is_file()
+    return is_listed or bool(stale(load_guide(settings.data).guide, settings.root, settings.data))
 
 
 def _elsewhere(settings: Settings, old: str) -> Iterator[str]:

@@ -17,7 +17,7 @@ MOST_ALSO_ON = 6
 LONG, KEPT_AROUND = 240, 60
 _SAFETY = "Safety first"
 _OTHERS = "Other changes"
-_HOW = {"new": "new page", "gone": "page gone", "renamed": "new address", "changed": ""}
+_HOW = {"new": "new {what}", "gone": "{what} gone", "renamed": "new address", "changed": ""}
 
 
 def summary(changed: Sequence[Changed]) -> str:
@@ -71,6 +71,7 @@ def as_json(changed: Sequence[Changed]) -> str:
             "how": page.how,
             "safety": page.is_safety,
             **({"was_at": page.was_at} if page.was_at else {}),
+            **({"leads_to": page.leads_to} if page.leads_to else {}),
             "also_on": list(page.also_on),
             "changes": [
                 {"where": c.where, "was": c.was, "now": c.now, "safety": c.is_safety} for c in page.changes
@@ -97,7 +98,9 @@ def _groups(changed: Sequence[Changed]) -> list[tuple[str, list[Changed]]]:
 
 
 def _place(page: Changed) -> str:
-    how = _HOW[page.how] + (f", was /{page.was_at}" if page.was_at else "")
+    how = _HOW[page.how].format(what="entry" if "#" in page.address else "page")
+    how += f", was /{page.was_at}" if page.was_at else ""
+    how += f", its address leads to /{page.leads_to}" if page.leads_to else ""
     return " ".join(
         part
         for part in (f"/{page.address}" if page.address else "on many pages", f"({how})" if how else "")

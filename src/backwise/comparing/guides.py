@@ -11,7 +11,7 @@ from backwise.approval import KEPT_FIELDS, page_sections_of
 from backwise.comparing.values import Change, Comparison, aligned
 from backwise.language.naming import title_of
 from backwise.loading import Loaded
-from backwise.model import BODY_FILE, KINDS, VOCABULARY_FILE, Guide, Kind, Record, Ref
+from backwise.model import BODY_FILE, KIND_BY_NAME, KINDS, VOCABULARY_FILE, Guide, Kind, Record, Ref
 
 _MOST_ALSO = 8
 
@@ -37,6 +37,7 @@ class Changed:
         is_safety: whether something of it keeps somebody from harm, or says what hands do.
         also_on: titles of pages that name it.
         was_at: its old address, if it was renamed.
+        leads_to: where its address leads now that it is gone; empty if nowhere.
     """
 
     title: str
@@ -47,6 +48,7 @@ class Changed:
     is_safety: bool = False
     also_on: tuple[str, ...] = ()
     was_at: str = ""
+    leads_to: str = ""
 
 
 def compared(old: Side, new: Side) -> list[Changed]:
@@ -61,16 +63,16 @@ def compared(old: Side, new: Side) -> list[Changed]:
 
 def _records(old: Loaded, new: Loaded) -> Iterator[Changed]:
     comparison = Comparison(old.guide, new.guide)
-    renamed = {now: was for was, now in new.guide.moved.items() if old.guide.moved.get(was) != now}
     for kind in KINDS:
         before, after = old.guide.all(kind.name), new.guide.all(kind.name)
-        known = {was.partition(":")[2] for now, was in renamed.items() if now.startswith(f"{kind.name}:")}
+        renamed = _renamed(old.guide, new.guide, kind)
         for id_, record in after.items():
-            was_id = renamed.get(f"{kind.name}:{id_}", f":{id_}").partition(":")[2]
-            was = before.get(id_) or before.get(was_id)
+            was = before.get(id_) or before.get(renamed.get(id_, ""))
             if was is None:
                 if not _is_unread(old, kind, id_):
-                    yield _page(new.guide, kind, record, "new", _whole(kind, record))
+                    is_safety = kind.is_safety or kind.name in ("technique", "session")
+                    change = Change("", None, _first_words(record), is_safety)
+                    yield _page(new.guide, kind, record, "new", (change,))
                 continue
             changes = tuple(
                 replace(change, is_safety=change.is_safety or _is_kept(old.guide, kind, record, change))
@@ -80,11 +82,31 @@ def _records(old: Loaded, new: Loaded) -> Iterator[Changed]:
                 page = _page(new.guide, kind, record, "changed" if was.id == id_ else "renamed", changes)
                 yield replace(page, was_at=url(source_of(kind.name, was.id)) if was.id != id_ else "")
         for id_, record in before.items():
-            if id_ not in after and id_ not in known and not _is_unread(new, kind, id_):
-                is_kept = kind.is_safety or any(
-                    key.startswith(f"{kind.name}/{id_}.") for key in old.guide.approved
+            if id_ not in after and id_ not in renamed.values() and not _is_unread(new, kind, id_):
+                is_kept = (
+                    kind.is_safety
+                    or kind.name == "method"
+                    or any(key.startswith(f"{kind.name}/{id_}.") for key in old.guide.approved)
                 )
-                yield _page(old.guide, kind, record, "gone", (), is_safety=is_kept)
+                change = Change("", _first_words(record), None, is_kept)
+                page = _page(old.guide, kind, record, "gone", (change,))
+                yield replace(page, leads_to=_leads_to(new.guide, kind, id_))
+
+
+def _renamed(old: Guide, new: Guide, kind: Kind) -> Mapping[str, str]:
+    """Gives the old ids of what has another name now, by the new ones.
+
+    Where the new name was taken before, what had the old one is gone, and only its address leads there.
+    """
+    before, after = old.all(kind.name), new.all(kind.name)
+    moved = ((id_, (new.name_now(kind.name, id_) or "").partition(":")) for id_ in before if id_ not in after)
+    return {now: was for was, (of, _, now) in moved if of == kind.name and now in after and now not in before}
+
+
+def _leads_to(guide: Guide, kind: Kind, id_: str) -> str:
+    """Gives the address to which that of a record that is gone leads, or nothing."""
+    of, _, now = (guide.name_now(kind.name, id_) or "").partition(":")
+    return url(source_of(of, now)) if of in KIND_BY_NAME and guide.has(of, now) else ""
 
 
 def _page(
@@ -93,8 +115,6 @@ def _page(
     record: Record,
     how: str,
     changes: tuple[Change, ...],
-    *,
-    is_safety: bool = False,
 ) -> Changed:
     source = guide.source(kind.name, record.id)
     line = source.place(changes[0].loc if how != "gone" and changes else ())[0]
@@ -105,21 +125,15 @@ def _page(
         file=f"{name}:{line}",
         how=how,
         changes=changes,
-        is_safety=is_safety or any(change.is_safety for change in changes),
+        is_safety=any(change.is_safety for change in changes),
         also_on=tuple(_naming(guide, kind, record.id)),
     )
 
 
-def _whole(kind: Kind, record: Record) -> tuple[Change, ...]:
-    """Gives what a new record is: its first words, as one change."""
-    is_safety = kind.is_safety or kind.name in ("technique", "session")
-    summary = str(
-        getattr(record, "summary", "")
-        or getattr(record, "verdict", "")
-        or getattr(record, "detail", "")
-        or ""
-    )
-    return (Change("", None, summary.strip() or title_of(record), is_safety),)
+def _first_words(record: Record) -> str:
+    """Gives what a whole record says, in its first words."""
+    told = (getattr(record, name, "") for name in ("summary", "verdict", "detail", "meaning"))
+    return str(next(filter(None, told), "")).strip() or title_of(record)
 
 
 def _is_kept(guide: Guide, kind: Kind, record: Record, change: Change) -> bool:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from pydantic import BaseModel
 
 from backwise.body.words import describe_step
-from backwise.comparing.wording import numbers_of, only_different, sentence, worded
-from backwise.model import Guide, Loc, Record, Session, Step, Technique, leaves
+from backwise.comparing.wording import loses_care, numbers_of, only_different, sentence, worded
+from backwise.model import Guide, Loc, Moment, Position, Record, Session, Step, Technique, leaves
 
 # Fields that decide what hands do, or keep somebody from harm, wherever they stand in a record.
 SAFETY_FIELDS = frozenset(
@@ -82,7 +82,9 @@ class Comparison:
         if was == now and not names_steps:
             return
         # What reads the same is no change for readers, such as another id of the same record.
-        yield from (c for c in self._models(was, now, "", (), (was, now)) if c.was != c.now)
+        for change in self._models(was, now, "", (), (was, now)):
+            if change.was != change.now:
+                yield replace(change, is_safety=change.is_safety or _is_less_careful(now, change))
 
     def _models(
         self, was: BaseModel, now: BaseModel, where: str, loc: Loc, top: tuple[Record, Record]
@@ -200,6 +202,13 @@ def aligned(was: Sequence[str], now: Sequence[str]) -> list[tuple[int | None, in
         pairs += [(i, None) for i in left]
         pairs += [(taken.get(j), j) for j in range(j1, j2)]
     return pairs
+
+
+def _is_less_careful(record: Record, change: Change) -> bool:
+    """Whether somebody is told less to be light, or what not to do. A step that is gone tells nobody to press."""
+    is_told = isinstance(record, Technique | Session | Moment | Position)
+    is_gone_as_whole = change.now is None and change.loc[-1:] == ("steps",)
+    return is_told and not is_gone_as_whole and loses_care(change.was or "", change.now or "")
 
 
 def _key(entry: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import cast
 
 from pydantic import BaseModel
@@ -42,6 +43,19 @@ def only_different(was: str, now: str) -> tuple[str, str]:
         ". ".join(sentence for sentence in before if sentence not in after),
         ". ".join(sentence for sentence in after if sentence not in before),
     )
+
+
+# What makes a step light, and what it forbids.
+_CARE = (
+    re.compile(r"\blight(?:ly|er)?\b", re.I),
+    re.compile(r"\bwithout (?:any )?weight\b", re.I),
+    re.compile(r"\b(?:do not|don['’]t|never)\b", re.I),
+)
+
+
+def loses_care(was: str, now: str) -> bool:
+    """Whether a text says less often than before to be light, or what not to do."""
+    return any(len(words.findall(was)) > len(words.findall(now)) for words in _CARE)
 
 
 def numbers_of(step: Step) -> str:

@@ -6,20 +6,9 @@ import posixpath
 import re
 
 from backwise.addresses import PAGES, markdown_path, source_of
-from backwise.model import KIND_BY_NAME
+from backwise.page_calls import CALL, named_by
 
 _LINK = re.compile(r"(?<=\]\()(?P<path>[^)#\s]*)(?P<anchor>#[^)\s]*)?(?=[)\s])")
-_CALL = re.compile(r"\{\{ ?guide_(?P<block>[a-z_]+)\((?P<arguments>[^{}\n]*)\) ?\}\}")
-_WORD = re.compile(r'(?P<option>[a-z_]+ ?= ?)?"(?P<word>[^"\n]*)"')
-# The blocks that are called with ids alone. Of the others the first word is the kind, and the rest are its ids.
-_KIND_OF_BLOCK = {
-    "claim": "claim",
-    "chip": "claim",
-    "warning": "rule",
-    "sources": "reference",
-    "session_links": "session",
-    "kept": "condition",
-}
 
 
 def with_new_name(text: str, page: str, kind: str, old: str, new: str) -> str:
@@ -44,13 +33,11 @@ def with_new_name(text: str, page: str, kind: str, old: str, new: str) -> str:
         return written + (f"#{new_anchor}" if new_anchor else match["anchor"] or "")
 
     def call(match: re.Match[str]) -> str:
-        words = [m["word"] for m in _WORD.finditer(match["arguments"]) if not m["option"]]
-        of = _KIND_OF_BLOCK.get(match["block"]) or next((w for w in words[:1] if w in KIND_BY_NAME), None)
-        if of != kind:
-            return match[0]
-        arguments = _WORD.sub(
-            lambda m: f'"{new}"' if m["word"] == old and not m["option"] else m[0], match["arguments"]
-        )
-        return match[0].replace(match["arguments"], arguments) if match["arguments"] else match[0]
+        whole = match[0]
+        for named in reversed(list(named_by(match))):
+            if (named.kind, named.id) == (kind, old):
+                at = named.at - match.start()
+                whole = whole[:at] + new + whole[at + len(old) :]
+        return whole
 
-    return _CALL.sub(call, _LINK.sub(link, text))
+    return CALL.sub(call, _LINK.sub(link, text))

@@ -41,12 +41,12 @@ class Renaming:
     Attributes:
         data: files under the data folder that change.
         docs: pages that change.
-        moved: the file of the record under the data folder, old and new, or None where it stays.
+        moved: the files of the record and its translations under the data folder, by their old names.
     """
 
     data: Mapping[str, str] = field(default_factory=dict[str, str])
     docs: Mapping[str, str] = field(default_factory=dict[str, str])
-    moved: tuple[str, str] | None = None
+    moved: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 def why_not(guide: Guide, kind: str, old: str, new: str) -> str | None:
@@ -96,6 +96,8 @@ def renamed(
             now = _moved(now, kind, old, new)
         else:
             now = _target(kind, old).sub(f"{kind}:{new}", now)
+        if _translates(kind, name):
+            now = re.sub(rf"^{re.escape(old)}(?= *:)", new, now, flags=re.M)
         if now != text:
             changed[name] = now
     if MOVED_FILE not in data:
@@ -103,8 +105,15 @@ def renamed(
     pages = {
         page: now for page, text in docs.items() if (now := with_new_name(text, page, kind, old, new)) != text
     }
-    has_file = folder is not None and guide.has(kind, old)
-    return Renaming(changed, pages, (f"{folder}/{old}.yml", f"{folder}/{new}.yml") if has_file else None)
+    own = re.compile(rf"{folder}/{re.escape(old)}((?:\.[a-z]+)?\.yml)")
+    files = {name: f"{folder}/{new}{found[1]}" for name in data if folder and (found := own.fullmatch(name))}
+    return Renaming(changed, pages, files)
+
+
+def _translates(kind: str, name: str) -> bool:
+    """Whether a file holds the translations of a kind whose records share a file: by their ids, as its keys."""
+    home = PurePosixPath(KIND_BY_NAME[kind].file or "-")
+    return name != str(home) and re.fullmatch(rf"{home.stem}\.[a-z]+\.yml", name) is not None
 
 
 def _edits(guide: Guide, kind: str, old: str, new: str) -> Mapping[str, list[Fix]]:

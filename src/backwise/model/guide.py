@@ -119,7 +119,7 @@ class Guide:
     # Joins: one side is authored, the other is computed.
 
     def techniques_for(self, goal: str) -> list[tuple[Technique, Suits]]:
-        """Gives the techniques that suit a goal, each with its reason."""
+        """Gives the taught techniques that suit a goal, each with its reason."""
         return list(self._techniques_by_goal.get(goal, ()))
 
     def claims_for(self, goal: str) -> list[Claim]:
@@ -223,7 +223,7 @@ class Guide:
 
     @cached_property
     def _techniques_by_goal(self) -> Mapping[str, list[tuple[Technique, Suits]]]:
-        return _grouped((s.goal, (t, s)) for t in self.techniques.values() for s in t.suits)
+        return _grouped((s.goal, (t, s)) for t in self.techniques.values() if t.is_taught for s in t.suits)
 
     @cached_property
     def _claims_by_goal(self) -> Mapping[str, list[Claim]]:

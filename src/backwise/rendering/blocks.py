@@ -28,6 +28,7 @@ BLOCKS = (
     "planner",
     "play",
     "point_map",
+    "repository",
     "reviewed",
     "safety_lines",
     "scene",

@@ -28,6 +28,11 @@ class ManualWriter(TextWriter):
     edit_base: str | None = None
     find_gaps: Callable[[Guide], Sequence[Gap]] = _none
 
+    @property
+    def repository(self) -> str:
+        """The address of the repository, or nothing where there is none."""
+        return self.edit_base.rsplit("/edit/", 1)[0] if self.edit_base else ""
+
     def kinds(self) -> tuple[DescribedKind, ...]:
         """What has a page of its fields."""
         return described_kinds()
