@@ -19,6 +19,7 @@ from backwise.model.fields import (
     Ref,
     SearchWord,
     Seconds,
+    StepNumber,
     described,
 )
 from backwise.model.record import Record
@@ -69,8 +70,10 @@ class Part(Model):
     times: Annotated[int, Field(ge=1, le=9)] | None = described(
         "How often the whole technique is done.", 3, default=None
     )
-    steps: tuple[int, ...] = described(
-        "Numbers of the only steps of the technique that are done here.", [1, 2], default=()
+    steps: tuple[StepNumber, ...] = described(
+        "The only steps of the technique that are done here, by their names.",
+        ["one-hand-on-other", "low-back-up"],
+        default=(),
     )
     seconds: Seconds | None = described("Time of the moment in seconds.", 90, default=None)
 
