@@ -72,7 +72,7 @@ class Part(Model):
     )
     steps: tuple[StepNumber, ...] = described(
         "The only steps of the technique that are done here, by their names.",
-        ["one-hand-on-other", "low-back-up"],
+        ["hand-on-hand", "low-back-up"],
         default=(),
     )
     seconds: Seconds | None = described("Time of the moment in seconds.", 90, default=None)

@@ -42,7 +42,7 @@ class Step(Model):
 
     id: StepName | None = described(
         "A short name, by which `passes`, `skip`, `signature` and sessions know the step.",
-        "down-beside-spine",
+        "thumbs-to-ribs",
         default=None,
     )
     do: Do = described(
@@ -102,7 +102,7 @@ class TechniquePosition(Model):
         "Where the giver is: a session says it at each change.", "hips", default=None
     )
     skip: tuple[StepNumber, ...] = described(
-        "Steps left out in this position, by their names.", ["down-to-hip"], default=()
+        "Steps left out in this position, by their names.", ["thumbs-back-up"], default=()
     )
 
 
@@ -121,7 +121,7 @@ class Passes(Model):
     """A group of steps done several times in a row."""
 
     steps: tuple[StepNumber, ...] = described(
-        "The names of the steps.", ["down-beside-spine", "down-further-out"], min_length=1
+        "The names of the steps.", ["thumbs-to-ribs", "hands-to-hips"], min_length=1
     )
     times: Times = described("How often the group is done.", "2-3")
 
@@ -197,10 +197,10 @@ class Technique(Record):
         "Warnings that this technique needs.", ["no-spine", "kidneys"], default=()
     )
     passes: Passes | None = described(
-        "A group of steps done several times.", {"steps": ["down-beside-spine", "down-further-out"], "times": "2-3"}, default=None
+        "A group of steps done several times.", {"steps": ["thumbs-to-ribs", "hands-to-hips"], "times": "2-3"}, default=None
     )
     signature: Annotated[StepNumber, Field(ge=1, le=7)] | None = described(
-        "The name of the step whose picture stands for the whole.", "down-beside-spine", default=None
+        "The name of the step whose picture stands for the whole.", "thumbs-to-ribs", default=None
     )
     steps: tuple[Step, ...] = described("The steps, at most seven.", [], default=(), max_length=7)
     mistakes: tuple[Line, ...] = described("Common mistakes.", ["Thumb joints bent back."], default=())
