@@ -165,6 +165,8 @@ class _File:
     def report_slip(self, slip: Slip) -> None:
         if slip.is_bad:
             self.document.bad.add(slip.loc)
+        if self.document.run_together:  # A name may stand in an entry that was taken for a part of another.
+            return
         line, column = self.document.values[slip.loc]
         was = self.document.words.get(slip.loc) or str(self._at(slip.loc))
         fix = Fix(line, column, was, slip.now) if slip.now else None

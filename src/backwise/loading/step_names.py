@@ -108,8 +108,12 @@ class _Place:
 
 
 def _in_technique(record: dict[str, Any], names: Names) -> Iterator[_Place]:
-    for p, position in enumerate(_list(record.get("positions"))):
-        yield from _entries(("positions", p, "skip"), _dict(position).get("skip"), names)
+    positions = [_dict(position) for position in _list(record.get("positions"))]
+    if not names:  # That there are no steps is a problem of its own.
+        for of_steps, key in ((record, "passes"), (record, "signature"), *((p, "skip") for p in positions)):
+            of_steps.pop(key, None)
+    for p, position in enumerate(positions):
+        yield from _entries(("positions", p, "skip"), position.get("skip"), names)
     yield from _entries(("passes", "steps"), _dict(record.get("passes")).get("steps"), names)
     if "signature" in record:
         yield _Place(("signature",), record, "signature", names)
