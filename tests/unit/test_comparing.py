@@ -72,7 +72,11 @@ def test_names_of_steps_go_along_with_their_steps(before: Side, good_data: Path,
         "steps:\n  - do: Rub your hands warm.\n    cue: Warm hands\n    seconds: 5\n    no_stroke: away\n",
     )
     glide = load_guide(good_data).guide.techniques["thumb-glide"]
-    assert (glide.passes and glide.passes.steps, glide.signature, glide.skipped_in("seated")) == ((2, 3), 2, (4,))
+    assert (glide.passes and glide.passes.steps, glide.signature, glide.skipped_in("seated")) == (
+        (2, 3),
+        2,
+        (4,),
+    )
     found = {page.title: lines(page) for page in seen(before, good_data)}["Thumb glide"]
     assert "passes, steps" not in found
 

@@ -54,7 +54,11 @@ CHECK = RecordCheck(
     code="BW305",
     title="A step number that does not exist",
     why="A step that is left out or repeated by mistake changes what somebody does to a back.",
-    example=Example("techniques/thumb-glide.yml", "passes: {steps: [thumbs-down, hands-to-hips]", "passes: {steps: [thumbs-down, 9]"),
+    example=Example(
+        "techniques/thumb-glide.yml",
+        "passes: {steps: [thumbs-down, hands-to-hips]",
+        "passes: {steps: [thumbs-down, 9]",
+    ),
     kinds=("technique", "session"),
     run=_run,
 )

@@ -16,8 +16,8 @@ from backwise.loading.step_names import Names, step_names
 from backwise.model import (
     APPROVED_FILE,
     BODY_FILE,
-    KINDS,
     KIND_BY_NAME,
+    KINDS,
     MOVED_FILE,
     VOCABULARY_FILE,
     Body,
@@ -105,7 +105,7 @@ class _Loader:
         # A word that is no longer in a list makes records wrong that did not change.
         self.all_again = self.before is not None and self.vocabulary is not self.before.guide.vocabulary
         # Techniques come first: sessions name their steps.
-        records = {"techniques": self._records(KIND_BY_NAME["technique"])}
+        records: dict[str, Any] = {"techniques": self._records(KIND_BY_NAME["technique"])}
         self.step_names = step_names(records["techniques"])
         records |= {kind.attribute: self._records(kind) for kind in KINDS if kind.attribute not in records}
         problems = [*self.folder.problems(), *(p for file in self.files.values() for p in file.problems)]
@@ -153,11 +153,8 @@ class _Loader:
 
     def _read(self, entry: Entry, read: Callable[[], FileRead], *, again: bool = False) -> FileRead:
         known = self.before.files.get(entry.path) if self.before else None
-        is_as_before = known and known.stamp and known.stamp == entry.stamp
-        if known and is_as_before and not self.all_again and not again:
-            file = known
-        else:
-            file = read().keeping(known)
+        is_new = not known or not known.stamp or known.stamp != entry.stamp or self.all_again or again
+        file = read().keeping(known) if is_new or not known else known
         self.files[entry.path] = file
         return file
 

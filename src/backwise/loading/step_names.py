@@ -122,7 +122,7 @@ def _in_technique(record: dict[str, Any], names: Names) -> Iterator[_Place]:
 def _in_session(record: dict[str, Any], of_techniques: Mapping[str, Names]) -> Iterator[_Place]:
     for p, part in enumerate(map(_dict, _list(record.get("parts")))):
         technique = _name(part.get("technique"))
-        if technique in of_techniques:
+        if technique and technique in of_techniques:
             yield from _entries(("parts", p, "steps"), part.get("steps"), of_techniques[technique], technique)
         elif technique:
             part.pop("steps", None)

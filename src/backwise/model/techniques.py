@@ -197,7 +197,9 @@ class Technique(Record):
         "Warnings that this technique needs.", ["no-spine", "kidneys"], default=()
     )
     passes: Passes | None = described(
-        "A group of steps done several times.", {"steps": ["thumbs-to-ribs", "hands-to-hips"], "times": "2-3"}, default=None
+        "A group of steps done several times.",
+        {"steps": ["thumbs-to-ribs", "hands-to-hips"], "times": "2-3"},
+        default=None,
     )
     signature: Annotated[StepNumber, Field(ge=1, le=7)] | None = described(
         "The name of the step whose picture stands for the whole.", "thumbs-to-ribs", default=None
