@@ -40,6 +40,7 @@ SLIPS = {
     "no space after a dash": (THUMB, "  - id: thumbs-down", "  -id: thumbs-down"),
     "a name of a step": (THUMB, "signature: thumbs-down", "signature: thumb-down"),
     "a number of a step with a name": (THUMB, "skip: [hands-rest]", "skip: [3]"),
+    "a question for more": ("sessions/desk-ten.yml", "moment: check-light", "moment: check-in"),
     "a tab in a text": (THUMB, "Thumb glide", "Thumb\tglide"),
     "spaces at the end": (THUMB, "family: effleurage\n", "family: effleurage   \n"),
     "a hard space": (THUMB, "Thumb glide", "Thumb\u00a0glide"),

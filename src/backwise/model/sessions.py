@@ -26,6 +26,8 @@ from backwise.model.record import Record
 
 # How to ask on the way: whether it may be firmer, or only whether it is light enough.
 CHECK_IN, CHECK_LIGHT = "check-in", "check-light"
+# With this among what to have ready, clothes stay on.
+NO_OIL = "no-oil"
 # The position in which nobody lies, so nobody is covered or sits up.
 SEATED = "seated"
 # The position in which one half of the back is massaged, and then the other.
