@@ -32,6 +32,11 @@ def test_every_code_of_the_program_is_explained() -> None:
         assert message.why.endswith(".")
         assert message.family in FAMILIES
         assert f" {message.code} " in message.printed, "Run: make sync"
+        for text in (message.example.good, message.example.bad):
+            is_cut = any(text.count(left) > text.count(right) for left, right in ("[]", "{}", "()"))
+            assert not is_cut or message.code == "BW101", (
+                "an example is whole, so that nobody copies half of it"
+            )
 
 
 def test_a_rule_of_reading_is_told_of_its_own_bad_example(tmp_path: Path, subtests: pytest.Subtests) -> None:

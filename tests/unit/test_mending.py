@@ -40,6 +40,7 @@ SLIPS = {
     "no space after a dash": (THUMB, "  - id: thumbs-down", "  -id: thumbs-down"),
     "a name of a step": (THUMB, "signature: thumbs-down", "signature: thumb-down"),
     "a number of a step with a name": (THUMB, "skip: [hands-rest]", "skip: [3]"),
+    "a DOI with its address": ("references.yml", 'doi: "10.1002', 'doi: "https://doi.org/10.1002'),
     "a question for more": ("sessions/desk-ten.yml", "moment: check-light", "moment: check-in"),
     "a tab in a text": (THUMB, "Thumb glide", "Thumb\tglide"),
     "spaces at the end": (THUMB, "family: effleurage\n", "family: effleurage   \n"),
@@ -64,6 +65,16 @@ def test_a_number_where_text_belongs_gets_quotes(fix, edit: Edit) -> None:
     text = edit("references.yml", 'year: "2015"', "year: 2015")
     assert "year: 2015\n" in text
     assert 'year: "2015"\n' in fix("references.yml")
+
+
+def test_a_word_of_a_closed_list_gets_quotes_where_nobody_has_approved_it(
+    fix, good_data: Path, edit: Edit
+) -> None:
+    known = "claims/relaxation-calm.yml"
+    text = edit(known, 'answer: "yes"', "answer: yes")
+    (good_data / "claims/calm-again.yml").write_text(text, encoding="utf-8")
+    assert fix("claims/calm-again.yml") == text.replace("answer: yes", 'answer: "yes"')
+    assert fix(known) == text, "a safety text is for people"
 
 
 def test_keys_come_in_their_usual_order_and_comments_go_along(fix, edit: Edit) -> None:

@@ -17,7 +17,9 @@ CHECK = RecordCheck(
     code="BW438",
     title="A technique that needs oil, in a session without any",
     why="Without oil the skin drags and burns. With it, clothes and the next hour are not what somebody agreed to.",
-    example=Example("sessions/desk-ten.yml", "needs: [sunflower-oil,", "needs: [no-oil,"),
+    example=Example(
+        "sessions/desk-ten.yml", "needs: [sunflower-oil, pillow, towel]", "needs: [no-oil, pillow, towel]"
+    ),
     kinds=("session",),
     run=_run,
 )

@@ -56,8 +56,8 @@ CHECK = RecordCheck(
     why="A step that is left out or repeated by mistake changes what somebody does to a back.",
     example=Example(
         "techniques/thumb-glide.yml",
-        "passes: {steps: [thumbs-down, hands-to-hips]",
-        "passes: {steps: [thumbs-down, 9]",
+        "passes: {steps: [thumbs-down, hands-to-hips], times: 2-3}",
+        "passes: {steps: [thumbs-down, 9], times: 2-3}",
     ),
     kinds=("technique", "session"),
     run=_run,

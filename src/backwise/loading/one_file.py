@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import to_json
 
 from backwise.loading.folder import Stamp
-from backwise.loading.shape import article, noun_of, shape_problems, shown
+from backwise.loading.shape import article, needs_quotes, noun_of, shape_problems, shown
 from backwise.loading.step_names import Names, Slip, with_step_numbers
 from backwise.loading.strict_yaml import read_yaml
 from backwise.model import Kind, Loc, Places, Source, Vocabulary
@@ -123,6 +123,7 @@ class _File:
 
     def hold(self, id_: str, value: Mapping[str, Any], base: Loc, shape: Any, noun: str) -> None:
         """Takes a value as what it should be, or reports why not."""
+        self.tell_quotes(base, shape)
         valid = None
         try:
             text = json.dumps(value)
@@ -161,6 +162,22 @@ class _File:
         if self.value is not None:
             message = f"this file holds {noun_of(self.value)}, and must hold {wanted}."
             self.report((), "BW204", message, "Compare it with another file of its kind.")
+
+    def tell_quotes(self, base: Loc, shape: Any) -> None:
+        """Says of a word of a closed list that YAML would read as a switch that it needs quotes, and no more."""
+        for n, problem in enumerate(self.problems):
+            if problem.code != "BW113":
+                continue
+            place = problem.line, problem.column
+            loc = next((loc for loc in self.document.bad if self.document.values.get(loc) == place), None)
+            if not loc:
+                continue
+            word = str(self._at(loc))
+            if loc[: len(base)] == base and needs_quotes(shape, loc[len(base) :], word, self.vocabulary):
+                quoted = f'"{word}"'
+                message, hint = f"`{word}` needs quotes here.", f"Write {loc[-1]}: {quoted}."
+                fix = Fix(problem.line, problem.column, word, quoted)
+                self.problems[n] = replace(problem, message=message, hint=hint, fix=fix)
 
     def report_slip(self, slip: Slip) -> None:
         if slip.is_bad:
