@@ -67,16 +67,6 @@ def test_a_number_where_text_belongs_gets_quotes(fix, edit: Edit) -> None:
     assert 'year: "2015"\n' in fix("references.yml")
 
 
-def test_a_word_of_a_closed_list_gets_quotes_where_nobody_has_approved_it(
-    fix, good_data: Path, edit: Edit
-) -> None:
-    known = "claims/relaxation-calm.yml"
-    text = edit(known, 'answer: "yes"', "answer: yes")
-    (good_data / "claims/calm-again.yml").write_text(text, encoding="utf-8")
-    assert fix("claims/calm-again.yml") == text.replace("answer: yes", 'answer: "yes"')
-    assert fix(known) == text, "a safety text is for people"
-
-
 def test_keys_come_in_their_usual_order_and_comments_go_along(fix, edit: Edit) -> None:
     text = edit(THUMB, "family: effleurage\n", "")
     edit(THUMB, "hand_load:", "# Which strokes these are.\nfamily: effleurage\nhand_load:")
