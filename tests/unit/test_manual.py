@@ -62,6 +62,10 @@ def test_each_key_of_a_record_is_described_with_what_may_stand_there() -> None:
         assert [field.key for field in top.fields] == list(kind.model.model_fields)
         assert all(field.says for field in top.fields)
     steps = next(part for part in parts_of("technique", guide) if part.name == "steps.strokes")
+    path = next(field for field in steps.fields if field.key == "path")
+    said = dict(path.words)
+    assert {*guide.body.levels, *guide.body.points, *(f"@{lane}" for lane in guide.body.lanes)} <= set(said)
+    assert guide.body.plain["shoulder-top"] in said["shoulder-top"]
     hand = next(field for field in steps.fields if field.key == "hand")
     assert hand.is_needed
     assert [word for word, _ in hand.words] == list(guide.vocabulary["hand"])

@@ -109,10 +109,8 @@ Times = Annotated[
     StringConstraints(pattern=_TIMES),
     WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": _TIMES}]}),
 ]
-Place = Annotated[
-    str,
-    StringConstraints(pattern=r"^([CTLS]\d{1,2}(\.\d)?@([a-z]+|\d{1,2}(\.\d)?)|[a-z]+(-[a-z]+)*)$"),
-]
+PLACE = r"^([CTLS]\d{1,2}(\.\d)?@([a-z]+|\d{1,2}(\.\d)?)|[a-z]+(-[a-z]+)*)$"
+Place = Annotated[str, StringConstraints(pattern=PLACE)]
 # A record as links in texts name it: `technique:thumb-glide`.
 Target = Annotated[
     str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*:[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)
