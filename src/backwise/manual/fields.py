@@ -108,7 +108,7 @@ def parts_of(name: str, guide: Guide) -> tuple[Part, ...]:
 def _places(body: Body) -> Iterator[tuple[str, str]]:
     """Gives what a place on the back is made of: how high, how far out, or a name for both."""
     cm = body.canvas.cun / body.canvas.units_per_cm
-    yield "T3@outer", "how high, and how far out. `T3.5` lies half-way down to the next level."
+    yield "T3@outer", "how high, and how far out. T3.5 lies half-way down to the next level"
     for level in body.levels:
         yield level, f"how high: {body.plain[level]}" if level in body.plain else "how high"
     for lane, cun in body.lanes.items():
