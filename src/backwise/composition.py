@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from backwise.language.phrases import duration
-from backwise.model import CHECK_IN, CHECK_LIGHT, Guide, Loc, Part, Session
+from backwise.model import CHECK_IN, CHECK_LIGHT, NO_OIL, ON_SKIN, Guide, Loc, Part, Session
 from backwise.words import ENGLISH
 
 # Thumbs tire first, and a tired thumb digs in.
@@ -98,6 +98,22 @@ def fits_giver(session: Session, guide: Guide) -> Iterator[Fault]:
         yield Fault(fits_giver.__name__, ("parts", n, "technique"), message, hint)
 
 
+def has_its_oil(session: Session, guide: Guide) -> Iterator[Fault]:
+    """What needs oil is given where clothes come off, and something for the skin is at hand. A plan lists nothing."""
+    skin = [need for need in session.needs if (supply := guide.supplies.get(need)) and supply.kind == ON_SKIN]
+    stays_dressed = NO_OIL in session.needs
+    if not session.needs or (skin and not stays_dressed):
+        return
+    why = f"this session has `{NO_OIL}` among its needs" if stays_dressed else "`needs` names none"
+    for n, part in enumerate(session.parts):
+        technique = guide.techniques.get(part.technique or "")
+        if technique and technique.oil == "needed":
+            hint = "Use a technique that works without, or put what is spread on the skin under `needs`"
+            hint += f" in place of {NO_OIL}." if stays_dressed else "."
+            message = f'"{technique.id}" needs oil, and {why}.'
+            yield Fault(has_its_oil.__name__, ("parts", n, "technique"), message, hint)
+
+
 def tells_moves(session: Session, guide: Guide) -> Iterator[Fault]:
     """A session moves the giver only after a moment, in which the hands may leave the back."""
     at, rested = None, True
@@ -137,6 +153,7 @@ RULES: tuple[Callable[[Session, Guide], Iterator[Fault]], ...] = (
     opens_and_closes,
     thumbs_in_a_row,
     fits_giver,
+    has_its_oil,
     tells_moves,
     asks_as_firm,
     adds_up,

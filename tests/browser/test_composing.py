@@ -137,7 +137,8 @@ def session_of(routine: dict[str, Any]) -> Session:
     parts = tuple(Part.model_validate_json(json.dumps(part)) for part in routine["parts"])
     ten = GUIDE.sessions["first-ten"]
     told = {key: routine[key] for key in ("minutes", "position", "giver")}
-    return ten.model_copy(update={**told, "parts": parts, "goals": (routine["goal"],)})
+    needs = ("plain-lotion",) if routine["dress"] == "oil" else ("no-oil",)
+    return ten.model_copy(update={**told, "parts": parts, "goals": (routine["goal"],), "needs": needs})
 
 
 def test_every_wish_has_a_good_routine_or_a_way_to_one(everything: All) -> None:

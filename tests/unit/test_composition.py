@@ -14,6 +14,7 @@ from backwise.composition import (
     asks_as_firm,
     faults,
     fits_giver,
+    has_its_oil,
     opens_and_closes,
     tells_moves,
     thumbs_in_a_row,
@@ -73,6 +74,21 @@ def told(rule: Rule, one: Session) -> list[tuple[str | int, ...]]:
 def test_all_sessions_of_the_guide_are_good() -> None:
     for one in REAL.sessions.values():
         assert list(faults(one, REAL)) == []
+
+
+@pytest.mark.parametrize(
+    ("needs", "where"),
+    [
+        (("sunflower-oil", "pillow"), []),
+        (("pillow",), [("parts", 1, "technique")]),
+        (("no-oil",), [("parts", 1, "technique")]),
+        (("no-oil", "sunflower-oil"), [("parts", 1, "technique")]),
+        # A plan lists nothing.
+        ((), []),
+    ],
+)
+def test_what_needs_oil_has_some(needs: tuple[str, ...], where: list[tuple[str | int, ...]]) -> None:
+    assert told(has_its_oil, session("ask", "thumb-glide", "palm-circles", "rest", needs=needs)) == where
 
 
 def test_all_rules_are_asked() -> None:

@@ -33,6 +33,11 @@ def test_every_code_of_the_program_is_explained() -> None:
         assert message.why.endswith(".")
         assert message.family in FAMILIES
         assert f" {message.code} " in message.printed, "Run: make sync"
+        for text in (message.example.good, message.example.bad):
+            is_cut = any(text.count(left) > text.count(right) for left, right in ("[]", "{}", "()"))
+            assert not is_cut or message.code == "BW101", (
+                "an example is whole, so that nobody copies half of it"
+            )
 
 
 def test_a_rule_of_reading_is_told_of_its_own_bad_example(tmp_path: Path, subtests: pytest.Subtests) -> None:
@@ -58,6 +63,10 @@ def test_each_key_of_a_record_is_described_with_what_may_stand_there() -> None:
         assert [field.key for field in top.fields] == list(kind.model.model_fields)
         assert all(field.says for field in top.fields)
     steps = next(part for part in parts_of("technique", guide) if part.name == "steps.strokes")
+    path = next(field for field in steps.fields if field.key == "path")
+    said = dict(path.words)
+    assert {*guide.body.levels, *guide.body.points, *(f"@{lane}" for lane in guide.body.lanes)} <= set(said)
+    assert guide.body.plain["shoulder-top"] in said["shoulder-top"]
     hand = next(field for field in steps.fields if field.key == "hand")
     assert hand.is_needed
     assert [word for word, _ in hand.words] == list(guide.vocabulary["hand"])

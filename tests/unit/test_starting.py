@@ -88,7 +88,12 @@ LISTS = {
     ],
     "claim": [("goals: []", "goals: [cold-feet]")],
     # The small guide has no such moment.
-    "session": [("goals: []", "goals: [low-back]"), ("  - moment: closing\n", "")],
+    "session": [
+        ("goals: []", "goals: [low-back]"),
+        ("  - moment: closing\n", ""),
+        # A heel of the hand is more than light.
+        ("moment: check-light", "moment: check-in"),
+    ],
     "reference": [('doi: ""', 'doi: "10.1000/xyz"')],
 }
 

@@ -140,7 +140,7 @@ def test_the_giver_is_placed_at_each_change_and_after_a_turn(good_data: Path, ed
 
 
 def test_only_some_steps_of_a_technique_may_be_done(good_data: Path, edit: Edit) -> None:
-    edit(DESK, "  - technique: thumb-glide", "  - technique: thumb-glide\n    steps: [2]")
+    edit(DESK, "  - technique: thumb-glide", "  - technique: thumb-glide\n    steps: [hands-to-hips]")
     guide = guide_in(good_data)
     rows = {row.name: row for row in plan_view(guide, guide.sessions["desk-ten"]).rows}
     assert [step.number for step in rows["Thumb glide"].steps] == [2]
@@ -156,7 +156,7 @@ def test_a_session_says_how_firm_it_gets_by_what_is_done(good_data: Path, edit: 
     assert firmest() == "Light"
     edit(GLIDE, "pressure: light, widen", "pressure: medium, widen")
     assert firmest() == "Medium"
-    edit(DESK, "  - technique: thumb-glide", "  - technique: thumb-glide\n    steps: [2]")
+    edit(DESK, "  - technique: thumb-glide", "  - technique: thumb-glide\n    steps: [hands-to-hips]")
     assert firmest() == "Light"
 
 

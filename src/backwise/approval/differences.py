@@ -71,9 +71,9 @@ class Difference:
 
     def in_words(self) -> tuple[str, str]:
         """Gives what is wrong, and what to do."""
-        ask = f"a maintainer approves it ({self.key}): {COMMAND}."
+        ask = f"propose it, and do nothing more: a maintainer approves it ({self.key}): {COMMAND}."
         if self.was is None:
-            return "this safety text is new, and nobody has approved it yet.", f"Before it counts, {ask}"
+            return "this safety text is new, and nobody has approved it yet.", f"If you mean it, {ask}"
         # Of several lines those that are gone say what it is about.
         now = self.now.text.split("\n") if self.now else []
         gone = [line for line in self.was.split("\n") if line not in now]
@@ -82,7 +82,10 @@ class Difference:
         if self.now is None:
             message = f'the approved safety text "{self.field}" is gone: "{was}".'
             return message, f"Put it back. Is it meant to go? Then {ask}"
-        return f'this safety text is not the approved one: "{was}".', f"Is the change meant? Then {ask}"
+        return (
+            f'this safety text is not the approved one, which is: "{was}".',
+            f"Is the change meant? Then {ask}",
+        )
 
 
 def differences(guide: Guide) -> list[Difference]:

@@ -1,16 +1,20 @@
 """On the way a session asks for no more than comes next."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from backwise.checks.base import Context, Example, RecordCheck
 from backwise.composition import asks_as_firm
 from backwise.model import Session
-from backwise.problems import Problem
+from backwise.problems import Fix, Problem
 
 
 def _run(context: Context, session: Session) -> Iterator[Problem]:
     for fault in asks_as_firm(session, context.guide):
-        yield context.problem(session, fault.loc, fault.message, fault.hint)
+        found = context.problem(session, fault.loc, fault.message, fault.hint)
+        _, n, _ = fault.loc
+        was, now = session.parts[int(n)].moment or "", context.guide.check_in(session)
+        yield replace(found, fix=Fix(found.line, found.column, was, now))
 
 
 CHECK = RecordCheck(

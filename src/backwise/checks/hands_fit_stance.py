@@ -48,7 +48,7 @@ CHECK = RecordCheck(
     code="BW440",
     title="A picture whose hands do not come from where the giver is",
     why="Somebody who cannot read the words does what the picture shows. Hands from the wrong side pull instead of push.",
-    example=Example("techniques/thumb-glide.yml", "signature: 1", "signature: 7"),
+    example=Example("techniques/thumb-glide.yml", "signature: thumbs-down", "signature: 7"),
     kinds=("technique",),
     run=_run,
 )

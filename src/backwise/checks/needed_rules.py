@@ -80,7 +80,11 @@ CHECK = RecordCheck(
     code="BW402",
     title="A warning that a technique needs is missing",
     why="A warning is written once and shown wherever it is needed. No page may lose it by accident.",
-    example=Example("techniques/thumb-glide.yml", "rules: [no-spine, kidneys", "rules: [kidneys"),
+    example=Example(
+        "techniques/thumb-glide.yml",
+        "rules: [no-spine, kidneys, bony, stop-signs, oil-allergy]",
+        "rules: [kidneys, bony, stop-signs, oil-allergy]",
+    ),
     kinds=("technique",),
     run=_run,
 )

@@ -1,7 +1,7 @@
 """The rules on how a file is written. Reading tells them (loading/), so they have no check; here stands what each is.
 
-1xx: how a file is written, 2xx: what does not fit the fields of a record. BW119 is told of pages in docs/
-(written_pages.py), BW309 too (page_calls.py), BW609 of what is made from the model (syncing/), BW610
+1xx: how a file is written, 2xx: what does not fit the fields of a record, BW310 and BW312: names of steps. BW119 is told
+of pages in docs/ (written_pages.py), BW309 too (page_calls.py), BW609 of what is made from the model (syncing/), BW610
 of public addresses (public_addresses.py).
 """
 
@@ -250,6 +250,22 @@ OF_READING: tuple[Check, ...] = (
         "docs/safety.md",
         '{{ guide_warning("no-spine") }}',
         '{{ guide_warning("no-spin") }}',
+    ),
+    _rule(
+        "BW312",
+        "A step that nobody has named",
+        "A step that is left out or repeated by mistake changes what somebody does to a back.",
+        _THUMB,
+        "signature: thumbs-down",
+        "signature: thumb-down",
+    ),
+    _rule(
+        "BW310",
+        "A step that is counted, and not named",
+        "Put another step in, and each number behind it means a different one: a part that was repeated, or left out for safety, no longer is. A name goes with its step.",
+        _THUMB,
+        "passes: {steps: [thumbs-down, hands-to-hips], times: 2-3}",
+        "passes: {steps: [1, hands-to-hips], times: 2-3}",
     ),
     _rule(
         "BW609",

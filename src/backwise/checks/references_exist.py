@@ -25,7 +25,9 @@ CHECK = RecordCheck(
     title="An id that no record has",
     why="A link to nothing is a dead end for a reader, and a warning that is not there warns nobody.",
     example=Example(
-        "techniques/thumb-glide.yml", "rules: [no-spine, kidneys, bony", "rules: [no-spine, kidney, bony"
+        "techniques/thumb-glide.yml",
+        "rules: [no-spine, kidneys, bony, stop-signs, oil-allergy]",
+        "rules: [no-spine, kidney, bony, stop-signs, oil-allergy]",
     ),
     kinds=EVERY_KIND,
     run=_run,

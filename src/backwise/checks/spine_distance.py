@@ -63,13 +63,13 @@ def _fault(context: Context, placed: PlacedStroke) -> tuple[str, str]:
     if edge:
         nearest = min(c.inner_edge for c in placed.contacts)
         how_near = (
-            f"comes within {in_cm(body, nearest)} of the spine"
+            f"reaches up to {in_cm(body, nearest)} from the middle of the spine"
             if nearest >= 0
             else f"lies {in_cm(body, -nearest, up=True)} over the middle of the spine"
         )
         message = (
             f"the edge of {this} {stroke.pressure} {hand} {how_near} {between_levels(body, edge)};"
-            " 1.25 cm is the least."
+            " it must stay 1.25 cm away from it."
         )
         return message, _further_out(body, placed)
     return "", ""

@@ -78,8 +78,9 @@ CHECK = RecordCheck(
     why="How far a hand stays from the spine is measured on its strokes. A step without any could say anything.",
     example=Example(
         "techniques/thumb-glide.yml",
-        "    strokes:\n      - {hand: palm, shape: press, path: [L1@outer, L3@outer], pressure: light}\n",
-        "",
+        "    seconds: 10\n    strokes:\n"
+        "      - {hand: palm, shape: press, path: [L1@outer, L3@outer], pressure: light}\n",
+        "    seconds: 10\n",
     ),
     kinds=("technique",),
     run=_run,

@@ -1,4 +1,4 @@
-"""Numbers of steps name steps that exist."""
+"""Numbers of steps name steps that exist, and sessions name steps that are done in their position."""
 
 from collections.abc import Iterator
 
@@ -19,7 +19,7 @@ def _of_session(context: Context, session: Session) -> Iterator[Problem]:
         done = [n for n, _ in technique.steps_in(session.position)] if technique else []
         for n, number in enumerate(part.steps):
             if technique and number not in done:
-                message = f'"{technique.id}" has no step {number} that is done {session.position}.'
+                message = f'"{technique.id}" has no step {_called(technique, number)} that is done {session.position}.'
                 yield context.problem(session, ("parts", p, "steps", n), message, _counted(technique))
 
 
@@ -38,17 +38,27 @@ def _of_technique(context: Context, technique: Technique) -> Iterator[Problem]:
             yield context.problem(technique, loc, message, _counted(technique))
 
 
+def _called(technique: Technique, number: int) -> str:
+    """Gives what names a step in a file: its name, or the number that stands there where it has none."""
+    named = technique.steps[number - 1].id if 1 <= number <= len(technique.steps) else None
+    return f'"{named}"' if named else str(number)
+
+
 def _counted(technique: Technique) -> str:
-    """Gives the steps by number and words, so that a number can be found again after one was put in front."""
-    steps = ", ".join(f'{n} "{step.cue}"' for n, step in enumerate(technique.steps, 1))
-    return f"Steps are counted from 1: {steps}."
+    """Gives what the steps are called; one without a name by its number and words."""
+    steps = ", ".join(step.id or f'{n} "{step.cue}"' for n, step in enumerate(technique.steps, 1))
+    return f"Steps are {steps}."
 
 
 CHECK = RecordCheck(
     code="BW305",
     title="A step number that does not exist",
     why="A step that is left out or repeated by mistake changes what somebody does to a back.",
-    example=Example("techniques/thumb-glide.yml", "passes: {steps: [1, 2]", "passes: {steps: [1, 9]"),
+    example=Example(
+        "techniques/thumb-glide.yml",
+        "passes: {steps: [thumbs-down, hands-to-hips], times: 2-3}",
+        "passes: {steps: [thumbs-down, 9], times: 2-3}",
+    ),
     kinds=("technique", "session"),
     run=_run,
 )

@@ -19,8 +19,10 @@ def with_edits(text: str, edits: Iterable[Fix]) -> str:
             if target in lines[at]:
                 lines[at] = lines[at].replace(target, f"]({edit.now})", 1)
                 break
+            if at == edit.line - 1 and (edited := _edited(lines[at], edit)) != lines[at]:
+                lines[at] = edited
+                break
             if ":" not in edit.was:
-                lines[at] = _edited(lines[at], edit)
                 break
     return "\n".join(lines)
 

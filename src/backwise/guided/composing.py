@@ -14,6 +14,7 @@ from backwise.composition import CLOSING, MINUTES_WITHIN, MOST_THUMB_SECONDS, OP
 from backwise.model import (
     CHECK_IN,
     CHECK_LIGHT,
+    NO_OIL,
     ON_THE_SIDE,
     Goal,
     Guide,
@@ -24,7 +25,6 @@ from backwise.model import (
     Technique,
     in_quarters,
 )
-from backwise.views.scenes import NO_OIL
 
 # What the planner offers, and between what any number of minutes is composed: no more than the rule `time` allows.
 MINUTES = (5, 10, 15, 20, 30)

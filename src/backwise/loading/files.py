@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -11,6 +12,7 @@ from typing import Any, TypeVar, cast
 from backwise.loading.finding import at_their_words
 from backwise.loading.folder import DataFolder, Entry
 from backwise.loading.one_file import FileRead, read_list, read_record, read_whole
+from backwise.loading.step_names import Names, step_names
 from backwise.model import (
     APPROVED_FILE,
     BODY_FILE,
@@ -22,6 +24,7 @@ from backwise.model import (
     Canvas,
     Guide,
     Kind,
+    Session,
     Source,
     Target,
     Vocabulary,
@@ -90,6 +93,7 @@ class _Loader:
         self.broken: set[tuple[str, str]] = set()
         self.vocabulary = _NO_VOCABULARY
         self.all_again = False
+        self.step_names: Mapping[str, Names] = {}
 
     def load(self) -> Loaded:
         self.vocabulary = self._whole(VOCABULARY_FILE, Vocabulary, _NO_VOCABULARY)
@@ -101,7 +105,10 @@ class _Loader:
         moved = self._whole(MOVED_FILE, dict[Target, Target], _NOTHING_MOVED) if has_moved else _NOTHING_MOVED
         # A word that is no longer in a list makes records wrong that did not change.
         self.all_again = self.before is not None and self.vocabulary is not self.before.guide.vocabulary
-        records: dict[str, Any] = {kind.attribute: self._records(kind) for kind in KINDS}
+        # Techniques come first: sessions name their steps.
+        records: dict[str, Any] = {"techniques": self._records(KIND_BY_NAME["technique"])}
+        self.step_names = step_names(records["techniques"])
+        records |= {kind.attribute: self._records(kind) for kind in KINDS if kind.attribute not in records}
         translations = self._translations()
         problems = [*self.folder.problems(), *(p for file in self.files.values() for p in file.problems)]
         loaded = Loaded(
@@ -164,15 +171,17 @@ class _Loader:
         entries = self.folder.records(kind.folder)
         if entries is None:
             self.broken.add((kind.name, "*"))
+        # A step has another number in a session that did not change.
+        before = step_names(self.before.guide.techniques) if self.before else self.step_names
+        again = kind.model is Session and before != self.step_names
         for entry in entries or ():
-            yield self._read(entry, lambda e=entry: read_record(e.path, e.stamp, kind, e.id, self.vocabulary))
+            read = partial(read_record, entry.path, entry.stamp, kind, entry.id, self.vocabulary)
+            yield self._read(entry, partial(read, self.step_names), again=again)
 
-    def _read(self, entry: Entry, read: Callable[[], FileRead]) -> FileRead:
+    def _read(self, entry: Entry, read: Callable[[], FileRead], *, again: bool = False) -> FileRead:
         known = self.before.files.get(entry.path) if self.before else None
-        if known and known.stamp and known.stamp == entry.stamp and not self.all_again:
-            file = known
-        else:
-            file = read().keeping(known)
+        is_new = not known or not known.stamp or known.stamp != entry.stamp or self.all_again or again
+        file = read().keeping(known) if is_new or not known else known
         self.files[entry.path] = file
         return file
 

@@ -13,10 +13,11 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import to_json
 
 from backwise.loading.folder import Stamp
-from backwise.loading.shape import article, noun_of, shape_problems, shown
+from backwise.loading.shape import article, needs_quotes, noun_of, shape_problems, shown
+from backwise.loading.step_names import Names, Slip, with_step_numbers
 from backwise.loading.strict_yaml import read_yaml
 from backwise.model import Kind, Loc, Places, Source, Vocabulary
-from backwise.problems import Problem
+from backwise.problems import Fix, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,15 @@ def _same(value: object, before: object) -> bool:
     return before is not None and value == before and to_json(value) == to_json(before)
 
 
-def read_record(path: Path, stamp: Stamp | None, kind: Kind, id_: str, vocabulary: Vocabulary) -> FileRead:
-    """Reads a file that is one record."""
+def read_record(
+    path: Path,
+    stamp: Stamp | None,
+    kind: Kind,
+    id_: str,
+    vocabulary: Vocabulary,
+    of_techniques: Mapping[str, Names],
+) -> FileRead:
+    """Reads a file that is one record. A session names steps `of_techniques`."""
     file = _File(path, vocabulary)
     if not isinstance(file.value, dict):
         file.wrong_top("keys and values, like `name: Thumb glide`")
@@ -66,7 +74,10 @@ def read_record(path: Path, stamp: Stamp | None, kind: Kind, id_: str, vocabular
         message = f"the id {shown(value['id'])} is not the file's name."
         hint = "Leave the key out: the file's name is the id. To change the id, rename the file."
         file.report(("id",), "BW208", message, hint)
-    file.hold(id_, {**value, "id": id_}, (), kind.model, _noun(kind))
+    numbered, slips = with_step_numbers(kind.model, value, of_techniques)
+    for slip in slips:
+        file.report_slip(slip)
+    file.hold(id_, {**numbered, "id": id_}, (), kind.model, _noun(kind))
     return file.read(stamp)
 
 
@@ -112,6 +123,7 @@ class _File:
 
     def hold(self, id_: str, value: Mapping[str, Any], base: Loc, shape: Any, noun: str) -> None:
         """Takes a value as what it should be, or reports why not."""
+        self.tell_quotes(base, shape)
         valid = None
         try:
             text = json.dumps(value)
@@ -150,6 +162,38 @@ class _File:
         if self.value is not None:
             message = f"this file holds {noun_of(self.value)}, and must hold {wanted}."
             self.report((), "BW204", message, "Compare it with another file of its kind.")
+
+    def tell_quotes(self, base: Loc, shape: Any) -> None:
+        """Says of a word of a closed list that YAML would read as a switch that it needs quotes, and no more."""
+        for n, problem in enumerate(self.problems):
+            if problem.code != "BW113":
+                continue
+            place = problem.line, problem.column
+            loc = next((loc for loc in self.document.bad if self.document.values.get(loc) == place), None)
+            if not loc:
+                continue
+            word = str(self._at(loc))
+            if loc[: len(base)] == base and needs_quotes(shape, loc[len(base) :], word, self.vocabulary):
+                quoted = f'"{word}"'
+                message, hint = f"`{word}` needs quotes here.", f"Write {loc[-1]}: {quoted}."
+                fix = Fix(problem.line, problem.column, word, quoted)
+                self.problems[n] = replace(problem, message=message, hint=hint, fix=fix)
+
+    def report_slip(self, slip: Slip) -> None:
+        if slip.is_bad:
+            self.document.bad.add(slip.loc)
+        if self.document.run_together:  # A name may stand in an entry that was taken for a part of another.
+            return
+        line, column = self.document.values[slip.loc]
+        was = self.document.words.get(slip.loc) or str(self._at(slip.loc))
+        fix = Fix(line, column, was, slip.now) if slip.now else None
+        self.problems.append(Problem(self.path, line, column, slip.code, slip.message, slip.hint, fix=fix))
+
+    def _at(self, loc: Loc) -> object:
+        value: Any = self.value
+        for part in loc:
+            value = value[part]
+        return value
 
     def report(self, loc: Loc, code: str, message: str, hint: str) -> None:
         self.problems.append(Problem(self.path, *self.document.values[loc], code, message, hint))

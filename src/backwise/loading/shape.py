@@ -11,8 +11,9 @@ from typing import Any, cast, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from backwise.loading.forms import form_meant, hint_of_form
 from backwise.loading.strict_yaml import Document
-from backwise.model import Loc, Source
+from backwise.model import Loc, OneOf, Source, Vocabulary
 from backwise.problems import Fix, Problem, did_you_mean, either, nearest, surely
 
 
@@ -59,6 +60,13 @@ def _known(loc: Loc, base: Loc, document: Document) -> Loc:
         if (*base, *known, part) in document.values:
             known = (*known, part)
     return known
+
+
+def needs_quotes(shape: Any, loc: Loc, word: str, vocabulary: Vocabulary) -> bool:
+    """Whether this word is one of the closed list that its key takes: then it is text, whatever YAML makes of it."""
+    owner, key = _owner(shape, loc), str(loc[-1])
+    marks = owner.model_fields[key].metadata if owner and key in owner.model_fields else []
+    return any(isinstance(mark, OneOf) and word in vocabulary.get(mark.name, {}) for mark in marks)
 
 
 def _owner(shape: Any, loc: Loc) -> type[BaseModel] | None:
@@ -133,6 +141,8 @@ class _Wording:
             now = surely(was, re.findall(r"'([^']*)'", str(context["expected"])))
         elif kind == "string_type" and self.words:
             was, now = self.words, f'"{self.words}"'
+        elif kind == "string_pattern_mismatch":
+            now = form_meant(self.key, was)
         return (was, now) if now else None
 
     def _type_hint(self, kind: str) -> str:
@@ -166,7 +176,13 @@ class _Wording:
             case "string_too_long":
                 length, most = len(str(given)), int(context["max_length"])
                 message = f"{self.name} is {length} characters long; {most} is the most."
-                return "BW206", message, f"Shorten it by {length - most}, or move a part to another key."
+                joint, elsewhere = ", or ", "move a part to another key"
+                if self.key == "do":
+                    joint, elsewhere = (
+                        ": ",
+                        "put how it is done well under `detail`, and the reason under `why`",
+                    )
+                return "BW206", message, f"Shorten it by {length - most}{joint}{elsewhere}."
             case "string_too_short":
                 least = context["min_length"]
                 return (
@@ -184,10 +200,15 @@ class _Wording:
                 limit = f"at least {context['ge']}" if "ge" in context else f"at most {context['le']}"
                 return "BW205", f"{self.name} is {self.shown}, and must be {limit}.", self.example
             case "string_pattern_mismatch":
-                return "BW207", f"{self.shown} does not fit {self.name}.", self.about, self.example
+                message = f"{self.shown} does not fit {self.name}."
+                hint = hint_of_form(self.key, str(given))
+                return ("BW207", message, hint) if hint else ("BW207", message, self.about, self.example)
             case "date_from_datetime_parsing" | "date_parsing" | "date_type" | "date_from_datetime_inexact":
                 message = f"{self.name} must be a day, and {self.shown} is none."
                 return "BW207", message, "Write year, month and day, like 2026-11-20."
+            case "path_or_points" | "one_part" | "part_extra" if empty := _empty_in(given):
+                hint = "Write something after the colon, or remove the key."
+                return "BW209", f"`{empty}` is empty.", hint
             case "path_or_points" | "one_part":
                 return (
                     "BW209",
@@ -235,6 +256,12 @@ def shown(value: object) -> str:
     if isinstance(value, str):
         return f'"{_cut(value)}"'
     return _cut(re.sub(r'"([^",:\[\]{}]*)"', r"\1", json.dumps(value, ensure_ascii=False, default=str)))
+
+
+def _empty_in(given: object) -> str:
+    """Gives the first key with nothing after it, or nothing."""
+    keys = cast("dict[str, object]", given) if isinstance(given, dict) else {}
+    return next((key for key, value in keys.items() if value is None), "")
 
 
 def _cut(text: str) -> str:

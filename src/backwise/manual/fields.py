@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, cast
 
-from backwise.model import KIND_BY_NAME, Guide
-from backwise.model.fields import ID_OF
+from backwise.model import KIND_BY_NAME, Body, Guide
+from backwise.model.fields import ID_OF, PLACE
 from backwise.syncing.schemas import SHAPES, schema
 
 Schema = Mapping[str, Any]
@@ -38,7 +38,7 @@ class DescribedKind:
 class Field:
     """One key: whether it is needed, what it says, and what may stand there in words.
 
-    `words` are the words of a closed list with what they mean. `part` is the part of the page that has the keys below
+    `words` are the words of a closed list with what they mean, or the parts of a place on the back. `part` is the part of the page that has the keys below
     it, `of_kind` the kind whose ids it takes; both may be empty. `example` is a line of a file, or empty.
     """
 
@@ -98,9 +98,24 @@ def parts_of(name: str, guide: Guide) -> tuple[Part, ...]:
             if below and below not in names:
                 names[below] = f"{part}.{key}" if part else key
                 waiting.append((names[below], whole["$defs"][below]))
-            fields.append(_field(key, one, key in shape.get("required", ()), names.get(below, "")))
+            field = _field(key, one, key in shape.get("required", ()), names.get(below, ""))
+            is_place = _single(one).get("pattern") == PLACE
+            fields.append(replace(field, words=tuple(_places(guide.body))) if is_place else field)
         found.append(Part(part, str(shape.get("description", "")).split("\n")[0], tuple(fields)))
     return tuple(found)
+
+
+def _places(body: Body) -> Iterator[tuple[str, str]]:
+    """Gives what a place on the back is made of: how high, how far out, or a name for both."""
+    cm = body.canvas.cun / body.canvas.units_per_cm
+    yield "T3@outer", "how high, and how far out. T3.5 lies half-way down to the next level"
+    for level in body.levels:
+        yield level, f"how high: {body.plain[level]}" if level in body.plain else "how high"
+    for lane, cun in body.lanes.items():
+        yield f"@{lane}", f"how far out: {cun * cm:.1f} cm from the spine"
+    yield "@3.4", f"how far out as a number, in cun of {cm:.1f} cm: here {3.4 * cm:.1f} cm"
+    for name in body.points:
+        yield name, body.plain.get(name, "a named place")
 
 
 def _with_keys(shape: Schema, whole: Schema) -> Schema:

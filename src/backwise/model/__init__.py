@@ -42,10 +42,10 @@ from backwise.model.kinds import (
     Kind,
     kind_of,
 )
-from backwise.model.preparation import Position, Supply
+from backwise.model.preparation import ON_SKIN, Position, Supply
 from backwise.model.record import Change, Record
 from backwise.model.safety import AfterSign, Condition, FirstAid, RedFlag, Rule, Then
-from backwise.model.sessions import CHECK_IN, CHECK_LIGHT, ON_THE_SIDE, Moment, Part, Session
+from backwise.model.sessions import CHECK_IN, CHECK_LIGHT, NO_OIL, ON_THE_SIDE, Moment, Part, Session
 from backwise.model.source import Places, Source, below
 from backwise.model.strokes import Hold, Stroke
 from backwise.model.techniques import (
@@ -76,6 +76,8 @@ __all__ = [
     "KINDS",
     "KIND_BY_NAME",
     "MOVED_FILE",
+    "NO_OIL",
+    "ON_SKIN",
     "ON_THE_SIDE",
     "VOCABULARY_FILE",
     "AfterSign",

@@ -94,6 +94,14 @@ BenefitProse = Annotated[str, Text(benefits=True), StringConstraints(min_length=
 # Search words are indexed and never displayed.
 SearchWord = Annotated[str, StringConstraints(min_length=2, max_length=60)]
 Seconds = Annotated[int, Field(ge=1, le=900)]
+# Begins with a letter, so that it cannot be taken for a number.
+_STEP_NAME = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+StepName = Annotated[str, StringConstraints(pattern=_STEP_NAME, max_length=40)]
+# A file names the step. Reading makes its number of it, counted from 1 (loading/step_names.py).
+StepNumber = Annotated[
+    int,
+    WithJsonSchema({"anyOf": [{"type": "string", "pattern": _STEP_NAME}, {"type": "integer", "minimum": 1}]}),
+]
 _TIMES = r"^[1-9]\d?(-[1-9]\d?|\+)?$"
 Times = Annotated[
     str,
@@ -101,10 +109,8 @@ Times = Annotated[
     StringConstraints(pattern=_TIMES),
     WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": _TIMES}]}),
 ]
-Place = Annotated[
-    str,
-    StringConstraints(pattern=r"^([CTLS]\d{1,2}(\.\d)?@([a-z]+|\d{1,2}(\.\d)?)|[a-z]+(-[a-z]+)*)$"),
-]
+PLACE = r"^([CTLS]\d{1,2}(\.\d)?@([a-z]+|\d{1,2}(\.\d)?)|[a-z]+(-[a-z]+)*)$"
+Place = Annotated[str, StringConstraints(pattern=PLACE)]
 # A record as links in texts name it: `technique:thumb-glide`.
 Target = Annotated[
     str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*:[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)

@@ -8,6 +8,9 @@ from backwise.model.fields import Line, Name, OneOf, Ref, SaidIn, SearchWord, Te
 from backwise.model.record import Record
 from backwise.model.safety import ALONE
 
+# The kind of supply that is spread on the skin, or stands for nothing there.
+ON_SKIN = "skin"
+
 
 class Supply(Record):
     """Something to have ready, or to put on the skin."""

@@ -19,12 +19,15 @@ from backwise.model.fields import (
     Ref,
     SearchWord,
     Seconds,
+    StepNumber,
     described,
 )
 from backwise.model.record import Record
 
 # How to ask on the way: whether it may be firmer, or only whether it is light enough.
 CHECK_IN, CHECK_LIGHT = "check-in", "check-light"
+# With this among what to have ready, clothes stay on.
+NO_OIL = "no-oil"
 # The position in which nobody lies, so nobody is covered or sits up.
 SEATED = "seated"
 # The position in which one half of the back is massaged, and then the other.
@@ -69,8 +72,10 @@ class Part(Model):
     times: Annotated[int, Field(ge=1, le=9)] | None = described(
         "How often the whole technique is done.", 3, default=None
     )
-    steps: tuple[int, ...] = described(
-        "Numbers of the only steps of the technique that are done here.", [1, 2], default=()
+    steps: tuple[StepNumber, ...] = described(
+        "The only steps of the technique that are done here, by their names.",
+        ["hand-on-hand", "low-back-up"],
+        default=(),
     )
     seconds: Seconds | None = described("Time of the moment in seconds.", 90, default=None)
 

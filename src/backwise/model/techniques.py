@@ -23,6 +23,8 @@ from backwise.model.fields import (
     SaidIn,
     SearchWord,
     Seconds,
+    StepName,
+    StepNumber,
     Term,
     Times,
     described,
@@ -38,6 +40,11 @@ EASY_LOAD = 1
 class Step(Model):
     """One action, one row of the step table."""
 
+    id: StepName | None = described(
+        "A short name, by which `passes`, `skip`, `signature` and sessions know the step.",
+        "thumbs-to-ribs",
+        default=None,
+    )
     do: Do = described(
         "One action, as it is printed and spoken.",
         "Glide both thumbs lightly down beside the spine to the lowest ribs.",
@@ -94,7 +101,9 @@ class TechniquePosition(Model):
     place: Annotated[str, OneOf("giver-place")] | None = described(
         "Where the giver is: a session says it at each change.", "hips", default=None
     )
-    skip: tuple[int, ...] = described("Numbers of steps left out in this position.", [3], default=())
+    skip: tuple[StepNumber, ...] = described(
+        "Steps left out in this position, by their names.", ["thumbs-back-up"], default=()
+    )
 
 
 class Suits(Model):
@@ -111,7 +120,9 @@ class Suits(Model):
 class Passes(Model):
     """A group of steps done several times in a row."""
 
-    steps: tuple[int, ...] = described("The numbers of the steps.", [1, 2], min_length=1)
+    steps: tuple[StepNumber, ...] = described(
+        "The names of the steps.", ["thumbs-to-ribs", "hands-to-hips"], min_length=1
+    )
     times: Times = described("How often the group is done.", "2-3")
 
 
@@ -186,10 +197,12 @@ class Technique(Record):
         "Warnings that this technique needs.", ["no-spine", "kidneys"], default=()
     )
     passes: Passes | None = described(
-        "A group of steps done several times.", {"steps": [1, 2], "times": "2-3"}, default=None
+        "A group of steps done several times.",
+        {"steps": ["thumbs-to-ribs", "hands-to-hips"], "times": "2-3"},
+        default=None,
     )
-    signature: Annotated[int, Field(ge=1, le=7)] | None = described(
-        "The number of the step whose picture stands for the whole.", 2, default=None
+    signature: Annotated[StepNumber, Field(ge=1, le=7)] | None = described(
+        "The name of the step whose picture stands for the whole.", "thumbs-to-ribs", default=None
     )
     steps: tuple[Step, ...] = described("The steps, at most seven.", [], default=(), max_length=7)
     mistakes: tuple[Line, ...] = described("Common mistakes.", ["Thumb joints bent back."], default=())

@@ -1,6 +1,6 @@
 """The guide for other programs: every record as JSON below api/v1/, all of them in one file, and a list to begin with.
 
-What stands in `record` is what stands in data/, and `schema` says what it may be; `file_schema` says it of the whole
+What stands in `record` is what stands in data/, with numbers for names of steps, and `schema` says what it may be; `file_schema` says it of the whole
 file (syncing/api_schemas.py). Ids and field names are a promise: they are added to, and never changed within a version.
 """
 

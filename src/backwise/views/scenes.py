@@ -6,10 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from backwise.language.phrases import initial, small_initial
-from backwise.model import Guide, Position, Session, Technique
+from backwise.model import NO_OIL, Guide, Position, Session, Technique
 
-# With this among what to have ready, clothes stay on.
-NO_OIL = "no-oil"
 # In this position clothes stay on unless a technique needs oil.
 _DRESSED = "seated"
 # A fold of skin is rolled on bare skin alone.
