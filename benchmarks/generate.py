@@ -23,6 +23,7 @@ import yaml
 
 from backwise.approval import as_file, safety_texts
 from backwise.loading import load_guide
+from backwise.loading.step_names import with_step_numbers
 from backwise.model import APPROVED_FILE, Technique, in_quarters
 
 DATA = Path(__file__).parents[1] / "data"
@@ -135,7 +136,8 @@ def session(number: int, real: Mapping[str, Entry], techniques: Mapping[str, Ent
     parts: list[Entry] = [{"moment": id_, "seconds": seconds[id_]} for id_ in ("ask", "warm-hands")]
     thumbs = 0
     for id_, entry in techniques.items():
-        known = Technique.model_validate_json(json.dumps({**entry, "id": id_}, default=str))
+        counted, _ = with_step_numbers(Technique, {**entry, "id": id_}, {})
+        known = Technique.model_validate_json(json.dumps(counted, default=str))
         fits = known.giver == record["giver"] and any(
             p.position == record["position"] for p in known.positions
         )
@@ -168,8 +170,8 @@ def claim(number: int, real: Mapping[str, Entry]) -> tuple[str, Entry]:
 def _vary_steps(dice: random.Random, record: Entry) -> None:
     """Other times, other lines on the back, and here and there a step without a stroke more or less."""
     squeeze, out = dice.choice((0, 0.02, 0.05, 0.08)), dice.choice((0, 0.1, 0.2, 0.3))
-    kept: list[tuple[int, Entry]] = []
-    for number, step in enumerate(record["steps"], 1):
+    kept: list[Entry] = []
+    for step in record["steps"]:
         if "strokes" not in step and len(record["steps"]) > 3 and dice.random() < 0.4:
             continue
         step["seconds"] = max(3, round(step["seconds"] * dice.uniform(0.7, 1.3)))
@@ -182,24 +184,24 @@ def _vary_steps(dice: random.Random, record: Entry) -> None:
             # Whatever a hard edge does not bear stays where it is sound.
             if "path" in stroke and stroke.get("pressure", "light") == "light" and stroke["shape"] != "tap":
                 stroke["path"] = [_moved(place, squeeze, out) for place in stroke["path"]]
-        kept.append((number, step))
+        kept.append(step)
     if len(kept) < MOST_STEPS and dice.random() < 0.5:
         do, cue, still = dice.choice(PAUSES)
         pause = {"do": do, "cue": cue, "seconds": dice.randint(5, 15), "no_stroke": still}
         if still == "still":
             pause["hold"] = {"hand": "palm", "at": "T5@outer"}
-        kept.insert(dice.randint(1, len(kept)), (0, pause))
-    record["steps"] = [step for _, step in kept]
-    now = {before: number for number, (before, _) in enumerate(kept, 1)}
-    signature = now.get(record.pop("signature", 0))
-    if signature:
-        record["signature"] = signature
+        kept.insert(dice.randint(1, len(kept)), pause)
+    record["steps"] = kept
+    # What counts steps knows them by their names.
+    names = {step.get("id") for step in kept}
+    if record.get("signature") not in names:
+        record.pop("signature", None)
     for place in record["positions"]:
         if "skip" in place:
-            place["skip"] = [now[n] for n in place["skip"] if n in now]
+            place["skip"] = [name for name in place["skip"] if name in names]
     if "passes" in record:
         record["passes"] = {
-            "steps": [now[n] for n in record["passes"]["steps"] if n in now],
+            "steps": [name for name in record["passes"]["steps"] if name in names],
             # Each pass may lie further out than the one before, so there are no more than are sound.
             "times": dice.choice(("2", str(record["passes"]["times"]))),
         }

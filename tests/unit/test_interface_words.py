@@ -193,7 +193,7 @@ def test_a_phrase_takes_just_its_places() -> None:
 @pytest.mark.parametrize(
     "value",
     [
-        {"gate": {"title": "Only one word of a group"}},
+        {"gate": {"titel": "No such word in the group"}},
         {"nothing": {"title": "No such group"}},
         {"kneel": {"title": "<b>I kneel</b>", "left": "left", "right": "right"}},
         {"link": {"why": "Why {n}?"}},
