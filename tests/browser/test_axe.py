@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.pages import page_kinds
+from tests.browser.pages import NOT_FOUND, PAGES, page_kinds
 from tests.site.conftest import BuiltSite
 
 pytestmark = pytest.mark.browser
@@ -107,6 +107,10 @@ def findings(site: BuiltSite, still: Page) -> dict[str, Findings]:
         # The home page is looked at in every way, others at one width, by turns; their colours in the dark and on
         # paper too. Search and menu are the same everywhere: they are opened on the home page, and on some others.
         ways = [SCREENS[number % 2], SCREENS[number % 2 + 2]] if number else SCREENS
+        # Pages of plain text are alike: one look at each, by turns in the light and in the dark.
+        is_plain = where not in PAGES and where != NOT_FOUND
+        if is_plain:
+            ways = [SCREENS[number % 4]]
         opens = number % 6 == 0
 
         def note(state: str, part: str | None = None, rules: list[str] = RULES, where: str = where) -> None:
@@ -129,6 +133,8 @@ def findings(site: BuiltSite, still: Page) -> dict[str, Findings]:
             open_search(still)
             note(f"{screen}, search open", PARTS["search open"])
             close_search(still)
+        if is_plain:
+            continue
         still.emulate_media(media="print")
         note("print", rules=OF_COLOURS)
         still.emulate_media(media="screen")

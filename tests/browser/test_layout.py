@@ -110,14 +110,20 @@ def test_text_is_large_enough(tabs: Tabs) -> None:
 # --- Reflow ----------------------------------------------------------------------------------------
 
 
-def test_no_page_scrolls_sideways(tabs: Tabs) -> None:
-    found: dict[tuple[str, int], int] = {}
+@pytest.fixture(scope="module")
+def at_widths(tabs: Tabs) -> dict[tuple[str, int], tuple[int, float]]:
+    """How far each page hangs over at each width, and where its heading begins: each is opened once."""
+    found: dict[tuple[str, int], tuple[int, float]] = {}
     for path in PAGES:
         with tabs.opened(path, DESK) as page:
             for width in (SMALLEST, PHONE, 768, 1024, DESK):
                 page.set_viewport_size({"width": width, "height": 844})
-                found[path, width] = overflow(page)
-    assert {where: more for where, more in found.items() if more > 0} == {}
+                found[path, width] = overflow(page), box(page.locator("h1").first)["x"]
+    return found
+
+
+def test_no_page_scrolls_sideways(at_widths: dict[tuple[str, int], tuple[int, float]]) -> None:
+    assert {where: more for where, (more, _) in at_widths.items() if more > 0} == {}
 
 
 @pytest.mark.parametrize("path", ["/", TECHNIQUE, "/techniques/", "/sessions/first-ten/", "/evidence/"])
@@ -189,12 +195,9 @@ def test_a_phone_meets_the_picture_then_the_gate_then_the_steps(tabs: Tabs) -> N
         assert box(page.locator("#step-1 svg[aria-labelledby]"))["width"] >= 320
 
 
-def test_every_page_begins_at_the_same_edge(tabs: Tabs) -> None:
+def test_every_page_begins_at_the_same_edge(at_widths: dict[tuple[str, int], tuple[int, float]]) -> None:
     for width in (PHONE, DESK):
-        edges: dict[str, float] = {}
-        for path in PAGES:
-            with tabs.opened(path, width) as page:
-                edges[path] = box(page.locator("h1").first)["x"]
+        edges = {path: x for (path, at), (_, x) in at_widths.items() if at == width}
         assert len(set(edges.values())) == 1, edges
 
 
