@@ -43,6 +43,8 @@ def _site_begins(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
         return
     from tests.site.conftest import built_once
 
+    # Made here, once: two threads that make it at the same moment would trip over each other.
+    tmp_path_factory.getbasetemp()
     begun = threading.Thread(target=built_once, args=(tmp_path_factory, "site"))
     begun.start()
     yield
