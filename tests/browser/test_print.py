@@ -16,6 +16,7 @@ from backwise.loading import load_guide
 from backwise.model import Step
 from backwise.views import technique_view
 from tests.browser.tabs import Tabs, settle
+from tests.browser.waiting import wait_until
 from tests.site.conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -213,7 +214,7 @@ def test_paper_is_white_in_the_dark_scheme_and_what_is_closed_is_open(printer: P
 def test_what_was_read_and_folded_is_printed_all_the_same(printer: Page) -> None:
     open_page(printer, SESSION)
     printer.get_by_role("button", name="None of these today").click()
-    printer.wait_for_function("!document.querySelector('.bw-reasons').open")
+    wait_until(printer, "!document.querySelector('.bw-reasons').open")
     printed = print_page(printer, "A4")
     printer.evaluate("sessionStorage.clear()")
     conditions = [c.sheet for c in GUIDE.conditions.values() if c.level in ("emergency", "stop", "ask")]
