@@ -19,6 +19,15 @@ from lxml import html
 ROOT = Path(__file__).parents[2]
 SITE_URL = "https://guide.example/back/"
 REPO_URL = "https://code.example/us/guide"
+# How the pages are built where they have a public address and a repository. No sheets: they take long.
+PUBLISHED = {
+    "SITE_URL": SITE_URL,
+    "REPO_URL": REPO_URL,
+    "BACKWISE_SHEETS": "no",
+    "SOURCE_DATE_EPOCH": "1800000000",
+    "TZ": "Asia/Tokyo",
+    "PYTHONHASHSEED": "1",
+}
 # What a project needs to be built or previewed.
 PARTS = ("mkdocs.yml", "macros.py", "hooks.py", "data", "docs", "overrides", "src")
 THUMB_GLIDE = "data/techniques/thumb-glide.yml"
@@ -78,10 +87,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
 
 @pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """The pages as they are built where they have a public address and a repository; no sheets, they take long."""
-    return built_once(
-        tmp_path_factory, "published", SITE_URL=SITE_URL, REPO_URL=REPO_URL, BACKWISE_SHEETS="no"
-    )
+    """The pages with a public address and a repository, without sheets."""
+    return built_once(tmp_path_factory, "published", **PUBLISHED)
 
 
 @pytest.fixture

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from .conftest import build, edit, until
+from .conftest import PUBLISHED, BuiltSite, build, edit, until
 
 pytestmark = pytest.mark.site
 
@@ -83,29 +82,23 @@ def test_outside_the_project_it_says_where_to_go(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_two_builds_are_alike_wherever_they_are_made(project: Path) -> None:
+def test_two_builds_are_alike_wherever_they_are_made(published: BuiltSite, project: Path) -> None:
     """The same bytes and rights, whatever the folder, the time zone, the language, the hash seed and the umask."""
-    elsewhere = project.with_name("with space \u00fc \u4e00")
-    shutil.copytree(project, elsewhere)
-    conditions = {
-        project: {"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "1"},
-        elsewhere: {"TZ": "Pacific/Honolulu", "PYTHONHASHSEED": "2", "LC_ALL": "C", "PYTHONUTF8": "0"},
-    }
-    found: list[dict[str, tuple[int, bytes]]] = []
-    before = os.umask(0o022)
+    elsewhere = project.rename(project.with_name("with space \u00fc \u4e00"))
+    before = os.umask(0o077)
     try:
-        for where, (folder, environment) in enumerate(conditions.items()):
-            os.umask(0o077 * where)
-            done = build(
-                folder / "site", folder, SOURCE_DATE_EPOCH="1800000000", BACKWISE_SHEETS="no", **environment
-            )
-            assert done.returncode == 0, done.stderr
-            files = [p for p in sorted((folder / "site").rglob("*")) if p.is_file()]
-            found.append(
-                {p.relative_to(folder).as_posix(): (p.stat().st_mode, p.read_bytes()) for p in files}
-            )
+        other = {"TZ": "Pacific/Honolulu", "PYTHONHASHSEED": "2", "LC_ALL": "C", "PYTHONUTF8": "0"}
+        done = build(elsewhere / "site", elsewhere, **{**PUBLISHED, **other})
     finally:
         os.umask(before)
-    one, other = found
-    assert one.keys() == other.keys()
-    assert [name for name in one if one[name] != other[name]] == []
+    assert done.returncode == 0, done.stderr
+    one, two = (
+        {
+            p.relative_to(folder).as_posix(): (p.stat().st_mode, p.read_bytes())
+            for p in folder.rglob("*")
+            if p.is_file()
+        }
+        for folder in (published.folder, elsewhere / "site")
+    )
+    assert one.keys() == two.keys()
+    assert [name for name in one if one[name] != two[name]] == []
