@@ -14,9 +14,11 @@ from backwise.approval import as_file, safety_texts
 from backwise.loading import load_guide
 from backwise.model import APPROVED_FILE
 
-# How long an example takes says more about the machine than about the program.
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
+# How long an example takes says more about the machine than about the program. The same examples in every run: one that
+# fails is there for whoever changed something. `--hypothesis-profile=searching` looks for others.
+settings.register_profile("same", deadline=None, derandomize=True)
+settings.register_profile("searching", deadline=None)
+settings.load_profile("same")
 
 ROOT = Path(__file__).parents[1]
 FIXTURE = Path(__file__).parent / "fixture" / "data"
