@@ -1,7 +1,7 @@
 // The one script of every page. A part of a page that a script drives names its module in data-module.
 // The module is fetched when somebody reaches for the part, and its `mount(part)` takes over. data-mount="now" says not
 // to wait for that; data-mount="asked", not to where the address asks something (?goal=sleep); data-mount="said", not to
-// where something was answered with yes in this visit (guided/visit.js); "asked said", in either case.
+// where something was answered with yes in this visit (guided/visit.js).
 
 const REACHES = ["pointerover", "focusin", "click", "input", "change"];
 // What does nothing by itself: when it was pressed before its module came, it is pressed again then.
@@ -45,9 +45,7 @@ function saidYes() {
 
 const MOUNTS = { now: () => true, asked: () => location.search, said: saidYes };
 function mountAll() {
-  for (const part of document.querySelectorAll("[data-mount]")) {
-    if (part.dataset.mount.split(" ").some((when) => MOUNTS[when]())) reach(part);
-  }
+  for (const part of document.querySelectorAll("[data-mount]")) if (MOUNTS[part.dataset.mount]()) reach(part);
 }
 mountAll();
 // Somebody who comes back to a page may have answered since.

@@ -53,7 +53,8 @@ export function mount(part) {
       if (routine) choose({ ...routine, parts: null });
       const asked = Object.fromEntries(new FormData(form));
       const { goal } = asked;
-      if (left?.stopped) return tell(["stopped"]);
+      // The plan stays in the address: whoever loads the page again is told again.
+      if (left?.stopped) return tell(["stopped"], "", code);
       if (!goal) return tell(["start"]);
       if (part.querySelector(`[data-leads][data-note="${goal}"]`)) return tell([goal]);
       let nothing;
