@@ -116,7 +116,7 @@ def at_widths(tabs: Tabs) -> dict[tuple[str, int], tuple[int, float]]:
     found: dict[tuple[str, int], tuple[int, float]] = {}
     for path in PAGES:
         with tabs.opened(path, DESK) as page:
-            for width in (SMALLEST, PHONE, 768, 1024, DESK):
+            for width in (SMALLEST, PHONE, 768, DESK):
                 page.set_viewport_size({"width": width, "height": 844})
                 found[path, width] = overflow(page), box(page.locator("h1").first)["x"]
     return found

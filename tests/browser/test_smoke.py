@@ -7,19 +7,11 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.pages import PAGES
 from tests.browser.tabs import Tabs
 
 pytestmark = pytest.mark.browser
 
 TECHNIQUES = "/techniques/"
-
-
-def test_every_page_opens_without_a_fault(tabs: Tabs) -> None:
-    with tabs.opened() as page:
-        for path in PAGES:
-            page.goto(path)
-            expect(page.locator("h1")).to_be_visible()
 
 
 def test_filters_narrow_the_list_and_stand_in_the_address(tabs: Tabs) -> None:

@@ -16,7 +16,7 @@ from tests.unit.edits import Editor
 TODAY = datetime.date(2026, 11, 26)
 
 
-@pytest.mark.parametrize("number", range(3))
+@pytest.mark.parametrize("number", range(2))
 def test_after_any_edits_the_same_is_found(good_data: Path, number: int) -> None:
     editor = Editor(good_data, number)
     loaded, checked, made = None, None, list[str]()
