@@ -33,8 +33,8 @@ export function paced(state, pace, screen, now) {
   return { ...next, began: now - over, held: state.held === null ? null : over };
 }
 
-/** Gives the number of the beat that is on. In time that was added, rounds go on as the last one went. */
-export function beatAt(state, screen, now) {
+/** Gives the number of the beat that is on, and how long it lasts, in ms. In time that was added, rounds go on as the last one went. */
+export function beatOf(state, screen, now) {
   let until = elapsed(state, now) / state.pace / 1000;
   const over = until - screen.seconds;
   if (over >= 0 && screen.loops) {
@@ -43,7 +43,7 @@ export function beatAt(state, screen, now) {
     until = screen.seconds - round + (over % round);
   }
   const found = screen.beats.findIndex(({ seconds }) => (until -= seconds) < 0);
-  return found < 0 ? screen.beats.length - 1 : found;
+  return found < 0 ? [screen.beats.length - 1, 0] : [found, -until * state.pace * 1000];
 }
 
 /** Gives how long the rest of the massage lasts, in ms. */

@@ -32,25 +32,25 @@ export function drawScreen(stage, play, screens, at, beatAt, { felt }) {
   for (const choice of stage.querySelectorAll("[data-felt]")) choice.hidden = !screen.choices.includes(choice.dataset.felt);
   const after = screens[at + 1];
   write("then", after ? filled(kit.words.then, { cue: after.beats[0].cue }) : "");
-  write("next", screen.kind === "end" ? kit.words.after : kit.words.next);
+  write("next", screen.kind === "end" ? kit.words.after : at === 0 ? kit.words.ready : kit.words.next);
   stage.querySelector('[data-do="back"]').disabled = at === 0;
   // The rules need the room.
   drawPicture(say("picture"), at === 0 ? null : beat.picture, play);
 }
 
-/** Shows how much time is left, of the screen and of all. */
-export function drawTime(stage, words, { rest, all, whole, paused, screen }) {
-  const time = screen.kind === "end" ? "" : clockWords(rest);
+/** Shows how much time is left, of what stands there (`time`, in ms, or null) and of all. */
+export function drawTime(stage, words, { time, isUp, all, whole, paused, screen }) {
+  const shown = time === null ? "" : clockWords(time);
   const place = stage.querySelector('[data-say="time"]');
-  if (place.textContent !== time) place.textContent = time;
+  if (place.textContent !== shown) place.textContent = shown;
   const minutes = Math.ceil(all / 60_000);
   const total = stage.querySelector('[data-say="all"]');
   // Where it does not go on by itself, it stands and says so.
-  const left = screen.kind === "end" ? "" : rest > 0 ? filled(words.left, { n: minutes }) : words.up;
+  const left = screen.kind === "end" ? "" : isUp ? words.up : filled(words.left, { n: minutes });
   if (total.textContent !== left) total.textContent = left;
   stage.querySelector('[data-say="progress"]').value = 1 - all / whole;
   stage.toggleAttribute("data-paused", paused);
-  stage.toggleAttribute("data-up", rest <= 0);
+  stage.toggleAttribute("data-up", isUp);
   const button = stage.querySelector('[data-do="pause"]');
   button.setAttribute("aria-pressed", paused);
 }
@@ -64,7 +64,7 @@ export function clockWords(ms) {
 function kicker(screen, beat, words) {
   const { round, count, sideWords } = beat;
   const told = [sideWords || (screen.kind === "place" ? words.place : screen.name === beat.cue ? "" : screen.name)];
-  if (round) told.push(filled(words[screen.loops ? "rounds-clock" : "round"], { n: round[0], of: round[1] }));
+  if (round) told.push(filled(words.round, { n: round[0], of: round[1] }));
   if (count) told.push(filled(words[count.each], count));
   return told.filter(Boolean).join(" · ");
 }

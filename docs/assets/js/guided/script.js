@@ -74,7 +74,10 @@ function lightened(part, left, kit) {
 
 function momentScreen(part, { kit, routine, part: index }) {
   const moment = kit.moments[part.moment];
-  const words = moment.words[`${routine.giver}.${routine.position}`];
+  const told = moment.words[`${routine.giver}.${routine.position}`];
+  // Before the first touch nothing is timed, so that is when the receiver settles.
+  const settles = index === 0 && routine.giver === "partner";
+  const words = settles ? `${told} ${filled(kit.words.settle, { position: kit.positions[routine.position] })}` : told;
   return screen("moment", part.seconds ?? moment.seconds, {
     part: index,
     name: moment.name,

@@ -42,6 +42,7 @@ export function perform(stage, play, kept, keep) {
   const on = (target, type, use, how) => target.addEventListener(type, use, { signal: ending.signal, ...how });
   const current = () => screens[state.at];
   const isPaused = () => state.held !== null;
+  const isFirst = () => state.at === 0;
 
   // --- Sound, light ---
   const ringing = bell();
@@ -121,15 +122,17 @@ export function perform(stage, play, kept, keep) {
     const now = Date.now();
     const screen = current();
     const rest = clock.left(state, screen, now);
-    const at = clock.beatAt(state, screen, now);
+    const [at, ofBeat] = clock.beatOf(state, screen, now);
     if (at !== beat) {
       if (beat >= 0 && screen.loops && screen.beats[at].round !== screen.beats[beat].round) ring(true);
       beat = at;
       drawScreen(stage, play, screens, state.at, beat, chosen);
     }
     const [all, whole] = [clock.leftInAll(state, screens, now), clock.leftInAll(clock.begun(now, state.pace), screens, now)];
-    drawTime(stage, kit.words, { rest, all, whole, paused: isPaused(), screen });
-    if (isPaused() || screen.kind === "end") return;
+    // The clock is for what stands on the screen. The first screen has none: both take the time that they need.
+    const time = isFirst() || screen.kind === "end" ? null : screen.loops ? ofBeat : rest;
+    drawTime(stage, kit.words, { time, isUp: time !== null && rest <= 0, all, whole, paused: isPaused(), screen });
+    if (isPaused() || isFirst() || screen.kind === "end") return;
     if (!isHalf && rest * 2 <= clock.lasts(state, screen)) half();
     if (rest <= 0) timeIsUp(rest);
   }
@@ -141,8 +144,7 @@ export function perform(stage, play, kept, keep) {
   }
 
   function timeIsUp(rest) {
-    // The first touch waits until somebody says that both are ready.
-    if (((chosen.auto && state.at > 0) || current().flows) && rest > -LATE && !isUp) {
+    if ((chosen.auto || current().flows) && rest > -LATE && !isUp) {
       tint();
       next();
     } else if (!isUp) {
