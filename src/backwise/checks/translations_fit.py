@@ -20,11 +20,11 @@ def translated_texts(
 
 def _texts_now(guide: Guide, translation: Translation) -> Mapping[str, tuple[Loc, str]]:
     if translation.kind == VOCABULARY:
-        return texts_of_vocabulary(guide.vocabulary)
+        return texts_of_vocabulary(guide.vocabulary, guide.leaves)
     if translation.kind == BODY:
-        return texts_of(guide.body)
+        return texts_of(guide.body, guide.leaves)
     record = guide.get(translation.kind, translation.id)
-    return texts_of(record) if record else {}
+    return texts_of(record, guide.leaves) if record else {}
 
 
 def _run(context: Context) -> Iterator[Problem]:

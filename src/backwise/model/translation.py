@@ -10,8 +10,9 @@ stale, and is not shown. A field is named by its way from the top, entries count
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, cast
 
 from pydantic import BaseModel, create_model
@@ -19,11 +20,13 @@ from pydantic import BaseModel, create_model
 from backwise.model.fields import Loc, Model, Text
 from backwise.model.source import Source
 from backwise.model.vocabulary import Vocabulary
-from backwise.model.walk import leaves
+from backwise.model.walk import Leaf, leaves
 from backwise.words import SOURCE_LANGUAGE
 
 # What holds texts and is no kind of record.
 VOCABULARY, BODY = "vocabulary", "body"
+
+Walk = Callable[[BaseModel], Iterable[Leaf]]
 
 
 @dataclass(frozen=True)
@@ -41,8 +44,9 @@ class Translation:
     texts: Mapping[str, tuple[str, str]]
 
 
+@cache
 def pair_in(language: str) -> Any:
-    """Gives the shape of one translated text."""
+    """Gives the shape of one translated text, the same for all files of a language."""
     fields: dict[str, Any] = {SOURCE_LANGUAGE: (str, ...), language: (str, ...)}
     return create_model("Translated", __base__=Model, **fields)
 
@@ -52,18 +56,21 @@ def in_pairs(texts: Mapping[str, BaseModel]) -> Mapping[str, tuple[str, str]]:
     return {path: cast("tuple[str, str]", tuple(pair.model_dump().values())) for path, pair in texts.items()}
 
 
-def texts_of(model: BaseModel) -> Mapping[str, tuple[Loc, str]]:
-    """Gives every text of a record or of the body that readers see, by the name of its field, with its place."""
-    return {path_of(leaf.loc): (leaf.loc, str(leaf.value)) for leaf in leaves(model) if leaf.marks(Text)}
+def texts_of(model: BaseModel, walk: Walk = leaves) -> Mapping[str, tuple[Loc, str]]:
+    """Gives every text of a record or of the body that readers see, by the name of its field, with its place.
+
+    `walk` gives the single values: of a guide that was walked over before, `guide.leaves`.
+    """
+    return {path_of(leaf.loc): (leaf.loc, str(leaf.value)) for leaf in walk(model) if leaf.marks(Text)}
 
 
-def texts_of_vocabulary(vocabulary: Vocabulary) -> Mapping[str, tuple[Loc, str]]:
+def texts_of_vocabulary(vocabulary: Vocabulary, walk: Walk = leaves) -> Mapping[str, tuple[Loc, str]]:
     """Gives every text of the closed lists, by the name of its field: `pressure.light.label`."""
     return {
         f"{list_}.{value}.{path}": ((list_, value, *loc), text)
         for list_, words in vocabulary.items()
         for value, word in words.items()
-        for path, (loc, text) in texts_of(word).items()
+        for path, (loc, text) in texts_of(word, walk).items()
     }
 
 
