@@ -169,6 +169,19 @@ def test_a_layout_has_the_styles_of_its_own_pages_alone(site: Path) -> None:
     assert styles.first["wide"] in restyled(wide, styles)
 
 
+def test_pages_for_contributors_share_a_file_that_they_link_to(site: Path) -> None:
+    address = "contribute/messages/bw101/"
+    table = PAGE.replace("<b>here</b>", "<table></table>")
+    names = {layout_of(PAGE): names_in(PAGE), layout_of(table, address): names_in(table)}
+    styles = bundle_css(site, PAGE, names)
+    write_styles(site, styles)
+    page = restyled(table, styles, address)
+    assert "<style>" not in page
+    assert page.index(f'<link rel="stylesheet" href="../{styles.manual_path}">') < page.index("<body")
+    assert "table{top:0}" in (site / styles.manual_path).read_text()
+    assert not any("table{top:0}" in text for text in styles.first.values()), "readers do not carry it"
+
+
 def test_a_page_without_our_stylesheets_is_an_error(site: Path) -> None:
     with pytest.raises(CannotFinish, match="does not name its stylesheets"):
         bundle_css(site, "<html><head></head><body></body></html>", {})

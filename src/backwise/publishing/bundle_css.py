@@ -1,7 +1,8 @@
 """The styles of a finished site: what the first screen needs in each page itself, the rest as one late stylesheet.
 
 A stylesheet of its own costs a page a journey there and back before anything is painted: a sixth of the time on a slow
-line, more than its text inside the page. Fonts and paper hold up nothing and come late.
+line, more than its text inside the page. Fonts and paper hold up nothing and come late. The hundred pages about fields
+and messages, where no reader begins, share one that they link to: inside, it would be half of the site's weight.
 
 The theme styles far more than we use: right-to-left text, tabs, twenty kinds of boxes, its own search. A rule stays if
 every tag, class, id and attribute in its selector is a word inside some tag or script of the site, so the judgement errs
@@ -20,6 +21,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from backwise.addresses import is_manual
 from backwise.publishing import CannotFinish
 from backwise.publishing.purge_css import READ, Sheet, purge
 
@@ -27,6 +29,8 @@ NOTICE = "/* With parts of Material for MkDocs, © Martin Donath and contributor
 # A rule of the theme that one of ours replaces (frame.css). It makes every element ask its parent, and gives each two
 # pseudo-elements to work out: styles take a quarter longer.
 REPLACED = "*,:after,:before{box-sizing:inherit}"
+# How pages for contributors are laid out, and where their first stylesheet lies.
+MANUAL = "manual"
 # The browser sets these attributes by itself.
 STATES = frozenset({"open", "hidden", "checked", "disabled"})
 
@@ -53,19 +57,24 @@ class Styles:
 
     Attributes:
         first: the text that stands in every page of a layout, by layout.
-        late: the text of the stylesheet that every page asks for at its end.
-        late_path: where that stylesheet lies, from the site's root. A new text has a new name.
+        files: the text of each stylesheet that pages ask for, by its path from the site's root. A new text has a new
+            name.
+        late_path: which of them every page asks for at its end.
+        manual_path: which of them pages for contributors ask for first; empty where there is none.
         replaced: the paths of the stylesheets that are not needed any more.
     """
 
     first: Mapping[str, str]
-    late: str
+    files: Mapping[str, str]
     late_path: str
+    manual_path: str
     replaced: tuple[str, ...]
 
 
-def layout_of(page: str) -> str:
-    """Returns how a page is laid out, which is a class of its article; empty for a column of text."""
+def layout_of(page: str, address: str = "") -> str:
+    """Returns how the page at an address is laid out: a class of its article, `manual`, or empty for a column of text."""
+    if is_manual(address):
+        return MANUAL
     found = _LAYOUT.search(page)
     return found[1] if found else ""
 
@@ -105,8 +114,11 @@ def bundle_css(site: Path, page: str, names: Mapping[str, Iterable[str]]) -> Sty
         layout: NOTICE + sheet.purged(known, known | read_late)
         for layout, known in ((layout, scripted.union(words)) for layout, words in names.items())
     }
-    name = f"assets/css/late.{hashlib.sha256(late_text.encode()).hexdigest()[:8]}.css"
-    return Styles(by_layout, late_text, name, (*theme, *first, *late))
+    files = {_path("late", late_text): late_text}
+    if manual := by_layout.pop(MANUAL, ""):
+        files[_path("manual", manual)] = manual
+    late_path, *manual_path = files
+    return Styles(by_layout, files, late_path, "".join(manual_path), (*theme, *first, *late))
 
 
 def restyled(page: str, styles: Styles, address: str = "") -> str:
@@ -122,26 +134,33 @@ def restyled(page: str, styles: Styles, address: str = "") -> str:
             f"{address or 'the home page'} does not name the stylesheets that the home page names"
         )
 
-    def link(links: re.Match[str]) -> str:
-        to_root = next(address[1] for address in _ADDRESS.finditer(links[0]))
-        return f'<link rel="stylesheet" href="{to_root}{styles.late_path}">'
+    to_root = next(address[1] for address in _ADDRESS.finditer(styling))
 
-    first = styles.first[layout_of(page)]
+    def link(path: str) -> str:
+        return f'<link rel="stylesheet" href="{to_root}{path}">'
+
+    layout = layout_of(page, address)
+    first = link(styles.manual_path) if layout == MANUAL else f"<style>{styles.first[layout]}</style>"
     head, body = page.split("<body", 1)
-    head = _LINKS.sub("", _IMPORTS.sub(lambda _: f"<style>{first}</style>", head))
-    return f"{head}<body{_LINKS.sub(link, body)}"
+    head = _IMPORTS.sub(lambda _: first, _LINKS.sub("", head))
+    return f"{head}<body{_LINKS.sub(lambda _: link(styles.late_path), body)}"
 
 
 def write_styles(site: Path, styles: Styles) -> None:
-    """Writes the late stylesheet, and deletes the stylesheets that the bundle came from."""
+    """Writes the stylesheets, and deletes those that the bundle came from."""
     for old in (site / path for path in styles.replaced):
         old.unlink()
         for folder in old.parents:
             if any(folder.iterdir()):
                 break
             folder.rmdir()
-    (site / styles.late_path).parent.mkdir(parents=True, exist_ok=True)
-    (site / styles.late_path).write_text(styles.late, encoding="utf-8", newline="\n")
+    for path, text in styles.files.items():
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _path(name: str, text: str) -> str:
+    return f"assets/css/{name}.{hashlib.sha256(text.encode()).hexdigest()[:8]}.css"
 
 
 def _without_variables_of(ours: str, theme: str) -> str:

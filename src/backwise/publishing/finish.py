@@ -187,7 +187,7 @@ def _first_reading(folder: Path, guide: Guide) -> _Pages:
         html = _read(folder, address)
         page = read_page(html, address)
         pages.append(page)
-        names.setdefault(layout_of(html), set()).update(names_in(html))
+        names.setdefault(layout_of(html, address), set()).update(names_in(html))
         theme_files.update(theme_files_in(html))
         if _is_written(guide, address):
             written.append(_written_page(html, page, site_name))
