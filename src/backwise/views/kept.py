@@ -37,6 +37,7 @@ class KeptView:
         stopping: the conditions with which there is no massage, whatever anyone says.
         is_nothing: whether no massage is left: one condition stops it, or no position suits them all.
         firmest: the firmest pressure as readers see it, or "" where nothing limits it.
+        without_weight: whether no hand has any weight, which is less than the lightest pressure that is taught.
         scale: what is left of the receiver's scale of 0 to 10: `1 to 3`; or "".
         positions: the only positions, as a list names them; empty where any will do.
         not_on: the names of the parts of the back that nothing touches.
@@ -51,6 +52,7 @@ class KeptView:
     stopping: tuple[Condition, ...]
     is_nothing: bool
     firmest: str
+    without_weight: bool
     scale: str
     positions: tuple[str, ...]
     not_on: tuple[str, ...]
@@ -80,6 +82,7 @@ def kept_view(guide: Guide, conditions: Sequence[str], most_minutes: int | None 
         tuple(condition for condition in found if condition.id in left.stopped_by),
         left.is_nothing,
         word.label if word else "",
+        left.most is not None,
         scale_left(left, word, guide.say),
         tuple(position_words(id_, guide) for id_ in left.positions or ()),
         _names_of(guide, left.not_on),
