@@ -24,7 +24,7 @@ import yaml
 from backwise.approval import as_file, safety_texts
 from backwise.loading import load_guide
 from backwise.loading.step_names import with_step_numbers
-from backwise.model import APPROVED_FILE, Technique, in_quarters
+from backwise.model import APPROVED_FILE, CHECK_IN, CHECK_LIGHT, NO_OIL, Technique, in_quarters
 
 DATA = Path(__file__).parents[1] / "data"
 TECHNIQUES_FOR_ONE_MORE = 10
@@ -61,7 +61,7 @@ LANES = {"inner": 1.5, "mid": 2.2, "outer": 3.0}
 # The checks allow this in a row.
 MOST_THUMB_SECONDS = 120
 LEAST_REST = 30
-MOST_PARTS = 10
+MOST_TECHNIQUES = 4
 
 
 def main() -> None:
@@ -132,20 +132,28 @@ def session(number: int, real: Mapping[str, Entry], techniques: Mapping[str, Ent
     record["name"] = f"A {quality} {place} hour"
     record["summary"] = f"{record['summary']} Think of a {place}."
     record["found_by"] = [f"{quality} {place}", *_some(dice, record["found_by"])]
-    seconds = {"ask": 60, "warm-hands": 15, "check-in": 15, "hand-rest": 120}
+    seconds = {"ask": 60, "warm-hands": 15, CHECK_IN: 15, CHECK_LIGHT: 15, "hand-rest": 120}
     parts: list[Entry] = [{"moment": id_, "seconds": seconds[id_]} for id_ in ("ask", "warm-hands")]
     thumbs = 0
+    asks: list[str] = []
     for id_, entry in techniques.items():
         counted, _ = with_step_numbers(Technique, {**entry, "id": id_}, {})
         known = Technique.model_validate_json(json.dumps(counted, default=str))
         fits = known.giver == record["giver"] and any(
             p.position == record["position"] for p in known.positions
         )
+        fits = fits and not (known.oil == "needed" and NO_OIL in record["needs"])
         more = known.thumb_seconds(record["position"])
-        if fits and thumbs + more <= MOST_THUMB_SECONDS and len(parts) < MOST_PARTS:
+        if fits and thumbs + more <= MOST_THUMB_SECONDS and len(asks) < MOST_TECHNIQUES:
             thumbs += more
             seconds[id_] = in_quarters(known.seconds_planned(record["position"]))
-            parts += [{"technique": id_}, {"moment": "check-in", "seconds": seconds["check-in"]}]
+            strokes = [s for _, step in known.steps_in(record["position"]) for s in step.strokes]
+            firm = any(s.pressure != "light" and s.shape != "return" for s in strokes)
+            asks.append(CHECK_IN if firm else CHECK_LIGHT)
+            parts.append({"technique": id_})
+    # After each the session asks for what comes next, and after the last for what has just been.
+    for n, moment in enumerate([*asks[1:], *asks[-1:]]):
+        parts.insert(len(parts) - len(asks) + n + 1, {"moment": moment, "seconds": seconds[moment]})
     if len(parts) == 2:
         parts.append({"moment": "hand-rest", "seconds": seconds["hand-rest"]})
     total = sum(seconds[part.get("moment") or part["technique"]] for part in parts)
@@ -181,8 +189,9 @@ def _vary_steps(dice: random.Random, record: Entry) -> None:
             if key in step:
                 step[key] = _reworded(dice, step[key])
         for stroke in step.get("strokes", ()):
-            # Whatever a hard edge does not bear stays where it is sound.
-            if "path" in stroke and stroke.get("pressure", "light") == "light" and stroke["shape"] != "tap":
+            # What a hard edge does not bear, or whose fingers already reach as high as they may, stays where it is.
+            light = stroke.get("pressure", "light") == "light" and stroke["shape"] != "tap"
+            if "path" in stroke and light and stroke["hand"] != "palm-heel":
                 stroke["path"] = [_moved(place, squeeze, out) for place in stroke["path"]]
         kept.append(step)
     if len(kept) < MOST_STEPS and dice.random() < 0.5:
