@@ -183,6 +183,20 @@ def test_the_lower_half_is_next_and_a_second_tap_at_once_is_none(player: Player)
     assert player.cue == "Back up with no weight"
 
 
+def test_the_last_strokes_have_a_picture_and_the_rest_says_when_to_sit_up(player: Player) -> None:
+    rest, closing = GUIDE.moments["rest"], GUIDE.moments["closing"]
+    assert rest.last
+    player.start()
+    player.to(closing.cue)
+    assert player.page.locator('[data-say="picture"] svg').count() == 1
+    player.to(rest.cue)
+    assert player.said("words") != rest.last
+    minutes, seconds = map(int, player.time.split(":"))
+    player.pass_ms((minutes * 60 + seconds) * 1000 + 300)
+    assert player.said("words") == rest.last
+    assert player.page.evaluate("window.spoken.at(-1)") == rest.last
+
+
 def test_after_a_reload_it_goes_on_at_the_same_step_with_the_clock_right(player: Player) -> None:
     player.start()
     player.next()

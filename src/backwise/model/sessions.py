@@ -49,6 +49,9 @@ class Moment(Record):
         "The same where the receiver sits.", "Let them rest where they sit.", default=None
     )
     cue: Cue = described("In at most six words.", "Ask first")
+    last: Do | None = described(
+        "What is done in its last third, said when it is time by the player.", "Sit up slowly.", default=None
+    )
     detail: Prose | None = described("How to do it well.", "…", default=None)
     seconds: Seconds = described("Time in seconds, unless the session says otherwise.", 60)
     warms: bool = described("Warms the hands or the back, so it can follow asking.", False, default=False)

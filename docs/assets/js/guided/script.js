@@ -21,14 +21,18 @@ export function screensOf(routine, kit) {
   return withScenes(so.far);
 }
 
-/** Gives a moment between two moves the picture of who is where. Before the first touch and at the end hands do something else. */
+/**
+ * Gives a moment between two moves, or after the last one, the picture of who is where. Before the first touch and in the
+ * very end hands do something else.
+ */
 function withScenes(screens) {
   const isMove = ({ kind }) => kind !== "moment";
   return screens.map((one, at) => {
-    const ahead = screens.slice(at).find(isMove);
-    if (isMove(one) || !ahead || !screens.slice(0, at).some(isMove)) return one;
-    const picture = ahead.beats[0].picture && { technique: ahead.beats[0].picture.technique, scene: true };
-    return picture ? { ...one, beats: [{ ...one.beats[0], picture }] } : one;
+    const before = screens.slice(0, at).findLast(isMove);
+    if (isMove(one) || !before || at === screens.length - 1) return one;
+    const { picture } = (screens.slice(at).find(isMove) ?? before).beats[0];
+    const scene = picture && { technique: picture.technique, scene: true };
+    return scene ? { ...one, beats: one.beats.map((beat) => ({ ...beat, picture: scene })) } : one;
   });
 }
 
@@ -72,19 +76,22 @@ function lightened(part, left, kit) {
 
 // --- Moments ---------------------------------------------------------------------------------------
 
+// What share of a moment its end takes.
+const LAST = 1 / 3;
+
 function momentScreen(part, { kit, routine, part: index }) {
   const moment = kit.moments[part.moment];
   const told = moment.words[`${routine.giver}.${routine.position}`];
   // Before the first touch nothing is timed, so that is when the receiver settles.
   const settles = index === 0 && routine.giver === "partner";
   const words = settles ? `${told} ${filled(kit.words.settle, { position: kit.positions[routine.position] })}` : told;
-  return screen("moment", part.seconds ?? moment.seconds, {
-    part: index,
-    name: moment.name,
-    said: words,
-    choices: moment.choices,
-    beats: [{ cue: moment.cue, words, how: routine.giver === "self" ? [] : moment.detail, care: [] }],
-  });
+  const seconds = part.seconds ?? moment.seconds;
+  const beat = { cue: moment.cue, words, how: routine.giver === "self" ? [] : moment.detail, care: [] };
+  // What comes at its end is said when it is time for it.
+  const beats = moment.last
+    ? [{ ...beat, seconds: seconds * (1 - LAST) }, { ...beat, words: moment.last, seconds: seconds * LAST }]
+    : [{ ...beat, seconds }];
+  return steady("moment", beats, { part: index, name: moment.name, said: words, choices: moment.choices });
 }
 
 // --- Techniques ------------------------------------------------------------------------------------

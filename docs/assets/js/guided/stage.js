@@ -124,17 +124,27 @@ export function perform(stage, play, kept, keep) {
     const rest = clock.left(state, screen, now);
     const [at, ofBeat] = clock.beatOf(state, screen, now);
     if (at !== beat) {
-      if (beat >= 0 && screen.loops && screen.beats[at].round !== screen.beats[beat].round) ring(true);
+      const isLater = beat >= 0;
+      if (isLater && screen.loops && screen.beats[at].round !== screen.beats[beat].round) ring(true);
       beat = at;
       drawScreen(stage, play, screens, state.at, beat, chosen);
+      if (isLater && screen.kind === "moment") tellBeat(screen.beats[at]);
     }
     const [all, whole] = [clock.leftInAll(state, screens, now), clock.leftInAll(clock.begun(now, state.pace), screens, now)];
     // The clock is for what stands on the screen. The first screen has none: both take the time that they need.
-    const time = isFirst() || screen.kind === "end" ? null : screen.loops ? ofBeat : rest;
+    const isPart = screen.loops || (screen.kind === "moment" && at < screen.beats.length - 1);
+    const time = isFirst() || screen.kind === "end" ? null : isPart ? ofBeat : rest;
     drawTime(stage, kit.words, { time, isUp: time !== null && rest <= 0, all, whole, paused: isPaused(), screen });
     if (isPaused() || isFirst() || screen.kind === "end") return;
     if (!isHalf && rest * 2 <= clock.lasts(state, screen)) half();
     if (rest <= 0) timeIsUp(rest);
+  }
+
+  /** Says what is done from here on, while the same screen stands. */
+  function tellBeat({ words }) {
+    ring(true);
+    tell(words);
+    speak(words);
   }
 
   function half() {
