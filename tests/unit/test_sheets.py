@@ -26,7 +26,7 @@ from backwise.problems import Problem
 from backwise.reviews import changes_in, records_on_sheet, sheet_day
 from backwise.sheets import typesetting
 from backwise.sheets.build import build_sheets, png_size
-from backwise.sheets.catalogue import Sheet, sheets_of
+from backwise.sheets.catalogue import MOST_IN_BOOK, Sheet, sheets_of
 from backwise.sheets.content import content_of
 from backwise.sheets.counting import count_pages
 from backwise.sheets.fit import misfits
@@ -57,6 +57,16 @@ def test_what_is_taught_has_sheets_and_nothing_else_has() -> None:
     assert {s.id for s in SHEETS.values() if s.group == "session"} == set(GUIDE.sessions)
     assert not {t.id for t in GUIDE.techniques.values() if not t.is_taught} & set(SHEETS)
     assert len(SHEETS) == len(list(sheets_of(GUIDE)))
+
+
+def test_a_guide_too_long_to_print_has_no_book() -> None:
+    thumb = GUIDE.techniques["thumb-glide"]
+
+    def groups(count: int) -> set[str]:
+        techniques = {f"move-{n}": thumb for n in range(count)}
+        return {sheet.group for sheet in sheets_of(replace(GUIDE, techniques=techniques))}
+
+    assert groups(MOST_IN_BOOK) - groups(MOST_IN_BOOK + 1) == {"book"}
 
 
 def test_the_cover_of_the_book_is_a_scene() -> None:

@@ -14,6 +14,8 @@ Group = Literal["technique", "session", "card", "safety", "first-aid", "book"]
 
 STANDARD: tuple[Edition, ...] = ("a4", "letter")
 ALL_EDITIONS: tuple[Edition, ...] = ("a4", "letter", "large")
+# Techniques. A longer book nobody prints, and setting one takes 40 MB for each of them.
+MOST_IN_BOOK = 60
 
 
 @dataclass(frozen=True)
@@ -76,4 +78,5 @@ def sheets_of(guide: Guide) -> Iterator[Sheet]:
             yield Sheet(
                 technique.id, "technique", technique.name, f"techniques/{technique.id}.md", ALL_EDITIONS, 1
             )
-    yield Sheet(BOOK, "book", say.sheets.book, "index.md", STANDARD, 0)
+    if len(guide.techniques) <= MOST_IN_BOOK:
+        yield Sheet(BOOK, "book", say.sheets.book, "index.md", STANDARD, 0)
