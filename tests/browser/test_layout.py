@@ -46,7 +46,7 @@ def test_a_wide_page_has_no_navigation_at_its_sides(tabs: Tabs, path: str) -> No
         expect(page.get_by_role("button", name="Menu")).to_have_count(0)
         expect(page.locator("main :is(.md-sidebar, .md-nav)")).to_have_count(0)
         names = page.locator(".bw-header__links a:visible").all_text_contents()
-        assert names == ["Goals", "Techniques", "Sessions", "Sheets", "Safety", "Evidence"]
+        assert names == ["Goals", "Techniques", "Sessions", "Print", "Safety", "Evidence"]
 
 
 @pytest.mark.parametrize("width", [DESK, SMALLEST])
