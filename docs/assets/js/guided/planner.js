@@ -3,6 +3,7 @@
 // The plan stands in the address.
 
 import { read, write } from "./address.js";
+import { breath } from "./breath.js";
 import { compose } from "./compose.js";
 import { leftOut, limits } from "./left-out.js";
 import { QUARTER, frameOf, quarters, secondsOf } from "./sound.js";
@@ -61,7 +62,10 @@ export function mount(part) {
       // A plan from elsewhere was made without these answers.
       if (!routine || answers?.asked.length) {
         const wishes = { ...asked, minutes: Number(asked.minutes), easy: asked.easy === "true", left };
+        await breath();
         ({ routine, nothing } = compose(wishes, data));
+        await breath();
+        if (isOld()) return;
       }
       const notes = [goal];
       if (answers?.asked.length) {
@@ -70,6 +74,10 @@ export function mount(part) {
       }
       if (!routine) return offer(nothing, notes);
       const { html } = await json(part.querySelector(`[data-frame="${frameOf(routine)}"]`).dataset.at);
+      const all = new DOMParser().parseFromString(html, "text/html").body;
+      await breath();
+      const cards = cardsOf(routine, all, data, words);
+      await breath();
       if (isOld()) return;
       const name = fill(words.name, { goal: data.goals[goal].name, minutes: routine.minutes });
       const word = write(routine, data);
@@ -77,7 +85,7 @@ export function mount(part) {
       find("title").textContent = name;
       find("start").href = `${words.play}?r=${word}`;
       find("address").textContent = location.href;
-      find("cards").replaceChildren(...cardsOf(routine, html, data, words));
+      find("cards").replaceChildren(...cards);
     } catch {
       tell(["failure"]);
     }
@@ -106,8 +114,7 @@ export function mount(part) {
 // --- The cards -------------------------------------------------------------------------------------
 
 /** Gives the gate, the cards in the order of a routine, and hands off: of all that is there, what the routine holds. */
-function cardsOf({ parts, position }, html, data, words) {
-  const all = new DOMParser().parseFromString(html, "text/html").body;
+function cardsOf({ parts, position }, all, data, words) {
   const list = all.querySelector("[data-part]").parentElement;
   const every = [...list.children];
   let [at, half, place] = [0, "", ""];

@@ -2,6 +2,7 @@
 // it is shown, said and moved on.
 
 import { bell } from "./bell.js";
+import { breath } from "./breath.js";
 import * as clock from "./clock.js";
 import { drawScreen, drawTime } from "./screen.js";
 import { voice } from "./voice.js";
@@ -272,15 +273,6 @@ export function perform(stage, play, kept, keep) {
       stage.getBoundingClientRect();
     }
   })();
-}
-
-/** Lets the browser do what else it has to do. */
-function breath() {
-  return new Promise((done) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = done;
-    port2.postMessage(0);
-  });
 }
 
 function showChoices(settings, chosen) {
