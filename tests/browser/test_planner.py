@@ -98,21 +98,21 @@ def test_a_plan_says_all_that_the_page_of_such_a_session_says(tabs: Tabs, wishes
             update={"parts": parts, **{key: routine[key] for key in ("position", "giver", "minutes")}}
         )
         view = plan_view(GUIDE, session)
-        clocks = page.locator(".bw-plan .bw-clock").all_inner_texts()
+        clocks = page.locator(".bw-plan .bw-clock").all_text_contents()
         assert [clock.partition(" ")[0].rstrip(",") for clock in clocks] == [
             row.clock for row in view.rows if row.kind != "side"
         ]
-        lengths = page.locator(".bw-plan .bw-long").all_inner_texts()
+        lengths = page.locator(".bw-plan .bw-long").all_text_contents()
         assert lengths == [row.brief_time for row in view.rows if row.technique]
-        heads = page.locator(".bw-plan :is(.bw-move h3, .bw-side)").all_inner_texts()
+        heads = page.locator(".bw-plan :is(.bw-move h3, .bw-side)").all_text_contents()
         assert heads == [row.name for row in view.rows if row.kind != "moment"]
-        you = page.locator(".bw-plan .bw-you").all_inner_texts()
+        you = page.locator(".bw-plan .bw-you").all_text_contents()
         assert [words.removeprefix("You: ").rstrip(".") for words in you] == [
             row.you[:1].lower() + row.you[1:] for row in view.rows if row.you and row.technique
         ][: len(you)]
-        rules = set(page.locator(".bw-hands-off li").all_inner_texts())
+        rules = set(page.locator(".bw-hands-off li").all_text_contents())
         assert rules == {rule.rule for rule in view.hands_off}
-        gate = page.locator(".bw-before .bw-own").all_inner_texts()
+        gate = page.locator(".bw-before .bw-own").all_text_contents()
         assert [any(words.startswith(r.rule) for words in gate) for r in view.at_the_gate] == [True] * len(
             gate
         )

@@ -168,6 +168,7 @@ def _moment(guide: Guide, moment: Moment) -> Plain:
         "name": moment.name,
         "cue": moment.cue,
         "words": words,
+        "care": [initial(guide.rules[id_].short) for id_ in moment.care],
         "last": moment.last or "",
         "detail": [to_plain(text) for text in (moment.detail or "").split("\n") if text.strip()],
         "seconds": moment.seconds,

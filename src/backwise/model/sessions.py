@@ -49,8 +49,13 @@ class Moment(Record):
         "The same where the receiver sits.", "Let them rest where they sit.", default=None
     )
     cue: Cue = described("In at most six words.", "Ask first")
+    care: tuple[Annotated[str, Ref("rule")], ...] = described(
+        "Rules to remember while it lasts, shown by the player.", ["no-spine", "kidneys"], default=()
+    )
     last: Do | None = described(
-        "What is done in its last third, said when it is time by the player.", "Sit up slowly.", default=None
+        "What is done in its last third. The player shows it when it is time, its first sentence large.",
+        "Now up slowly. Roll to the side first.",
+        default=None,
     )
     detail: Prose | None = described("How to do it well.", "…", default=None)
     seconds: Seconds = described("Time in seconds, unless the session says otherwise.", 60)

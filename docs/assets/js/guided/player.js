@@ -74,13 +74,14 @@ function allowedBy(answers, { routine, kit, data }) {
     filled(kit.words.out, { name: kit.moves[id].name, reasons: reasons.map(sheetOf).join("; ") }),
   );
   const [first] = Object.values(kit.moves);
+  const clothed = routine.clothed ?? (routine.dress ? routine.dress === "clothed" : first.clothed);
   return {
     left,
     mirrored,
     kit: known,
     people: routine.people ?? first.people,
-    clothed: routine.clothed ?? (routine.dress ? routine.dress === "clothed" : first.clothed),
-    screens: withEnd(screensOf(allowed.routine, known), kit.words, routine.giver),
+    clothed,
+    screens: withEnd(screensOf({ ...allowed.routine, clothed }, known), kit.words, routine.giver),
     // Before the first touch: what the answers leave, what was left out, and the rules of the rest.
     rules: [...limits({ ...left, techniques: {} }, data), ...out, ...rulesOf(allowed.routine, kit).map(({ rule }) => rule)],
     // At every touch: how light, and where not.

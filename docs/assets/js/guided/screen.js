@@ -16,7 +16,8 @@ export function drawScreen(stage, play, screens, at, beatAt, { felt }) {
     if (place.textContent !== words) place.textContent = words;
     place.hidden = !words;
   };
-  const touches = screen.kind === "steps";
+  // Wherever hands touch, and where somebody asks about them.
+  const touches = screen.kind === "steps" || screen.choices.length > 0;
   stage.setAttribute("data-kind", screen.kind);
   write("kicker", kicker(screen, beat, kit.words));
   write("cue", beat.cue);
@@ -30,8 +31,8 @@ export function drawScreen(stage, play, screens, at, beatAt, { felt }) {
   if (at === 0) list(say("rules").querySelector("ul"), rules);
   say("choices").hidden = !screen.choices.length;
   for (const choice of stage.querySelectorAll("[data-felt]")) choice.hidden = !screen.choices.includes(choice.dataset.felt);
-  const after = screens[at + 1];
-  write("then", after ? filled(kit.words.then, { cue: after.beats[0].cue }) : "");
+  const after = screen.beats.slice(beatAt).find(({ cue }) => cue !== beat.cue) ?? screens[at + 1]?.beats[0];
+  write("then", after ? filled(kit.words.then, { cue: after.ahead ?? after.cue }) : "");
   write("next", screen.kind === "end" ? kit.words.after : at === 0 ? kit.words.ready : kit.words.next);
   stage.querySelector('[data-do="back"]').disabled = at === 0;
   // The rules need the room.
@@ -63,7 +64,7 @@ export function clockWords(ms) {
 
 function kicker(screen, beat, words) {
   const { round, count, sideWords } = beat;
-  const told = [sideWords || (screen.kind === "place" ? words.place : screen.name === beat.cue ? "" : screen.name)];
+  const told = [sideWords || (screen.name === beat.cue ? "" : screen.name)];
   if (round) told.push(filled(words.round, { n: round[0], of: round[1] }));
   if (count) told.push(filled(words[count.each], count));
   return told.filter(Boolean).join(" · ");

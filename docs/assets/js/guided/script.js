@@ -84,13 +84,17 @@ function momentScreen(part, { kit, routine, part: index }) {
   const told = moment.words[`${routine.giver}.${routine.position}`];
   // Before the first touch nothing is timed, so that is when the receiver settles.
   const settles = index === 0 && routine.giver === "partner";
-  const words = settles ? `${told} ${filled(kit.words.settle, { position: kit.positions[routine.position] })}` : told;
+  const position = filled(kit.words.settle, { position: kit.positions[routine.position] });
+  const words = settles ? [told, position, routine.clothed ? kit.words.clothed : ""].join(" ").trim() : told;
   const seconds = part.seconds ?? moment.seconds;
-  const beat = { cue: moment.cue, words, how: routine.giver === "self" ? [] : moment.detail, care: [] };
-  // What comes at its end is said when it is time for it.
-  const beats = moment.last
-    ? [{ ...beat, seconds: seconds * (1 - LAST) }, { ...beat, words: moment.last, seconds: seconds * LAST }]
-    : [{ ...beat, seconds }];
+  const beat = { cue: moment.cue, words, how: routine.giver === "self" ? [] : moment.detail, care: moment.care };
+  const beats = [{ ...beat, seconds }];
+  if (moment.last) {
+    // What comes at its end is told when it is time for it.
+    const [cue, ...rest] = moment.last.split(/\.\s+/);
+    beats[0].seconds = seconds * (1 - LAST);
+    beats.push({ ...beat, cue, words: rest.join(". "), said: moment.last, seconds: seconds * LAST });
+  }
   return steady("moment", beats, { part: index, name: moment.name, said: words, choices: moment.choices });
 }
 
@@ -144,7 +148,8 @@ function placeScreen(move, { kit, turned, upper }) {
     said: `${move.name}. ${words}`,
     beats: [
       {
-        cue: move.name,
+        cue: kit.words.place,
+        ahead: move.name,
         words,
         how: [...new Set([move.stance, ...repeats])].filter(Boolean),
         care: [],

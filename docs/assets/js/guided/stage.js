@@ -125,11 +125,11 @@ export function perform(stage, play, kept, keep) {
     const rest = clock.left(state, screen, now);
     const [at, ofBeat] = clock.beatOf(state, screen, now);
     if (at !== beat) {
-      const isLater = beat >= 0;
-      if (isLater && screen.loops && screen.beats[at].round !== screen.beats[beat].round) ring(true);
+      const before = screen.beats[beat];
+      if (before && screen.loops) turn(before, screen.beats[at]);
       beat = at;
       drawScreen(stage, play, screens, state.at, beat, chosen);
-      if (isLater && screen.kind === "moment") tellBeat(screen.beats[at]);
+      if (before && screen.kind === "moment") tellBeat(screen.beats[at]);
     }
     const [all, whole] = [clock.leftInAll(state, screens, now), clock.leftInAll(clock.begun(now, state.pace), screens, now)];
     // The clock is for what stands on the screen. The first screen has none: both take the time that they need.
@@ -141,11 +141,18 @@ export function perform(stage, play, kept, keep) {
     if (rest <= 0) timeIsUp(rest);
   }
 
+  /** Shows by light that hands turn, and by the bell that a round begins. */
+  function turn(before, { cue, round }) {
+    if (cue !== before.cue) tint();
+    if (round !== before.round) ring(true);
+  }
+
   /** Says what is done from here on, while the same screen stands. */
-  function tellBeat({ words }) {
+  function tellBeat({ said }) {
+    tint();
     ring(true);
-    tell(words);
-    speak(words);
+    tell(said);
+    speak(said);
   }
 
   function half() {
