@@ -135,7 +135,9 @@ def adds_up(session: Session, guide: Guide) -> Iterator[Fault]:
     if off > promised * MINUTES_WITHIN:
         exact = f"{seconds // 60} min {seconds % 60} s"
         message = f"the parts take {exact}, and `minutes` says {session.minutes}."
-        each = ", ".join(f"{part.moment or part.technique} {took}" for part, took in guide.part_seconds(session) if took)
+        each = ", ".join(
+            f"{part.moment or part.technique} {took}" for part, took in guide.part_seconds(session) if took
+        )
         hint = f"Change the parts by about {off} seconds, or set `minutes: {round(seconds / 60)}`. They take, in seconds: {each}."
         yield Fault(adds_up.__name__, ("minutes",), message, hint)
 
