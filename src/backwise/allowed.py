@@ -8,7 +8,7 @@ by any is left out, and only positions that all of them allow remain.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from backwise.model import Condition, Guide, Session, Stroke, Technique
 
@@ -63,6 +63,16 @@ class Allowed:
         return technique.id in self.without or not all(
             self._allows_stroke(stroke) for step in technique.steps for stroke in step.strokes
         )
+
+    def named_out(self, guide: Guide) -> tuple[str, ...]:
+        """Gives the ids of the techniques left out by name, and of those that flat hands do, but not without any weight."""
+        with_weight = replace(self, most=None)
+        heavy = (
+            t.id
+            for t in guide.techniques.values()
+            if t.is_taught and not with_weight.rules_out(t) and self.rules_out(t)
+        )
+        return tuple(dict.fromkeys([*self.without, *heavy]))
 
     def _allows_stroke(self, stroke: Stroke) -> bool:
         if stroke.points and not self.points:

@@ -207,6 +207,18 @@ def test_what_is_left_out_is_said() -> None:
     assert "points" in said
 
 
+def test_flat_hands_that_need_weight_are_named_where_none_may_have_any() -> None:
+    flat = Then(pressure="light", flat_hands=True)
+    guide = guide_with([("ask", flat), ("ask", flat.model_copy(update={"most": 1}))])
+    light, weightless = (allowed(guide, [id_]) for id_ in ("c0", "c1"))
+    taught = [REAL.techniques[id_] for id_ in TAUGHT]
+    names = {t.id for t in taught if weightless.rules_out(t) and not light.rules_out(t)}
+    assert names
+    said = after_asking(guide.conditions["c1"], guide)
+    assert all(f"(technique:{id_})" in said for id_ in names)
+    assert "technique:" not in after_asking(guide.conditions["c0"], guide)
+
+
 def test_weak_bones_and_frailty_bear_no_weight() -> None:
     for id_ in ("osteoporosis", "older"):
         kept = {t.id for t in REAL.techniques.values() if allowed(REAL, [id_]).allows_technique(t)}

@@ -188,8 +188,8 @@ def after_asking(condition: Condition, guide: Guide) -> str:
         zones = (literal(small_initial(guide.body.zones[id_].label)) for id_ in left.not_on)
         said.append(say.left.not_on(parts=any_of(zones, say)))
     said += [literal(under_its_name(words)) for words in left.besides]
-    if left.without:
-        links = [f"[{literal(guide.techniques[id_].name)}](technique:{id_})" for id_ in left.without]
+    if named_out := left.named_out(guide):
+        links = [f"[{literal(guide.techniques[id_].name)}](technique:{id_})" for id_ in named_out]
         said.append(say.left.without(techniques=all_of(links, say)))
     sentence = say.left.if_wanted if condition.level == "own" else say.left.if_asked
     return sentence(what="; ".join(said)) if said else ""
