@@ -101,8 +101,8 @@ def test_a_plan_is_made_and_led(folder: Path, page: Page) -> None:
         page.locator(NONE).click()
     stage = page.locator("[data-part=stage]")
     expect(stage.locator("[data-say=cue]")).not_to_be_empty()
-    after = stage.get_attribute("data-after")
-    assert (folder / "play" / str(after)).resolve().is_file()
+    after, _, part = str(stage.get_attribute("data-after")).partition("#")
+    assert f'id="{part}"' in (folder / "play" / after).resolve().read_text(encoding="utf-8")
 
 
 def test_what_cannot_be_had_there_says_so(folder: Path, page: Page) -> None:

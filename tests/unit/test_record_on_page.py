@@ -41,6 +41,8 @@ WITH_STEPS = [
 ELSEWHERE = {
     # The short forms of sheets, pictures and lists.
     *[("technique", "steps.cue"), ("moment", "cue"), ("position", "short")],
+    # What the player says when it is time.
+    ("moment", "last"),
     # The short forms of safety: in the box of every page with steps, and beside each step. Asked for below.
     *[("condition", "sheet"), ("rule", "short"), ("condition", "then.besides")],
     # On pages for somebody alone or sitting, and for those who edit.

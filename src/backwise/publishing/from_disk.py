@@ -30,8 +30,9 @@ _MANIFEST_LINK = re.compile(r'<link rel="manifest"[^>]*>\s*')
 _POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)')
 _LINK = re.compile(r'(?<=\shref=")(?![\w+.-]+:|//|#|\?)([^"?#]*)')
 _LEADS_ON = re.compile(r'(?<=http-equiv="refresh" content="0; url=)[^"]*')
-# What a script is told: data-after="../after/". Nothing else that an attribute of data holds begins and ends like this.
-_TOLD = re.compile(r'(?<=\s)(data-[\w-]+=")((?:\.{1,2}/)+(?:[\w-]+/)*)(?=")')
+# What a script is told: data-after="../after/#normal". Nothing else that an attribute of data holds begins and ends like
+# this.
+_TOLD = re.compile(r'(?<=\s)(data-[\w-]+=")((?:\.{1,2}/)+(?:[\w-]+/)*)(?=(?:#[\w-]+)?")')
 # Of the same files the same zip.
 _DAY = (1980, 1, 1, 0, 0, 0)
 
