@@ -32,20 +32,23 @@ def write_guided(folder: Path, guide: Guide, drawings: Drawings, others: Iterabl
         drawings: what was drawn before is not drawn again.
         others: the guide in other languages, whose pages mark what answers leave out.
     """
-    made = dict(_files(guide, drawings))
-    made |= {f"{FOLDER}/answers-{other.say.language}.json": _json(answers(other)) for other in others}
-    for path, text in made.items():
+    written: list[str] = []
+    for path, text in _files(guide, drawings, others):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, encoding="utf-8", newline="\n")
-    return list(made)
+        written.append(path)
+    return written
 
 
-def _files(guide: Guide, drawings: Drawings) -> Iterator[tuple[str, str]]:
+def _files(guide: Guide, drawings: Drawings, others: Iterable[Guide]) -> Iterator[tuple[str, str]]:
+    """Yields each file as it is made: the cards of a large guide do not fit into memory together."""
     yield ANSWERS, _json(answers(guide))
     yield COMPOSING, _json(composing(guide))
     writer = PageWriter(guide, PAGE, drawings=drawings)
     for frame in frames(guide):
         yield cards_at(*frame), _json({"html": plan_cards(writer, *frame)})
+    for other in others:
+        yield f"{FOLDER}/answers-{other.say.language}.json", _json(answers(other))
 
 
 def _json(value: object) -> str:

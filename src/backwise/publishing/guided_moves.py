@@ -25,18 +25,20 @@ LAYOUT = "play"
 def write_moves(folder: Path, guide: Guide, drawings: Drawings) -> None:
     """Writes everything to the folder of a site."""
     pictures = _pictures(guide, drawings)
-    found = {
-        f"moves/{technique.id}.{place.position}": moves.move(guide, technique, place.position, pictures)
-        for technique in taught(guide)
-        for place in technique.positions
-    }
-    found |= {
-        f"sessions/{id_}": moves.routine(guide, session, pictures) for id_, session in guide.sessions.items()
-    }
-    names = {name: _write(folder, name, value) for name, value in found.items()}
+    names = {name: _write(folder, name, value) for name, value in _played(guide, pictures)}
     index = folder / PLAY
     index.parent.mkdir(parents=True, exist_ok=True)
     index.write_text(_json({**moves.common(guide), "files": names}), encoding="utf-8")
+
+
+def _played(guide: Guide, pictures: moves.Pictures) -> Iterator[tuple[str, moves.Plain]]:
+    """Yields each move and session as it is made: the pictures of a large guide do not fit into memory together."""
+    for technique in taught(guide):
+        for place in technique.positions:
+            move = moves.move(guide, technique, place.position, pictures)
+            yield f"moves/{technique.id}.{place.position}", move
+    for id_, session in guide.sessions.items():
+        yield f"sessions/{id_}", moves.routine(guide, session, pictures)
 
 
 def taught(guide: Guide) -> Iterator[Technique]:
