@@ -14,7 +14,7 @@ from backwise.loading import Loaded, load_guide
 from backwise.model import APPROVED_FILE
 from benchmarks.generate import DATA, enlarge
 
-ADDED = 60
+ADDED = 30
 
 
 def enlarged(data: Path, techniques: int) -> Path:
