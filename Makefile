@@ -8,6 +8,9 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 # Material's and ProperDocs' notices about their own futures: read, and answered in README.md.
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
+# Python keeps what it has compiled. Where a machine asks it not to, every command compiles all modules anew: half a second
+# each, and the tests run many.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help serve site zip test check approve-safety figures mutants bench sheetbench zensical sync format lock clean
 

@@ -7,6 +7,7 @@ together. Figures of the back show the hands; scenes show how everybody lies, si
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 
@@ -18,7 +19,17 @@ from backwise.body.people import Pair
 from backwise.body.sketch import Sketch, giver, receiver
 
 WIDTH, HEIGHT = 800, 560
-Draw = Callable[[Pair, bool], Sketch]
+
+
+@dataclass(frozen=True)
+class Hair:
+    """All that tells the people of one scene from those of another, besides their skins: those are classes."""
+
+    receiver: str
+    giver: str
+
+
+Draw = Callable[[Hair, bool], Sketch]
 
 
 def draw_scene(
@@ -46,7 +57,8 @@ def draw_scene(
     Raises:
         KeyError: there is no such scene.
     """
-    shapes = _drawn(position, place, pair, clothed=clothed)
+    hair = Hair(pair.receiver.hair, pair.giver.hair)
+    shapes = _drawn(position, place, hair, clothed=clothed)
     size = f' width="{WIDTH}" height="{HEIGHT}"' if palette == "print" else ""
     classes = "bm bm-scene" if palette == "print" else f"bm bm-scene {pair.classes}"
     svg = (
@@ -57,9 +69,9 @@ def draw_scene(
 
 
 @lru_cache(maxsize=256)
-def _drawn(position: str, place: str, pair: Pair, *, clothed: bool) -> str:
+def _drawn(position: str, place: str, hair: Hair, *, clothed: bool) -> str:
     """Gives the shapes of a scene, drawn once for pages and sheets."""
-    return "".join(SCENES[position, place](pair, clothed).shapes)
+    return "".join(SCENES[position, place](hair, clothed).shapes)
 
 
 def _on_mat() -> Sketch:
@@ -69,30 +81,30 @@ def _on_mat() -> Sketch:
     return sketch
 
 
-def _at_hips(pair: Pair, clothed: bool) -> Sketch:
+def _at_hips(hair: Hair, clothed: bool) -> Sketch:
     sketch = _on_mat()
     far, near = (55.0, -31.6), (65.0, -29.0)
     rest = givers.kneeling_ahead(
-        sketch, giver(pair.giver.hair), (0, 0), (far, hand_on_edge(far, 172)), (near, hand_on_edge(near, 168))
+        sketch, giver(hair.giver), (0, 0), (far, hand_on_edge(far, 172)), (near, hand_on_edge(near, 168))
     )
-    receivers.lying_on_front(sketch, receiver(pair.receiver.hair), clothed=clothed)
+    receivers.lying_on_front(sketch, receiver(hair.receiver), clothed=clothed)
     rest()
     return sketch
 
 
-def _at_ribs(pair: Pair, clothed: bool) -> Sketch:
+def _at_ribs(hair: Hair, clothed: bool) -> Sketch:
     sketch = _on_mat()
-    rest = givers.kneeling_across(sketch, giver(pair.giver.hair), 66)
-    receivers.lying_on_front(sketch, receiver(pair.receiver.hair), clothed=clothed)
+    rest = givers.kneeling_across(sketch, giver(hair.giver), 66)
+    receivers.lying_on_front(sketch, receiver(hair.receiver), clothed=clothed)
     rest()
     return sketch
 
 
-def _behind_back(pair: Pair, clothed: bool) -> Sketch:
+def _behind_back(hair: Hair, clothed: bool) -> Sketch:
     sketch = _on_mat()
-    receivers.lying_on_side(sketch, receiver(pair.receiver.hair), clothed=clothed)
+    receivers.lying_on_side(sketch, receiver(hair.receiver), clothed=clothed)
     far, near = (64.0, -42.0), (77.0, -29.0)
-    wears = giver(pair.giver.hair)
+    wears = giver(hair.giver)
     rest = givers.kneeling_ahead(
         sketch, wears, (14, 2.5), (far, hand_on_edge(far, 162, -8)), (near, hand_on_edge(near, 172))
     )
@@ -101,15 +113,15 @@ def _behind_back(pair: Pair, clothed: bool) -> Sketch:
 
 
 def _at_table(low: bool) -> Draw:
-    def draw(pair: Pair, clothed: bool) -> Sketch:
+    def draw(hair: Hair, clothed: bool) -> Sketch:
         sketch = Sketch(Placing(3.06, 474, 534))
         sketch.floor(-126, 100, 0.8)
-        wears = giver(pair.giver.hair)
+        wears = giver(hair.giver)
         if low:
             rest = givers.kneeling_upright(sketch, wears, (-8, -74), (4, -67))
         else:
             rest = givers.standing_behind(sketch, wears, (-24, -92), (-11, -83))
-        receivers.leaning_on_table(sketch, receiver(pair.receiver.hair), clothed=clothed)
+        receivers.leaning_on_table(sketch, receiver(hair.receiver), clothed=clothed)
         rest()
         return sketch
 
@@ -117,8 +129,8 @@ def _at_table(low: bool) -> Draw:
 
 
 def _alone_sitting(hands: str) -> Draw:
-    def draw(pair: Pair, clothed: bool) -> Sketch:  # noqa: ARG001 - somebody alone stays dressed
-        sketch, wears = Sketch(Placing(3.6, 440, 530)), receiver(pair.receiver.hair)
+    def draw(hair: Hair, clothed: bool) -> Sketch:  # noqa: ARG001 - somebody alone stays dressed
+        sketch, wears = Sketch(Placing(3.6, 440, 530)), receiver(hair.receiver)
         sketch.floor(-84, 62, 0.8)
         if hands == "self-front":
             # A low back that is massaged needs the chair's back out of the way.
@@ -132,8 +144,8 @@ def _alone_sitting(hands: str) -> Draw:
 
 
 def _alone_standing(hands: str) -> Draw:
-    def draw(pair: Pair, clothed: bool) -> Sketch:  # noqa: ARG001 - somebody alone stays dressed
-        sketch, wears = Sketch(Placing(2.94, 436, 534)), receiver(pair.receiver.hair)
+    def draw(hair: Hair, clothed: bool) -> Sketch:  # noqa: ARG001 - somebody alone stays dressed
+        sketch, wears = Sketch(Placing(2.94, 436, 534)), receiver(hair.receiver)
         sketch.floor(-104, 80, 0.8)
         sketch.furniture(-92, 46, 75)
         sketch.leg(wears, stepping((3, -90), (13, -7), 1))

@@ -13,12 +13,22 @@ from pathlib import Path
 
 from backwise.publishing.built_page import inline_scripts
 
-# Quick, and too careful: what it finds is read again by a parser. In small letters.
-_SUSPECT = re.compile(
-    r"""[\s"'/](?:on[a-z]+|style|srcdoc)[\s]*=|script[\s]*:|vbscript|http-equiv"""
-    r"""|<(?:base|iframe|frame|object|embed|applet|link)\b(?! rel="(?:stylesheet|icon|apple-touch-icon|canonical|manifest)")"""
-    r"""|(?:href|src)[\s]*=[\s]*["']?(?:data:|[^"'\s>]*&(?!amp;|quot;|\#34;|\#x27;))"""
-    r"""|<(?:script|img|source|video|audio|use|image)\b[^>]*[\s](?:href|src|srcset)[\s]*=[\s]*["']?[\s]*(?:\w+:|//)"""
+# Quick, and too careful: what one of them finds is read again by a parser. In small letters. Each begins with a letter or a
+# sign that a search can jump to: all of them as one expression take twice as long.
+_SUSPECTS = tuple(
+    re.compile(expression)
+    for expression in (
+        r"""on(?<=[\s"'/]on)[a-z]+[\s]*=""",
+        r"""style(?<=[\s"'/]style)[\s]*=""",
+        r"""srcdoc(?<=[\s"'/]srcdoc)[\s]*=""",
+        r"""script[\s]*:""",
+        r"""vbscript""",
+        r"""http-equiv""",
+        r"""<(?:base|iframe|frame|object|embed|applet|link)\b(?! rel="(?:stylesheet|icon|apple-touch-icon|canonical|manifest)")""",
+        r"""href[\s]*=[\s]*["']?(?:data:|[^"'\s>]*&(?!amp;|quot;|\#34;|\#x27;))""",
+        r"""src[\s]*=[\s]*["']?(?:data:|[^"'\s>]*&(?!amp;|quot;|\#34;|\#x27;))""",
+        r"""<(?:script|img|source|video|audio|use|image)\b[^>]*[\s](?:href|src|srcset)[\s]*=[\s]*["']?[\s]*(?:\w+:|//)""",
+    )
 )
 _ELEMENTS = frozenset({"base", "iframe", "frame", "object", "embed", "applet"})
 _ADDRESSES = frozenset({"href", "src", "action", "formaction", "xlink:href", "srcset", "poster"})
@@ -64,7 +74,7 @@ def live_markup(page: str, address: str, scripts: Collection[str]) -> Iterator[L
     small = page.lower()
     if small.count("<style") > 1:
         yield LiveMarkup("a stylesheet that is not one of overrides/, and no browser would use it", "<style")
-    if _SUSPECT.search(small):
+    if any(suspect.search(small) for suspect in _SUSPECTS):
         reader = _Reader()
         reader.feed(page)
         yield from reader.found
