@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, cast
 
-from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -21,7 +20,7 @@ from backwise.publishing.built_page import with_contents_after_lead
 from backwise.publishing.finish import finish
 from backwise.publishing.other_language import sections_in, with_english_marked
 from backwise.publishing.search import INDEX, INDEX_IN
-from backwise.rendering.pages import PageWriter
+from backwise.rendering.pages import picture_for_lost
 from backwise.words import ENGLISH, plain, words_of
 from backwise.written_pages import page_problems
 
@@ -51,6 +50,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not PROJECT.can_show:
         config.nav = None
     _speak(config, "")
+    config.extra["lost_picture"] = picture_for_lost(PROJECT.guide) if PROJECT.can_show else ""
     config.extra["theme_styles"] = [
         path.relative_to(folder).as_posix()
         for folder in map(Path, config.theme.dirs)
@@ -81,15 +81,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         PROJECT.make_sheets()
         _stop_if_bad()
     return files
-
-
-def on_env(env: Environment, **_: Any) -> Environment:
-    """Gives the page for what is not there a picture: no macro reaches a page that is a template."""
-    if PROJECT.can_show:
-        writer = PageWriter(PROJECT.guide, "404.html")
-        pictures = [writer.scene("position", id_) for id_ in PROJECT.guide.positions]
-        cast("dict[str, Any]", env.globals).update(pictures=pictures)
-    return env
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any) -> dict[str, Any]:

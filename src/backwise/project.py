@@ -176,9 +176,13 @@ class Project:
     def gaps(self, guide: Guide) -> Sequence[Gap]:
         """Gives what somebody could add to a guide of this folder, each at its words, its file as the repository names it."""
         found = gaps_in(guide, self.problems, self.settings.today)
-        places = at_their_words(gap.place for gap in found)
+        places = [
+            replace(place, path=self._in_repository(place.path))
+            for place in at_their_words(gap.place for gap in found)
+        ]
+        # A page that a person writes is known by its file.
         return [
-            replace(gap, place=replace(place, path=self._in_repository(place.path)))
+            replace(gap, title=gap.title or place.path, place=place)
             for gap, place in zip(found, places, strict=True)
         ]
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from backwise.project import Project
 from backwise.publishing.search import INDEX
+from backwise.rendering.pages import picture_for_lost
 from backwise.rendering.sources import all_sources
 from backwise.words import ENGLISH, LANGUAGES, plain
 
@@ -56,6 +57,7 @@ def _config(project: Project, folder: Path, theme: Path) -> dict[str, object]:
             "language": "en",
             "base": "",
             "search_index": INDEX,
+            "lost_picture": picture_for_lost(project.guide),
             **({"edit_base": edit_base} if edit_base else {}),
         },
         **({"repo_url": edit_base.rstrip("/"), "edit_uri": "docs/"} if edit_base else {}),

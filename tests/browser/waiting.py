@@ -13,7 +13,9 @@ def wait_until(page: Page, question: str, seconds: float = 10) -> None:
     Not Playwright's `wait_for_function`: after its first try it asks inside the page by `eval`, which the policy
     stops. So it works where the answer is yes at once, and fails on a busy machine.
     """
-    end = time.monotonic() + seconds
+    end, pause = time.monotonic() + seconds, 10
     while not page.evaluate(question):
         assert time.monotonic() < end, f"after {seconds} s still not: {question}"
-        page.wait_for_timeout(20)
+        page.wait_for_timeout(pause)
+        # Ever less often: the page works meanwhile.
+        pause = min(2 * pause, 160)

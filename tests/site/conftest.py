@@ -114,8 +114,9 @@ def edit(project: Path, find: str, replace: str, file: str = THUMB_GLIDE) -> Non
 
 
 def until(happens: Callable[[], object], what: str, seconds: float = 120) -> None:
-    """Waits until something happens, on a busy machine too."""
-    end = time.monotonic() + seconds
+    """Waits until something happens, on a busy machine too. Asks ever less often: who is asked works meanwhile."""
+    end, pause = time.monotonic() + seconds, 0.02
     while not happens():
         assert time.monotonic() < end, f"waited {seconds} s for {what}"
-        time.sleep(0.02)
+        time.sleep(pause)
+        pause = min(2 * pause, 0.3)

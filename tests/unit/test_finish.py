@@ -182,6 +182,7 @@ LIVE = {
     "an address data:": '<a href="data:text/html,x">x</a>',
     "an element <iframe>": "<iframe src=x></iframe>",
     "an element <base>": '<base href="/x/">',
+    "a mark": "\ue0b065\ue0b1",
     "something from another": "<link href=//evil.example/x.css rel=stylesheet>",
     "something from another host": '<img alt="" src="//evil.example/x.png">',
 }

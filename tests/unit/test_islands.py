@@ -28,3 +28,12 @@ def test_a_piece_is_given_back_once_and_then_forgotten() -> None:
     html = markdown.markdown(islands.keep("<i>one</i>"))
     islands.put_back(html)
     assert not islands.is_waiting
+
+
+def test_a_piece_may_hold_another() -> None:
+    islands = Islands()
+    inner = islands.keep('<p id="in">within</p>')
+    html, anchors = islands.put_back(markdown.markdown(islands.keep(f"<div>{inner}</div>")))
+    assert html == '<div><p id="in">within</p></div>'
+    assert anchors == {"in"}
+    assert not islands.is_waiting

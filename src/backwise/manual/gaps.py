@@ -101,7 +101,7 @@ class Gap:
 
     Attributes:
         sort: what it is of.
-        title: the record, as readers call it; of a page the file.
+        title: the record, as readers call it; "" of a page that a person writes.
         place: where it stands, and what is told of it.
         is_approved: whether its words are held to what a maintainer has approved.
     """
@@ -187,7 +187,7 @@ def _told(guide: Guide, notices: Iterable[Problem]) -> Iterator[Gap]:
     titles = {guide.source(kind.name, record.id).path: title_of(record) for kind, record in guide.records()}
     for notice in notices:
         if notice.severity == "notice" and notice.code in TOLD_BY_CHECKS:
-            yield Gap(TOLD, titles.get(notice.path, notice.path), notice)
+            yield Gap(TOLD, titles.get(notice.path, ""), notice)
 
 
 def _due(guide: Guide, today: datetime.date) -> Iterator[Gap]:

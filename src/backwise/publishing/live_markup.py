@@ -12,6 +12,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from backwise.publishing.built_page import inline_scripts
+from backwise.rendering.islands import MARKS
 
 # Quick, and too careful: what one of them finds is read again by a parser. In small letters. Each begins with a letter or a
 # sign that a search can jump to: all of them as one expression take twice as long.
@@ -35,6 +36,7 @@ _ADDRESSES = frozenset({"href", "src", "action", "formaction", "xlink:href", "sr
 # Links of the head that a browser does not follow: they name the page itself, here or in another language.
 _NAMING = frozenset({("rel", "canonical"), ("rel", "alternate")})
 _LOADING = frozenset({"script", "img", "source", "video", "audio", "use", "image", "input"})
+_MARK = re.compile(rf"[{''.join(MARKS)}]\d*")
 _JINJA_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 
 
@@ -71,6 +73,8 @@ def live_markup(page: str, address: str, scripts: Collection[str]) -> Iterator[L
     """
     for script in inline_scripts(page, address).difference(scripts):
         yield LiveMarkup("a script that is not one of overrides/, and no browser would run it", script)
+    for mark in _MARK.findall(page):
+        yield LiveMarkup("a mark in whose place ready HTML should stand", mark)
     small = page.lower()
     if small.count("<style") > 1:
         yield LiveMarkup("a stylesheet that is not one of overrides/, and no browser would use it", "<style")

@@ -13,10 +13,11 @@ import re
 import zlib
 
 # Characters for private use: no text of a record may hold them, and Markdown leaves them alone.
-_OPEN, _CLOSE = "\ue0b0", "\ue0b1"
+_OPEN, _CLOSE = MARKS = "\ue0b0", "\ue0b1"
 # Begins with what seldom stands in a drawing, so that the search is quick.
 _ID = re.compile(r' id="([^"]+)"')
 _MARK = re.compile(rf"<p>{_OPEN}(\d+){_CLOSE}</p>")
+_INSIDE = re.compile(rf"\n\n{_OPEN}(\d+){_CLOSE}\n\n")
 # The quickest: a sixth of the size is small enough for a minute.
 _LEVEL = 1
 
@@ -34,7 +35,8 @@ class Islands:
         return bool(self._waiting)
 
     def keep(self, html: str) -> str:
-        """Keeps a piece, and gives the Markdown that stands for it: a paragraph of its own."""
+        """Keeps a piece, and gives the Markdown that stands for it: a paragraph of its own. It may hold others that were kept."""
+        html = _INSIDE.sub(self._piece, html)
         self._next += 1
         self._waiting[self._next] = zlib.compress(html.encode(), _LEVEL)
         return f"\n\n{_OPEN}{self._next}{_CLOSE}\n\n"
@@ -44,8 +46,11 @@ class Islands:
         anchors: set[str] = set()
 
         def piece(mark: re.Match[str]) -> str:
-            html = zlib.decompress(self._waiting.pop(int(mark[1]))).decode()
+            html = self._piece(mark)
             anchors.update(_ID.findall(html))
             return html
 
         return _MARK.sub(piece, page), anchors
+
+    def _piece(self, mark: re.Match[str]) -> str:
+        return zlib.decompress(self._waiting.pop(int(mark[1]))).decode()

@@ -17,7 +17,7 @@ from backwise.addresses import INDEXES, source_of
 from backwise.body.drawings import Drawings
 from backwise.guided.composing import MINUTES, frames
 from backwise.language import inline, naming
-from backwise.model import Claim, Condition, Goal, Record, RedFlag, Session, Technique
+from backwise.model import Claim, Condition, Goal, Guide, Record, RedFlag, Session, Technique
 from backwise.rendering.environment import environment
 from backwise.rendering.figures import FigureWriter, goals_by_zone
 from backwise.rendering.islands import Islands
@@ -290,3 +290,8 @@ class PageWriter(ManualWriter):
             return order.index(goal.massage), best, goal.name
 
         return sorted(self.guide.goals.values(), key=key)
+
+
+def picture_for_lost(guide: Guide) -> str:
+    """Gives the picture of the page for what is not there: no macro reaches a page that is a template."""
+    return str(PageWriter(guide, "404.html").scene("position", next(iter(guide.positions))))
