@@ -18,4 +18,7 @@ KNOWN = [
     Known("files", r"[-+] assets/css/manual\.css$", _STYLES),
     Known("headings", r"[-+] h[23] #", _READY),
     Known("ids", r"\+ [\w-]+$", _READY),
+    Known("text", r"\+ #$", _READY),
+    Known("links", r"\+ # → techniques/[\w-]+/#[\w-]+$", _READY),
+    Known("markup", r"([-+] <h[23]( [^>]*)?>|\+ <a class='headerlink' [^>]*>|\+ #)$", _READY),
 ]

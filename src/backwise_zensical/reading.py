@@ -135,7 +135,9 @@ def _outline(element: html.HtmlElement, address: str) -> Iterator[str]:
 
 
 def _tag(element: html.HtmlElement, address: str) -> str:
-    attributes = {str(name): str(value) for name, value in element.attrib.items()}
+    # A switch says no more where it is given its own name: `open`, `open="open"`.
+    given = ((str(name), str(value)) for name, value in element.attrib.items())
+    attributes = {name: "" if value == name else value for name, value in given}
     for name in LINKING:
         if name in attributes:
             attributes[name] = resolved(attributes[name], address)

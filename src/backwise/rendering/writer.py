@@ -112,8 +112,8 @@ class TextWriter:
         return self.attr(self.in_html(self.own(target), self.page))
 
     def asset(self, path: str) -> Markup:
-        """The address of a file of docs/assets/, for an attribute that no engine takes for a link."""
-        return self.attr(relative_url(path, self.page))
+        """The address of a page or of a file in docs/assets/, for an attribute that no engine takes for a link: `data-play`."""
+        return self.attr(relative_url(self.own(path), self.page))
 
     def path(self, target: str) -> Markup:
         """The path of a page for a Markdown link."""
