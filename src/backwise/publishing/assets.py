@@ -58,12 +58,16 @@ def hash_names(site: Path, others: Iterable[str] = ()) -> HashedNames:
         CannotFinish: if a script names one that is not there.
     """
     paths = [path.relative_to(site).as_posix() for path in sorted((site / SCRIPTS).rglob("*.js"))]
-    texts = {path: (site / path).read_text(encoding="utf-8") for path in [*paths, *others]}
-    names = hashed_names(texts)
-    for path, text in texts.items():
-        written = with_new_names(path, _COMMENT.sub("", text), names) if path.endswith(".js") else text
+    scripts = {path: (site / path).read_text(encoding="utf-8") for path in paths}
+    names = hashed_names(scripts)
+    for path, text in scripts.items():
+        written = with_new_names(path, _COMMENT.sub("", text), names)
         (site / names[path]).write_text(written, encoding="utf-8", newline="\n")
         (site / path).unlink()
+    for path in others:
+        # One by one: they grow with the guide.
+        names |= hashed_names({path: (site / path).read_text(encoding="utf-8")})
+        (site / path).rename(site / names[path])
     return HashedNames(names)
 
 

@@ -192,7 +192,9 @@ def _first_reading(folder: Path, guide: Guide) -> _Pages:
         if _is_written(guide, address):
             written.append(_written_page(html, page, site_name))
     if LAYOUT in names:
-        names[LAYOUT].update(*map(names_in, drawn_in(folder)))
+        # One by one: those of all together would take as much room as all else.
+        for drawn in drawn_in(folder):
+            names[LAYOUT].update(names_in(drawn))
     remove_theme_files(folder, theme_files)
     styles = bundle_css(folder, _read(folder, HOME), names)
     write_styles(folder, styles)
