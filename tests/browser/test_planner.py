@@ -311,6 +311,7 @@ def test_nothing_is_planned_where_an_answer_stops_it(tabs: Tabs) -> None:
         # What to do now stands there: that something does would prove little.
         help_now = page.locator("[data-note=stopped] a[href$='safety/#get-help-now']")
         expect(help_now).to_be_visible()
+        expect(page.locator("#ready-made")).to_be_hidden()
         page.reload()
         expect(help_now).to_be_visible()
         page.locator("input[value=relaxation]").check()
