@@ -14,9 +14,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, cast, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, cast, get_args, get_origin, get_type_hints
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
@@ -24,6 +23,10 @@ from backwise.editing.lines import quoted
 from backwise.loading.advice import ambiguous
 from backwise.model import KIND_BY_NAME, Guide, OneOf, Ref
 from backwise.problems import either
+
+if TYPE_CHECKING:
+    # Loaded where a file is begun: every other command starts without it.
+    from jinja2 import Environment
 
 MAY_BEGIN = ("technique", "goal", "claim", "session", "reference")
 WIDTH = 100
@@ -183,6 +186,8 @@ def _is_plain(text: str) -> bool:
 
 @cache
 def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
     return Environment(
         loader=PackageLoader("backwise.editing"),
         autoescape=False,
