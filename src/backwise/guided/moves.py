@@ -34,7 +34,8 @@ from backwise.views import (
     scene_of_technique,
     technique_view,
 )
-from backwise.views.techniques import is_for_the_gate, rounds_of, steps_of
+from backwise.views.rules import is_for_the_gate
+from backwise.views.steps import rounds_of, steps_of
 
 # How the receiver is when only one half of the back is within reach at a time.
 ON_THE_SIDE = "side-lying"

@@ -47,6 +47,7 @@ from backwise.model.record import Change, Record
 from backwise.model.safety import AfterSign, Condition, FirstAid, RedFlag, Rule, Then
 from backwise.model.sessions import CHECK_IN, CHECK_LIGHT, NO_OIL, ON_THE_SIDE, Moment, Part, Session
 from backwise.model.source import Places, Source, below
+from backwise.model.steps import Step, times_in_words, times_planned
 from backwise.model.strokes import Hold, Stroke
 from backwise.model.techniques import (
     EASY_LOAD,
@@ -54,13 +55,10 @@ from backwise.model.techniques import (
     HandLoad,
     Harm,
     Passes,
-    Step,
     Suits,
     Technique,
     TechniquePosition,
     in_quarters,
-    times_in_words,
-    times_planned,
 )
 from backwise.model.tradition import OtherMethod, Point
 from backwise.model.vocabulary import GlossaryTerm, Vocabulary, Word

@@ -19,7 +19,8 @@ from backwise.model.related import Relations
 from backwise.model.safety import AfterSign, Condition, FirstAid, RedFlag, Rule
 from backwise.model.sessions import CHECK_IN, CHECK_LIGHT, Moment, Part, Session
 from backwise.model.source import Source
-from backwise.model.techniques import Step, Suits, Technique, in_quarters
+from backwise.model.steps import Step
+from backwise.model.techniques import Suits, Technique, in_quarters
 from backwise.model.tradition import OtherMethod, Point
 from backwise.model.translation import Translation
 from backwise.model.vocabulary import GlossaryTerm, Vocabulary

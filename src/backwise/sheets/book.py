@@ -16,7 +16,7 @@ from backwise.sheets.session_sheet import ready, rows_of
 from backwise.sheets.technique_sheet import facts_of as technique_facts
 from backwise.sheets.writer import Content, Writer, donts
 from backwise.views import PlanView, plan_view, scene_of_session, scene_of_technique, technique_view
-from backwise.views.techniques import STOP
+from backwise.views.rules import STOP
 
 # How somebody is on the cover.
 _COVER = "face-down"

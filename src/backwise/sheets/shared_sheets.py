@@ -9,7 +9,7 @@ from backwise.reviews import records_on_shared_sheet
 from backwise.sheets.catalogue import Sheet
 from backwise.sheets.gate import on_paper
 from backwise.sheets.writer import Content, Writer, donts
-from backwise.views.techniques import rules_by_weight
+from backwise.views.rules import rules_by_weight
 
 # The pressures to aim for. Nothing that is taught is firmer than medium.
 _BANDS = ("light", "medium")

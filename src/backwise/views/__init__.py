@@ -17,7 +17,8 @@ from backwise.views.scenes import (
     scene_of_session,
     scene_of_technique,
 )
-from backwise.views.techniques import RoundsView, StanceView, StepView, TechniqueView, technique_view
+from backwise.views.steps import RoundsView, StepView
+from backwise.views.techniques import StanceView, TechniqueView, technique_view
 
 __all__ = [
     "CheckLine",

@@ -8,7 +8,8 @@ from typing import Literal
 
 from backwise.language import phrases
 from backwise.model import Guide, Moment, Position, Rule, Session, Supply, Technique, times_in_words
-from backwise.views.techniques import StepView, is_for_the_gate, rounds_of, rules_by_weight, steps_of
+from backwise.views.rules import is_for_the_gate, rules_by_weight
+from backwise.views.steps import StepView, rounds_of, steps_of
 
 # A moment of a few breaths, in seconds: where room is short it stands in the row of the technique before it.
 SHORT_MOMENT = 20

@@ -9,7 +9,7 @@ from backwise.allowed import Allowed, left_by
 from backwise.language.phrases import any_of, position_words, small_initial
 from backwise.model import AfterSign, Condition, FirstAid, Guide, RedFlag, Rule, Session, Technique
 from backwise.views.kept import scale_left
-from backwise.views.techniques import STOP
+from backwise.views.rules import STOP
 
 
 @dataclass(frozen=True)
